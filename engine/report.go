@@ -1,0 +1,32 @@
+package engine
+
+import (
+	"time"
+
+	"scattergather/engine/trace"
+)
+
+// Report is a finished run: what was asked, what happened, what came out.
+type Report struct {
+	Scenario Scenario
+	Lanes    []trace.Lane  // the caller first, then sources in scatter order or the pool's workers
+	Events   []trace.Event // in order: by time, then by lane, then as they happened
+	Outcome  Outcome
+}
+
+// Outcome is what the caller of the scatter-gather is left with.
+type Outcome struct {
+	Elapsed time.Duration `json:"elapsed"` // nanoseconds until the results are gathered, or until the crash
+	Error   string        `json:"error"`   // what Wait (or the policy around it) returned; "" for nil
+	Errors  []string      `json:"errors"`  // the errors the caller can see: one for wait-all and fail-fast, all that are joined for the others
+	Total   int           `json:"total"`   // number of results
+	Results []Found       `json:"results"` // what was gathered, filtered, sorted and cut
+	Leaked  []string      `json:"leaked"`  // lanes with a goroutine that can never end
+	Crashed string        `json:"crashed"` // "panic: …" or "fatal error: all goroutines are asleep - deadlock!"; "" if the program lives
+}
+
+// Found is a gathered result and the source it came from.
+type Found struct {
+	Result
+	Source string `json:"source"` // the source's name, with the number of its replica
+}
