@@ -1,0 +1,49 @@
+package dist
+
+import (
+	"math/rand/v2"
+	"strings"
+)
+
+// The smallest and the largest factor that can be written; larger draws are cut.
+const (
+	MinFactor = 1e-6
+	MaxFactor = 1e6
+)
+
+// Factor is a number that delays are multiplied with. The zero value is 0; ParseFactor("")
+// is 1.
+type Factor struct {
+	law law
+}
+
+// ParseFactor reads a factor: the notation of Parse with plain numbers from
+// MinFactor to MaxFactor in place of durations, as in "1.5", "uniform(1,3)" or "mix(95%:1,5%:20)".
+// The empty text is the factor 1.
+func ParseFactor(text string) (Factor, error) {
+	if strings.TrimSpace(text) == "" {
+		return Factor{law{kind: constant, a: 1}}, nil
+	}
+	l, err := parseLaw(text, numbers)
+	return Factor{l}, err
+}
+
+// Draw returns the next factor, from 0 (where a normal distribution reaches below it) to
+// MaxFactor. A constant leaves the generator alone.
+func (f Factor) Draw(r *rand.Rand) float64 {
+	l := f.law.pick(r)
+	if l.kind == constant {
+		return l.a
+	}
+	return min(l.draw(r), MaxFactor)
+}
+
+// Fixed returns the factor and true if it is the same each time.
+func (f Factor) Fixed() (float64, bool) {
+	return f.law.a, f.law.kind == constant
+}
+
+// String returns the factor in the notation that ParseFactor reads.
+func (f Factor) String() string {
+	return f.law.text(numbers)
+}
