@@ -1,0 +1,166 @@
+package engine
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// valid returns a scenario that uses most fields and passes Check.
+func valid() Scenario {
+	s := NewScenario()
+	s.Title = "Everything"
+	s.Query = "phone AND tablet"
+	s.Shared = "mix(95%:1,5%:20)"
+	a, b := NewSource("postgres"), NewSource("job #")
+	a.Delay = "lognormal(10ms,1s)"
+	a.Results = []Result{{"phone", "Apple", "iPhone 15", 799.99}}
+	b.Count = 3
+	s.Sources = []Source{a, b}
+	return s
+}
+
+func TestCheckTellsWhatIsWrong(t *testing.T) {
+	limit := 2_000_000
+	long := strings.Repeat("x", MaxText+1)
+	for _, c := range []struct {
+		change func(s *Scenario)
+		want   string
+	}{
+		{func(s *Scenario) { s.Version = 0 }, `version: there is no version 0; this program reads version 1`},
+		{func(s *Scenario) { s.Version = 2 }, `version: 2 was written by a newer playground; this one reads version 1`},
+		{func(s *Scenario) { s.Title = long }, `title: 201 characters are too many; at most 200 fit`},
+		{func(s *Scenario) { s.Title = "a\nb" }, `title: it holds a control character; one line of plain text is right`},
+		{func(s *Scenario) { s.Title = "\xff" }, `title: it is not valid UTF-8`},
+		{func(s *Scenario) { s.Notes = strings.Repeat("x", 2001) }, `notes: 2001 characters are too many; at most 2000 fit`},
+		{func(s *Scenario) { s.Notes = "\x00" }, `notes: they hold a control character; plain text is right`},
+		{func(s *Scenario) { s.Pattern = "mapreduce" }, `pattern: "mapreduce" is none of scatter-gather and dispatcher-worker`},
+		{func(s *Scenario) { s.Query = "AND" }, `query: "AND" without a term; try "phone AND tablet"`},
+		{func(s *Scenario) { s.Gather = "" }, `gather: "" is none of wait-all, fail-fast, collect-all, first-success and quorum`},
+		{func(s *Scenario) { s.Quorum = 2 }, `quorum: 2 means nothing to the gather policy "wait-all"; it must be 0`},
+		{func(s *Scenario) { s.Gather, s.Quorum = Quorum, 5 }, `quorum: 5 is out of range; it is from 1 to 4`},
+		{func(s *Scenario) { s.Gather, s.Quorum = Quorum, 0 }, `quorum: 0 is out of range; it is from 1 to 4`},
+		{func(s *Scenario) { s.Gather, s.Sources = Quorum, nil }, `quorum: there are no sources to form one`},
+		{func(s *Scenario) { s.Limit = &limit }, `limit: 2000000 is out of range; it is from -1000000 to 1000000`},
+		{func(s *Scenario) { s.Deadline = "5 parsecs" }, `deadline: "5 parsecs" is not a duration; try "500ms"`},
+		{func(s *Scenario) { s.Timeout = "-1s" }, `timeout: "-1s" is negative; a duration is 0s or more`},
+		{func(s *Scenario) { s.CancelAt = "25h" }, `cancelAt: "25h" is longer than 24h`},
+		{func(s *Scenario) { s.Worker = "lazy" }, `worker: "lazy" is none of inline, abandon and abandon-leaky`},
+		{func(s *Scenario) { s.Sort = "colour" }, `sort: "colour" is none of price, name, source and arrival`},
+		{func(s *Scenario) { s.Top = -1 }, `top: -1 is negative; 0 keeps all results`},
+		{func(s *Scenario) { s.Seed = MaxSeed + 1 }, `seed: 9007199254740992 is out of range; it is from 0 to 9007199254740991`},
+		{func(s *Scenario) { s.Shared = "1s" }, `shared: "1s" is not a number; try "1.5"`},
+		{func(s *Scenario) { s.Pool.Workers = 0 }, `pool.workers: 0 is out of range; it is from 1 to 1000`},
+		{func(s *Scenario) { s.Pool.Queue = -1 }, `pool.queue: -1 is out of range; it is from 0 to 1000000`},
+		{func(s *Scenario) { s.Sources = make([]Source, 201) }, `sources: 201 rows are too many; there are at most 200`},
+		{func(s *Scenario) { s.Sources[0].Count = 998 }, `sources: the counts of all rows add up to more than 1000 sources`},
+		{func(s *Scenario) { s.Sources[0].Name = " " }, `sources[0].name: empty; every source needs a name`},
+		{func(s *Scenario) { s.Sources[0].Name = long }, `sources[0].name: 201 characters are too many; at most 200 fit`},
+		{func(s *Scenario) { s.Sources[0].Name = "caller" }, `sources[0].name: "caller" is the name of the caller's lane; choose another`},
+		{func(s *Scenario) { s.Sources[0].Name = "job #2" }, `sources[1].name: "job #2" is taken by sources[0].name; names must differ`},
+		{func(s *Scenario) { s.Sources[1].Count = -1 }, `sources[1].count: -1 is out of range; it is from 1 to 1000`},
+		{func(s *Scenario) { s.Sources[0].Delay = "uniform(1s)" }, `sources[0].delay: uniform needs two durations, as in "uniform(10ms,1s)"`},
+		{func(s *Scenario) { s.Sources[0].Steps = 1001 }, `sources[0].steps: 1001 is out of range; it is from 1 to 1000`},
+		{func(s *Scenario) { s.Sources[0].OnCancel = "flee" }, `sources[0].onCancel: "flee" is none of select, poll and ignore`},
+		{func(s *Scenario) { s.Sources[0].Error = "\x1b[31m" }, `sources[0].error: it holds a control character; one line of plain text is right`},
+		{func(s *Scenario) { s.Sources[0].ErrorRate = math.NaN() }, `sources[0].errorRate: NaN is out of range; it is from 0 to 1`},
+		{func(s *Scenario) { s.Sources[0].FailAbove = "often" }, `sources[0].failAbove: "often" is not a duration; try "500ms"`},
+		{func(s *Scenario) { s.Sources[0].Panic = long }, `sources[0].panic: 201 characters are too many; at most 200 fit`},
+		{func(s *Scenario) { s.Sources[0].Timeout = "3" }, `sources[0].timeout: "3" has no unit; try "3ms"`},
+		{func(s *Scenario) { s.Sources[0].Retry.Attempts = 11 }, `sources[0].retry.attempts: 11 is out of range; it is from 1 to 10`},
+		{func(s *Scenario) { s.Sources[0].Retry.Backoff = "" }, `sources[0].retry.backoff: "" is not a duration; try "500ms"`},
+		{func(s *Scenario) { s.Sources[0].Retry.Factor = 0.5 }, `sources[0].retry.factor: 0.5 is out of range; it is from 1 to 100`},
+		{func(s *Scenario) { s.Sources[0].Retry.Jitter = math.Inf(1) }, `sources[0].retry.jitter: +Inf is out of range; it is from 0 to 1`},
+		{func(s *Scenario) { s.Sources[0].Hedging.After = "soon" }, `sources[0].hedge.after: "soon" is not a duration; try "500ms"`},
+		{func(s *Scenario) { s.Sources[0].Hedging.Max = 4 }, `sources[0].hedge.max: 4 is out of range; it is from 1 to 3`},
+		{func(s *Scenario) { s.Sources[1].Results = make([]Result, 101) }, `sources[1].results: 101 are too many; a source has at most 100`},
+		{func(s *Scenario) { s.Sources[0].Results[0].Price = -1 }, `sources[0].results[0].price: -1 is not a price; it is 0 or more`},
+		{func(s *Scenario) { s.Sources[0].Results[0].Price = math.Inf(1) }, `sources[0].results[0].price: +Inf is not a price; it is 0 or more`},
+		{func(s *Scenario) { s.Sources[0].Results[0].Model = "\t" }, `sources[0].results[0].model: it holds a control character; one line of plain text is right`},
+		{func(s *Scenario) { s.Sources[1].Count, s.Sources[1].Steps = 900, 1000 },
+			`sources[1].count: up to 914400 of the run's 914425 events come from this source; a run has at most 200000`},
+		{func(s *Scenario) { s.Sources[0].Delay, s.Sources[0].Steps = "13h", 2 },
+			`sources[0].delay: 1 attempt of 2 steps of 13 h would take 26 h; at most 24 h fit`},
+		{func(s *Scenario) { s.Sources[0].Retry = Retry{Attempts: 4, Backoff: "1h", Factor: 10} },
+			`sources[0].retry.backoff: the pauses of 4 attempts add up to 111 h; at most 24 h fit`},
+		{func(s *Scenario) {
+			s.Pattern = DispatcherWorker
+			s.Pool.Workers = 1000
+			s.Sources[1].Count, s.Sources[1].Steps = 190, 1000
+		},
+			`sources[1].count: up to 193040 of the run's 205065 events come from this source; a run has at most 200000`},
+		{func(s *Scenario) { s.Top, s.Sources[0].Steps = -1, 0 },
+			"top: -1 is negative; 0 keeps all results\nsources[0].steps: 0 is out of range; it is from 1 to 1000"},
+	} {
+		s := valid()
+		c.change(&s)
+		err := s.Check()
+		if err == nil || err.Error() != c.want {
+			t.Errorf("Check() = %v\nwant      %s", err, c.want)
+			continue
+		}
+		var one FieldError
+		if !errors.As(err, &one) || !strings.HasPrefix(c.want, one.Field+": ") {
+			t.Errorf("Check() = %v does not unwrap to its first FieldError", err)
+		}
+	}
+}
+
+func TestCheckLetsPass(t *testing.T) {
+	for name, change := range map[string]func(s *Scenario){
+		"everything":             func(s *Scenario) {},
+		"no sources":             func(s *Scenario) { s.Sources = nil },
+		"quorum of all":          func(s *Scenario) { s.Gather, s.Quorum = Quorum, 4 },
+		"limit 0":                func(s *Scenario) { s.Limit = new(int) },
+		"negative limit":         func(s *Scenario) { s.Limit = new(-1) },
+		"forever in many steps":  func(s *Scenario) { s.Sources[0].Delay, s.Sources[0].Steps = "forever", 1000 },
+		"notes of two lines":     func(s *Scenario) { s.Notes = "one\n\ttwo" },
+		"the longest delay":      func(s *Scenario) { s.Sources[0].Delay = "24h" },
+		"a thousand sources":     func(s *Scenario) { s.Sources[1].Count = 999 },
+		"names with a number":    func(s *Scenario) { s.Sources[0].Name = "job #4" },
+		"an article-style query": func(s *Scenario) { s.Query = "phoneANDtablet" },
+	} {
+		s := valid()
+		change(&s)
+		if err := s.Check(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestCheckRefusesWhatDoesNotFitInAFile(t *testing.T) {
+	s := NewScenario()
+	product := Result{"phone", "Apple", strings.Repeat("x", MaxText), 1}
+	for _, name := range []string{"a", "b", "c"} {
+		source := NewSource(name)
+		source.Results = slices.Repeat([]Result{product}, MaxResults)
+		s.Sources = append(s.Sources, source)
+	}
+	const want = "sources: the scenario takes 78400 bytes of JSON; at most 65536 fit"
+	if err := s.Check(); err == nil || err.Error() != want {
+		t.Errorf("Check() = %v, want %s", err, want)
+	}
+	s.Sources = s.Sources[1:]
+	if err := s.Check(); err != nil {
+		t.Errorf("Check() of less = %v", err)
+	}
+}
+
+func TestSourceNames(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		count int
+		want  string
+	}{
+		{"postgres", 1, "postgres"},
+		{"leaf", 3, "leaf-1 leaf-2 leaf-3"},
+		{"job#", 2, "job#1 job#2"},
+		{"job#", 1, "job#"},
+	} {
+		if got := strings.Join(SourceNames(Source{Name: c.name, Count: c.count}), " "); got != c.want {
+			t.Errorf("SourceNames(%s, %d) = %s, want %s", c.name, c.count, got, c.want)
+		}
+	}
+}
