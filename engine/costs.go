@@ -70,16 +70,8 @@ func (c *checker) virtualTime(s Source) {
 		return
 	}
 	if all := float64(fixed)*float64(s.Steps*s.Retry.Attempts) + pauses; all > float64(dist.Max) {
-		c.add("delay", "%s of %s of %s would take %s; at most 24 h fit", count(s.Retry.Attempts, "attempt"), count(s.Steps, "step"), dist.Format(fixed), hours(all))
+		c.add("delay", "%s of %s of %s would take %s; at most 24 h fit", plural(s.Retry.Attempts, "attempt"), plural(s.Steps, "step"), dist.Format(fixed), hours(all))
 	}
-}
-
-// count writes a number of things: "1 result", "6 results".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // pow is x to the power of n, which package math may round differently elsewhere.

@@ -33,7 +33,7 @@ const (
 	Backoff       Kind = "backoff"        // a pause before the next attempt; For: its length
 	Hedge         Kind = "hedge"          // a copy of a slow attempt is sent; Detail: the copy's attempt number; For: how long the copy would take
 	Success       Kind = "success"        // the function returned nil; Detail: "3 results"
-	Failure       Kind = "failure"        // it returned an error of its own; Detail: the error
+	Failure       Kind = "failure"        // it returned an error of its own; Detail: the error. Final unless more of the same function follows (a backoff, an answer to a hedge)
 	Timeout       Kind = "timeout"        // the source's own timeout ended it; Detail: the error
 	Cancelled     Kind = "cancelled"      // the call's context ended it; Detail: the error it returned
 	CancelIgnored Kind = "cancel-ignored" // its context is done and it is not looking; Detail: the cause
@@ -54,12 +54,13 @@ const Forever = time.Duration(1<<63 - 1)
 
 // Event is one thing that happened at one instant of virtual time.
 type Event struct {
-	At     time.Duration `json:"at"`            // nanoseconds since the run began
-	Lane   string        `json:"lane"`          // the name of the lane it belongs to
-	Kind   Kind          `json:"kind"`          // what happened
-	Detail string        `json:"detail"`        // see the kinds
-	For    time.Duration `json:"for,omitempty"` // nanoseconds the event announces; see the kinds
-	Index  int           `json:"-"`             // the lane's place in the list of lanes
+	At     time.Duration `json:"at"`             // nanoseconds since the run began
+	Lane   string        `json:"lane"`           // the name of the lane it belongs to
+	Kind   Kind          `json:"kind"`           // what happened
+	Detail string        `json:"detail"`         // see the kinds
+	For    time.Duration `json:"for,omitempty"`  // nanoseconds the event announces; see the kinds
+	Call   int           `json:"call,omitempty"` // which call of the source it belongs to, from 1: the number of the attempt or copy
+	Index  int           `json:"-"`              // the lane's place in the list of lanes
 }
 
 // Lane is a row of the timeline: the caller, a source (scatter-gather) or a worker of the pool.

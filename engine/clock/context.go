@@ -1,0 +1,292 @@
+package clock
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// epoch is the wall time of the virtual time zero, for ctx.Deadline. It is the one that
+// testing/synctest uses.
+var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// A node is what the clock knows of a context: who waits on it and which contexts derive
+// from it. Contexts tell nobody synchronously that they are done, except their own
+// children; so the clock, which is behind every cancellation, walks the tree itself.
+type node struct {
+	ctx    context.Context // what the program holds
+	depth  int             // 0 for a context that derives from none of the clock's
+	done   bool
+	timer  *timer    // of its deadline, if it has one
+	hidden *deadline // likewise
+
+	parent, prev, next, children *node
+	waiters                      *waiter
+	hooks                        []*hook
+}
+
+// A hook is a function to call when the context is done.
+type hook struct {
+	lane int
+	seq  uint64
+	f    func()
+}
+
+// A waiter is a parked task in the list of the context it waits on.
+type waiter struct {
+	task       *task
+	node       *node
+	prev, next *waiter
+}
+
+func (w *waiter) stand(n *node) {
+	w.node, w.prev, w.next = n, nil, n.waiters
+	if n.waiters != nil {
+		n.waiters.prev = w
+	}
+	n.waiters = w
+}
+
+func (w *waiter) leave() {
+	n := w.node
+	if n == nil {
+		return
+	}
+	if w.prev != nil {
+		w.prev.next = w.next
+	} else {
+		n.waiters = w.next
+	}
+	if w.next != nil {
+		w.next.prev = w.prev
+	}
+	w.node, w.prev, w.next = nil, nil, nil
+}
+
+// clockContext is a context that knows its node.
+type clockContext struct {
+	context.Context
+	node *node
+}
+
+type nodeKey struct{}
+
+func (c *clockContext) Value(key any) any {
+	if key == (nodeKey{}) {
+		return c.node
+	}
+	return c.Context.Value(key)
+}
+
+// nodeOf finds the node of a context; nil for one that is never done.
+func nodeOf(ctx context.Context) *node {
+	if c, ok := ctx.(*clockContext); ok {
+		return c.node
+	}
+	n, _ := ctx.Value(nodeKey{}).(*node)
+	if ctx.Done() == nil {
+		return nil
+	}
+	if n == nil || n.ctx.Done() != ctx.Done() {
+		panic("clock: this context follows the wall: derive it with the clock's WithTimeout, WithCancelCause or GroupWithContext")
+	}
+	return n
+}
+
+// adopt gives ctx, which derives from parent, a node.
+func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
+	n := &node{}
+	n.ctx = &clockContext{Context: ctx, node: n}
+	if p := nodeOf(parent); p != nil {
+		n.depth = p.depth + 1
+		n.done = ctx.Err() != nil
+		if !p.done {
+			n.parent, n.next = p, p.children
+			if p.children != nil {
+				p.children.prev = n
+			}
+			p.children = n
+		}
+	}
+	return n, n.ctx
+}
+
+// detach takes n out of the tree.
+func (n *node) detach() {
+	p := n.parent
+	if p == nil {
+		return
+	}
+	if n.prev != nil {
+		n.prev.next = n.next
+	} else {
+		p.children = n.next
+	}
+	if n.next != nil {
+		n.next.prev = n.prev
+	}
+	n.parent, n.prev, n.next = nil, nil, nil
+}
+
+// cancelled tells everybody who waits on the context of n, or on one that derives from it,
+// that it is done. It calls the hooks first, in the order of lanes.
+func (v *Virtual) cancelled(n *node) {
+	if n.done {
+		return
+	}
+	n.detach()
+	hooks := v.spread(n, nil)
+	slices.SortFunc(hooks, func(a, b *hook) int {
+		if a.lane != b.lane {
+			return a.lane - b.lane
+		}
+		return int(int64(a.seq) - int64(b.seq))
+	})
+	for _, h := range hooks {
+		if h.f != nil {
+			h.f()
+		}
+	}
+}
+
+func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
+	n.done = true
+	if n.timer != nil {
+		v.timers.remove(n.timer)
+	}
+	for n.waiters != nil {
+		v.wakeUp(n.waiters.task, Done)
+	}
+	hooks = append(hooks, n.hooks...)
+	n.hooks = nil
+	for c := n.children; c != nil; c = c.next {
+		if c.hidden != nil {
+			c.hidden.fire(n.ctx.Err())
+		}
+		hooks = v.spread(c, hooks)
+	}
+	return hooks
+}
+
+// WithCancelCause implements Clock.
+func (v *Virtual) WithCancelCause(parent context.Context) (context.Context, context.CancelCauseFunc) {
+	std, cancel := context.WithCancelCause(parent)
+	n, ctx := v.adopt(parent, std)
+	return ctx, func(cause error) {
+		cancel(cause)
+		v.cancelled(n)
+	}
+}
+
+// WithTimeout implements Clock.
+func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	when := epoch.Add(v.now + d)
+	if earlier, ok := parent.Deadline(); ok && earlier.Before(when) {
+		// As in context.WithDeadline: the parent is done first in any case.
+		ctx, cancel := v.WithCancelCause(parent)
+		return ctx, func() { cancel(nil) }
+	}
+	hidden := &deadline{Context: parent, when: when, done: make(chan struct{})}
+	if err := parent.Err(); err != nil {
+		hidden.fire(err)
+	}
+	std, cancel := context.WithCancelCause(hidden)
+	n, ctx := v.adopt(parent, std)
+	n.hidden = hidden
+	expire := func() {
+		hidden.fire(context.DeadlineExceeded)
+		v.cancelled(n)
+	}
+	switch {
+	case n.done:
+	case d <= 0:
+		expire()
+	default:
+		v.seq++
+		n.timer = &timer{when: v.now + d, class: n.depth + 1, seq: v.seq, index: -1, fire: expire}
+		v.timers.push(n.timer)
+	}
+	return ctx, func() {
+		cancel(nil)
+		v.cancelled(n)
+	}
+}
+
+// deadline is the hidden parent of a context with a deadline. A std cancel context can
+// only be told to be Canceled; to be DeadlineExceeded it must learn that from its parent,
+// and the only parent whose word it takes at once is one with an AfterFunc method.
+type deadline struct {
+	context.Context // the parent, for its values
+	when            time.Time
+	done            chan struct{}
+	err             error
+	child           func() // tells the only child
+}
+
+func (d *deadline) Deadline() (time.Time, bool) { return d.when, true }
+func (d *deadline) Done() <-chan struct{}       { return d.done }
+func (d *deadline) Err() error                  { return d.err }
+
+// AfterFunc registers the only child; see context.AfterFunc.
+func (d *deadline) AfterFunc(f func()) func() bool {
+	d.child = f
+	return func() bool {
+		was := d.child != nil
+		d.child = nil
+		return was
+	}
+}
+
+func (d *deadline) fire(err error) {
+	if d.err != nil {
+		return
+	}
+	d.err = err
+	close(d.done)
+	if f := d.child; f != nil {
+		d.child = nil
+		f()
+	}
+}
+
+// OnDone implements Clock.
+func (v *Virtual) OnDone(ctx context.Context, f func()) (stop func()) {
+	n := nodeOf(ctx)
+	if n == nil {
+		return func() {}
+	}
+	if n.done {
+		f()
+		return func() {}
+	}
+	v.seq++
+	h := &hook{lane: v.current.lane, seq: v.seq, f: f}
+	n.hooks = append(n.hooks, h)
+	return func() {
+		h.f = nil
+		if i := slices.Index(n.hooks, h); i >= 0 {
+			n.hooks = slices.Delete(n.hooks, i, i+1)
+		}
+	}
+}
+
+// SleepContext implements Clock.
+func (v *Virtual) SleepContext(ctx context.Context, d time.Duration) error {
+	n := nodeOf(ctx)
+	if n != nil && n.done {
+		return ctx.Err()
+	}
+	if d <= 0 {
+		return nil
+	}
+	t := v.current
+	v.sleepUntil(t, d)
+	if n != nil {
+		t.wait.stand(n)
+	}
+	v.park()
+	if t.ready == Done {
+		return ctx.Err()
+	}
+	return nil
+}

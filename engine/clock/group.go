@@ -1,0 +1,133 @@
+package clock
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// group is a real errgroup.Group whose blocking happens in virtual time. The wrapper
+// counts the active goroutines and parks for the limit and for Wait; the real Go and Wait
+// are called when they can block for no longer than errgroup's own epilogue takes.
+type group struct {
+	v      *Virtual
+	eg     *errgroup.Group
+	node   *node // of the group's context; nil for a zero Group
+	limit  int   // as for SetLimit; negative: none
+	active int
+	failed bool
+	slots  waiters // tasks that wait inside Go
+	idle   waiters // tasks that wait inside Wait
+}
+
+// Group implements Clock.
+func (v *Virtual) Group() Group {
+	return &group{v: v, eg: new(errgroup.Group), limit: -1}
+}
+
+// GroupWithContext implements Clock.
+func (v *Virtual) GroupWithContext(parent context.Context) (Group, context.Context) {
+	eg, std := errgroup.WithContext(parent)
+	n, ctx := v.adopt(parent, std)
+	return &group{v: v, eg: eg, node: n, limit: -1}, ctx
+}
+
+func (g *group) SetLimit(n int) {
+	g.eg.SetLimit(n)
+	g.limit = n
+}
+
+func (g *group) full() bool { return g.limit >= 0 && g.active >= g.limit }
+
+func (g *group) Go(f func() error) {
+	for g.full() {
+		g.slots.park(g.v)
+	}
+	g.start(f)
+}
+
+func (g *group) TryGo(f func() error) bool {
+	if g.full() {
+		return false
+	}
+	g.start(f)
+	return true
+}
+
+func (g *group) start(f func() error) {
+	v := g.v
+	v.lanes++
+	t := v.newTask(v.lanes)
+	v.makeReady(t)
+	g.active++
+	g.eg.Go(func() error { return g.run(t, f) })
+}
+
+// run is the function that errgroup runs.
+func (g *group) run(t *task, f func() error) (err error) {
+	v := g.v
+	defer func() {
+		if r := recover(); r != nil {
+			v.crash(r)
+		}
+		if v.over || v.halted {
+			v.retire(t)
+			return
+		}
+		err = g.done(t, err)
+	}()
+	v.begin(t)
+	return f()
+}
+
+// done accounts for a function that returned err, hands the baton on, and says which error
+// errgroup is to be told.
+func (g *group) done(t *task, err error) error {
+	v := g.v
+	g.active--
+	if !g.full() {
+		g.slots.wakeFirst(v)
+	}
+	if g.active == 0 {
+		g.idle.wakeAll(v)
+	}
+	first := err != nil && !g.failed
+	if !first {
+		// errgroup would discard a later error anyway. Were it told, a later function could
+		// overtake an earlier one between its return and errgroup's sync.Once.
+		v.retire(t)
+		return nil
+	}
+	g.failed = true
+	if g.node == nil || g.node.done {
+		v.retire(t)
+		return err
+	}
+	// errgroup cancels after f has returned, on this goroutine. Nobody may run before that.
+	v.end(t)
+	go g.settle()
+	return err
+}
+
+// settle waits until errgroup has cancelled its context and hands the baton on.
+func (g *group) settle() {
+	<-g.node.ctx.Done()
+	// The channel is closed before the children are cancelled. Cause takes the lock that is
+	// held until they are.
+	_ = context.Cause(g.node.ctx)
+	g.v.cancelled(g.node)
+	if n := g.v.nextTask(); n != nil {
+		g.v.pass(n)
+	}
+}
+
+func (g *group) Wait() error {
+	for g.active > 0 {
+		g.idle.park(g.v)
+	}
+	err := g.eg.Wait()
+	if g.node != nil {
+		g.v.cancelled(g.node)
+	}
+	return err
+}

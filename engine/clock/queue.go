@@ -1,0 +1,147 @@
+package clock
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// queue is a channel of ints in virtual time.
+type queue struct {
+	v         *Virtual
+	buffer    []int
+	capacity  int
+	closed    bool
+	senders   waiters // with the value they send
+	receivers waiters
+}
+
+// Queue implements Clock.
+func (v *Virtual) Queue(capacity int) Queue {
+	return &queue{v: v, capacity: capacity}
+}
+
+func (q *queue) TrySend(i int) bool {
+	switch {
+	case q.closed:
+		panic("send on closed channel")
+	case len(q.receivers.tasks) > 0:
+		t := q.receivers.tasks[0]
+		t.value = i
+		q.v.wakeUp(t, Received)
+	case len(q.buffer) < q.capacity:
+		q.buffer = append(q.buffer, i)
+	default:
+		return false
+	}
+	return true
+}
+
+func (q *queue) Send(i int) {
+	if q.TrySend(i) {
+		return
+	}
+	t := q.v.current
+	t.value = i
+	q.senders.park(q.v)
+	if t.ready == Closed {
+		panic("send on closed channel")
+	}
+}
+
+func (q *queue) Close() {
+	if q.closed {
+		panic("close of closed channel")
+	}
+	q.closed = true
+	for _, list := range []*waiters{&q.receivers, &q.senders} {
+		for len(list.tasks) > 0 {
+			q.v.wakeUp(list.tasks[0], Closed)
+		}
+	}
+}
+
+// take receives without waiting.
+func (q *queue) take() (i int, ready Ready, ok bool) {
+	switch {
+	case len(q.buffer) > 0:
+		i = q.buffer[0]
+		q.buffer = q.buffer[1:]
+		if len(q.senders.tasks) > 0 {
+			t := q.senders.tasks[0]
+			q.buffer = append(q.buffer, t.value)
+			q.v.wakeUp(t, Received)
+		}
+	case len(q.senders.tasks) > 0:
+		t := q.senders.tasks[0]
+		i = t.value
+		q.v.wakeUp(t, Received)
+	case q.closed:
+		return 0, Closed, true
+	default:
+		return 0, 0, false
+	}
+	return i, Received, true
+}
+
+func (q *queue) Receive() (int, bool) {
+	i, ready := q.ReceiveContext(context.Background(), Forever)
+	return i, ready == Received
+}
+
+func (q *queue) ReceiveContext(ctx context.Context, after time.Duration) (int, Ready) {
+	n := nodeOf(ctx)
+	if n != nil && n.done {
+		return 0, Done
+	}
+	if i, ready, ok := q.take(); ok {
+		return i, ready
+	}
+	if after <= 0 {
+		return 0, Elapsed
+	}
+	t := q.v.current
+	q.v.sleepUntil(t, after)
+	if n != nil {
+		t.wait.stand(n)
+	}
+	q.receivers.park(q.v)
+	return t.value, t.ready
+}
+
+// waiters is a list of parked tasks: the lowest lane first, and within a lane the one that
+// has waited longest.
+type waiters struct {
+	tasks []*task
+}
+
+func (w *waiters) park(v *Virtual) {
+	t := v.current
+	i, _ := slices.BinarySearchFunc(w.tasks, t.lane, func(other *task, lane int) int {
+		if other.lane <= lane {
+			return -1
+		}
+		return 1
+	})
+	w.tasks = slices.Insert(w.tasks, i, t)
+	t.at = w
+	v.park()
+}
+
+func (w *waiters) remove(t *task) {
+	if i := slices.Index(w.tasks, t); i >= 0 {
+		w.tasks = slices.Delete(w.tasks, i, i+1)
+	}
+}
+
+func (w *waiters) wakeFirst(v *Virtual) {
+	if len(w.tasks) > 0 {
+		v.wakeUp(w.tasks[0], Received)
+	}
+}
+
+func (w *waiters) wakeAll(v *Virtual) {
+	for len(w.tasks) > 0 {
+		w.wakeFirst(v)
+	}
+}

@@ -1,0 +1,115 @@
+package clock
+
+import (
+	"runtime"
+	"time"
+)
+
+// A task is a goroutine of the program: it holds the baton or is parked.
+type task struct {
+	lane int    // decides ties; a task started with Go shares the lane of its parent
+	seq  uint64 // decides ties within a lane: order of becoming ready
+	wake chan struct{}
+
+	// What a parked task waits for: a timer, a context, a queue or a group, alone or together.
+	timer timer
+	wait  waiter   // in the list of a context's node
+	at    *waiters // the queue's or group's list it stands in, if any
+	value int      // what it sends, or has received
+	ready Ready    // why it was woken
+
+	prev, next *task // in the list of all living tasks
+}
+
+func (v *Virtual) newTask(lane int) *task {
+	t := &task{lane: lane, wake: make(chan struct{}, 1)}
+	t.timer.task, t.timer.index = t, -1
+	t.timer.lane, t.timer.class = lane, lanes
+	t.wait.task = t
+	t.next = v.alive
+	if v.alive != nil {
+		v.alive.prev = t
+	}
+	v.alive = t
+	return t
+}
+
+// begin is the first thing a task's goroutine does: it waits for the baton.
+func (v *Virtual) begin(t *task) {
+	<-t.wake
+	v.leaveIfOver()
+}
+
+// park hands the baton on and waits until somebody wakes the current task.
+func (v *Virtual) park() {
+	t := v.current
+	v.handOn(t)
+	v.leaveIfOver()
+}
+
+// handOn gives the baton to the next task and returns when t has it again.
+func (v *Virtual) handOn(t *task) {
+	n := v.nextTask()
+	if n == t {
+		v.current = t
+		return
+	}
+	if n != nil {
+		v.pass(n)
+	}
+	<-t.wake
+}
+
+// pass gives the baton to t. Whoever calls it must not touch the clock afterwards.
+func (v *Virtual) pass(t *task) {
+	v.current = t
+	t.wake <- struct{}{}
+}
+
+// leaveIfOver ends the goroutine when the run is over: it was abandoned, and nothing may
+// outlive the run. Its deferred calls still run, one goroutine at a time.
+func (v *Virtual) leaveIfOver() {
+	if v.over {
+		runtime.Goexit()
+	}
+}
+
+// end takes the current task out of the living; the caller then hands the baton on.
+func (v *Virtual) end(t *task) {
+	if t.prev != nil {
+		t.prev.next = t.next
+	} else {
+		v.alive = t.next
+	}
+	if t.next != nil {
+		t.next.prev = t.prev
+	}
+}
+
+// wakeUp makes a parked task ready: it leaves all that it waited for and keeps the reason.
+func (v *Virtual) wakeUp(t *task, why Ready) {
+	t.ready = why
+	v.timers.remove(&t.timer)
+	t.wait.leave()
+	if t.at != nil {
+		t.at.remove(t)
+		t.at = nil
+	}
+	v.makeReady(t)
+}
+
+func (v *Virtual) makeReady(t *task) {
+	v.seq++
+	t.seq = v.seq
+	v.ready.push(t)
+}
+
+// sleepUntil arms the task's timer; Forever arms none.
+func (v *Virtual) sleepUntil(t *task, d time.Duration) {
+	if d == Forever {
+		return
+	}
+	v.seq++
+	t.timer.when, t.timer.seq = v.now+d, v.seq
+	v.timers.push(&t.timer)
+}

@@ -1,0 +1,177 @@
+package clock
+
+import (
+	"fmt"
+	"time"
+)
+
+// Virtual is a Clock whose time passes only when every goroutine of the program waits.
+// A Virtual runs one program, once, by Run; its methods are for the goroutines of that
+// program.
+type Virtual struct {
+	// Horizon is how far time may go. A program that wants to pass it is stopped.
+	Horizon time.Duration
+
+	now     time.Duration
+	timers  timers
+	ready   readyTasks
+	current *task
+	alive   *task
+	seq     uint64
+	lanes   int // lanes given to tasks of groups so far
+
+	halted   bool          // a task crashed: nobody gets the baton any more
+	over     bool          // the run is over: whoever wakes up leaves
+	finished chan struct{} // closed when it is
+	left     chan struct{} // one value for each task that has left after that
+	returned bool          // main has returned
+	ending   Ending
+	broken   any // a panic that is not the program's own: a fault of the engine
+}
+
+// NewVirtual returns a clock at time zero.
+func NewVirtual() *Virtual {
+	return &Virtual{
+		Horizon:  Forever - 1,
+		finished: make(chan struct{}),
+		left:     make(chan struct{}),
+	}
+}
+
+// Ending says how a program ended.
+type Ending struct {
+	At       time.Duration // virtual time at which nothing was left to do
+	Deadlock bool          // main had not returned and nothing could wake it
+	Panicked *Panic        // a task panicked with this
+	Horizon  bool          // time would have passed the horizon
+}
+
+// Panic is what a task panics with to crash the program on purpose. Any other panic is a
+// fault of the code under the clock and comes out of Run as it is.
+type Panic struct{ Text string }
+
+func (p *Panic) Error() string { return "panic: " + p.Text }
+
+// Run runs main as the caller (lane 0) and returns when main has returned and every
+// goroutine it started has ended or can never end; those are then made to leave.
+// A panic of a task that is no *Panic is raised again here.
+func (v *Virtual) Run(main func()) Ending {
+	t := v.newTask(0)
+	go func() {
+		defer v.finish(t)
+		v.begin(t)
+		main()
+		v.returned = true
+	}()
+	v.pass(t)
+	<-v.finished
+	v.dismiss()
+	if v.broken != nil {
+		panic(v.broken)
+	}
+	return v.ending
+}
+
+// finish is deferred by every goroutine of the program.
+func (v *Virtual) finish(t *task) {
+	if r := recover(); r != nil {
+		v.crash(r)
+	}
+	v.retire(t)
+}
+
+// retire takes t out of the program and hands the baton on.
+func (v *Virtual) retire(t *task) {
+	v.end(t)
+	if v.over {
+		v.left <- struct{}{}
+		return
+	}
+	if n := v.nextTask(); n != nil {
+		v.pass(n)
+	}
+}
+
+// crash records that the program panicked; nothing runs after that.
+func (v *Virtual) crash(r any) {
+	if p, ok := r.(*Panic); ok {
+		v.ending.Panicked = p
+	} else {
+		v.broken = fmt.Errorf("clock: a task panicked: %v", r)
+	}
+	v.halted = true
+}
+
+// nextTask decides who runs next: the least of the ready, or else whoever the next timer
+// wakes. It returns nil when nobody ever will; then the run is over.
+func (v *Virtual) nextTask() *task {
+	for !v.halted {
+		if len(v.ready) > 0 {
+			return v.ready.pop()
+		}
+		if len(v.timers) == 0 {
+			v.ending.Deadlock = !v.returned
+			break
+		}
+		t := v.timers[0]
+		if t.when > v.Horizon {
+			v.ending.Horizon = true
+			break
+		}
+		v.timers.remove(t)
+		v.now = t.when
+		if t.task != nil {
+			v.wakeUp(t.task, Elapsed)
+		} else {
+			t.fire()
+		}
+	}
+	return v.conclude()
+}
+
+// conclude ends the run; the goroutine that found out waits like the others to be dismissed.
+func (v *Virtual) conclude() *task {
+	v.ending.At = v.now
+	v.over = true
+	close(v.finished)
+	return nil
+}
+
+// dismiss makes the goroutines leave that nothing will ever wake, one by one, so that
+// their deferred calls never run at the same time and no goroutine outlives the run.
+func (v *Virtual) dismiss() {
+	for v.alive != nil {
+		v.current = v.alive
+		v.current.wake <- struct{}{}
+		<-v.left
+	}
+}
+
+// Now implements Clock.
+func (v *Virtual) Now() time.Duration { return v.now }
+
+// Sleep implements Clock.
+func (v *Virtual) Sleep(d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	v.sleepUntil(v.current, d)
+	v.park()
+}
+
+// At implements Clock. It comes before tasks and deadlines of the same instant.
+func (v *Virtual) At(d time.Duration, f func()) {
+	v.seq++
+	v.timers.push(&timer{when: max(d, v.now), seq: v.seq, index: -1, fire: f})
+}
+
+// Go implements Clock. The new goroutine shares the lane of the one that starts it.
+func (v *Virtual) Go(f func()) {
+	t := v.newTask(v.current.lane)
+	v.makeReady(t)
+	go func() {
+		defer v.finish(t)
+		v.begin(t)
+		f()
+	}()
+}

@@ -1,0 +1,91 @@
+package engine
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"scattergather/engine/dist"
+)
+
+// purpose tells the draws of one call of a source apart.
+type purpose uint64
+
+const (
+	drawDelay purpose = iota
+	drawError
+	drawJitter
+	drawShared
+)
+
+// generator returns the stream of draws for one call of one source. It depends on the
+// seed, the source's name, the number of the call and the purpose alone, so that an edit
+// of one source, or of how often it is called, changes no other draw.
+func generator(seed int64, stream uint64, call int, what purpose) *rand.Rand {
+	a := mix(uint64(seed) + 0x9e3779b97f4a7c15)
+	b := mix(stream ^ mix(uint64(call)<<8|uint64(what)))
+	return rand.New(rand.NewPCG(a, b))
+}
+
+// mix spreads the bits of x over all of the result: the finalizer of SplitMix64
+// (Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, 2014).
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// hash is FNV-1a of 64 bits.
+func hash(name string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(name) {
+		h = (h ^ uint64(name[i])) * 1099511628211
+	}
+	return h
+}
+
+// delay draws how long each step of the n-th call takes in this run.
+func (r *run) delay(s *source, n int) time.Duration {
+	d, fixed := s.delay.Fixed()
+	if !fixed {
+		d = s.delay.Draw(generator(r.seed, s.stream, n, drawDelay))
+	}
+	if d == dist.Forever || r.shared == 1 {
+		return d
+	}
+	scaled := float64(d) * r.shared
+	if scaled >= float64(dist.Max) {
+		return dist.Max
+	}
+	d = time.Duration(scaled)
+	if d >= time.Millisecond {
+		d = d.Round(time.Microsecond)
+	}
+	return d
+}
+
+// fails draws whether the n-th call fails.
+func (r *run) fails(s *source, n int) bool {
+	switch {
+	case s.failure == nil || s.failAbove.set:
+		return false
+	case s.rate >= 1:
+		return true
+	case s.rate <= 0:
+		return false
+	default:
+		return generator(r.seed, s.stream, n, drawError).Float64() < s.rate
+	}
+}
+
+// jittered draws the pause before the n-th call.
+func (r *run) jittered(s *source, n int, backoff float64) time.Duration {
+	if s.jitter > 0 {
+		either := 2*generator(r.seed, s.stream, n, drawJitter).Float64() - 1
+		backoff *= 1 + float64(s.jitter*either)
+	}
+	d := time.Duration(min(backoff, float64(dist.Max)))
+	if d >= time.Millisecond {
+		d = d.Round(time.Microsecond)
+	}
+	return d
+}

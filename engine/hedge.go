@@ -1,0 +1,83 @@
+package engine
+
+import (
+	"context"
+
+	"scattergather/engine/clock"
+	"scattergather/engine/trace"
+)
+
+// An answer is what one of several racing calls came back with.
+type answer struct {
+	n     int // the number of the call
+	found []Result
+	err   error
+}
+
+// hedged makes a call, and a copy of it whenever there was no answer for a while; the first
+// success wins and the others are cancelled (Dean and Barroso, The Tail at Scale, 2013).
+// It does not watch the context itself: the calls do, as far as they look at it.
+func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
+	r, s := c.run, c.source
+	race, cancel := r.clock.WithCancelCause(ctx)
+	defer cancel(nil)
+	answers := make([]answer, 1+s.copies)
+	racers := make([]*orphan, 0, 1+s.copies)
+	arrived := r.clock.Queue(1 + s.copies)
+	send := func(kind trace.Kind) {
+		n, search := c.next(kind)
+		a := &answers[len(racers)]
+		a.n = n
+		racer := r.newOrphan(c, false)
+		racer.racing, racer.n = true, n
+		i := len(racers)
+		racers = append(racers, racer)
+		r.clock.Go(func() {
+			a.found, a.err = search(race, query)
+			racer.ended(a.found, a.err)
+			arrived.Send(i)
+		})
+	}
+
+	send(trace.Attempt)
+	next := r.clock.Now() + s.hedge.d
+	inFlight := 1
+	var first *answer
+	for {
+		wait := clock.Forever
+		if len(racers) <= s.copies && ctx.Err() == nil {
+			wait = max(next-r.clock.Now(), 0)
+		}
+		i, ready := arrived.ReceiveContext(context.Background(), wait)
+		if ready == clock.Elapsed {
+			if ctx.Err() == nil {
+				send(trace.Hedge)
+				next = r.clock.Now() + s.hedge.d
+				inFlight++
+			}
+			continue
+		}
+		inFlight--
+		a := &answers[i]
+		if a.err == nil {
+			c.answer = a.n
+			cancel(nil)
+			for _, racer := range racers {
+				racer.abandon()
+			}
+			return a.found, nil
+		}
+		if first == nil {
+			first = a
+		}
+		if inFlight == 0 {
+			if own(first.err) {
+				c.answer = first.n
+			}
+			return nil, first.err
+		}
+		if own(a.err) {
+			r.log.put(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"sync"
+
+	"scattergather/engine/clock"
+	"scattergather/engine/trace"
+)
+
+// callerLane is the index of the caller's lane.
+const callerLane = 0
+
+// log collects the events of a run.
+type log struct {
+	clock clock.Clock
+	lanes []trace.Lane
+
+	mu      sync.Mutex
+	events  []trace.Event
+	closed  bool // the program crashed: what still happens did not
+	full    bool // there were more than MaxEvents
+	belated bool // an event was added after its time
+}
+
+func (l *log) init(c clock.Clock, p *plan) {
+	l.clock = c
+	l.lanes = append(l.lanes, trace.Lane{Name: trace.Caller, Source: -1})
+	if p.scenario.Pattern == DispatcherWorker {
+		for w := range p.scenario.Pool.Workers {
+			l.lanes = append(l.lanes, trace.Lane{Name: "worker " + strconv.Itoa(w+1), Source: -1})
+		}
+		return
+	}
+	for _, s := range p.sources {
+		l.lanes = append(l.lanes, trace.Lane{Name: s.name, Source: s.row})
+	}
+}
+
+// add logs an event that happens now.
+func (l *log) add(lane int, kind trace.Kind, detail string) {
+	l.put(trace.Event{At: l.clock.Now(), Index: lane, Kind: kind, Detail: detail})
+}
+
+// late logs an event of the caller's that is known only after its time.
+func (l *log) late(e trace.Event) {
+	l.belated = true
+	l.put(e)
+}
+
+func (l *log) put(e trace.Event) {
+	e.Lane = l.lanes[e.Index].Name
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return
+	}
+	if len(l.events) == MaxEvents {
+		l.full, l.closed = true, true
+		return
+	}
+	l.events = append(l.events, e)
+}
+
+// close ends the log: the program crashed.
+func (l *log) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.closed = true
+}
+
+// sorted returns the events in the order of time; those of one instant stay as they happened.
+func (l *log) sorted() []trace.Event {
+	if l.belated {
+		slices.SortStableFunc(l.events, func(a, b trace.Event) int { return cmp.Compare(a.At, b.At) })
+	}
+	return l.events
+}

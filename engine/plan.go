@@ -1,0 +1,118 @@
+package engine
+
+import (
+	"strings"
+	"time"
+
+	"scattergather/engine/dist"
+)
+
+// A plan is a scenario that has been checked and read: nothing in it can be wrong any
+// more, and one plan serves any number of runs.
+type plan struct {
+	scenario Scenario
+	shared   dist.Factor
+	deadline limit
+	cancelAt limit
+	terms    []string
+	sources  []*source // after count
+}
+
+// A source is what a plan knows of a fake data source.
+type source struct {
+	name      string
+	row       int // in the scenario
+	stream    uint64
+	delay     dist.Delay
+	steps     int
+	onCancel  OnCancel
+	failure   error
+	rate      float64
+	failAbove limit
+	panic     string
+	timeout   limit
+	attempts  int
+	backoff   time.Duration
+	factor    float64
+	jitter    float64
+	hedge     limit
+	copies    int
+	results   []Result
+}
+
+// A limit is a duration that may be absent.
+type limit struct {
+	set bool
+	d   time.Duration
+}
+
+// compile checks the scenario and reads its texts.
+func compile(s Scenario) (*plan, error) {
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	p := &plan{scenario: s, deadline: mustLimit(s.Deadline), cancelAt: mustLimit(s.CancelAt)}
+	p.shared, _ = dist.ParseFactor(s.Shared)
+	p.terms, _ = ParseQuery(s.Query)
+	for row, src := range s.Sources {
+		read := readSource(s, src)
+		read.row = row
+		for _, name := range SourceNames(src) {
+			replica := read
+			replica.name, replica.stream = name, hash(name)
+			p.sources = append(p.sources, &replica)
+		}
+	}
+	return p, nil
+}
+
+// readSource reads what Check has found to be right.
+func readSource(s Scenario, src Source) source {
+	timeout := src.Timeout
+	if timeout == "" {
+		timeout = s.Timeout
+	}
+	read := source{
+		steps:     src.Steps,
+		onCancel:  src.OnCancel,
+		rate:      src.ErrorRate,
+		failAbove: mustLimit(src.FailAbove),
+		panic:     src.Panic,
+		timeout:   mustLimit(timeout),
+		attempts:  src.Retry.Attempts,
+		backoff:   mustLimit(src.Retry.Backoff).d,
+		factor:    src.Retry.Factor,
+		jitter:    src.Retry.Jitter,
+		hedge:     mustLimit(src.Hedging.After),
+		copies:    src.Hedging.Max,
+		results:   src.Results,
+	}
+	if src.Delay != "" {
+		read.delay, _ = dist.Parse(src.Delay)
+	}
+	if src.Error != "" {
+		read.failure = sourceError(src.Error)
+	}
+	return read
+}
+
+// mustLimit reads a duration that Check has found to be right; "" is absent.
+func mustLimit(text string) limit {
+	if strings.TrimSpace(text) == "" {
+		return limit{}
+	}
+	d, _ := dist.ParseDuration(text)
+	return limit{set: true, d: d}
+}
+
+// sourceError is an error of a source's own, as opposed to one of its context.
+type sourceError string
+
+func (e sourceError) Error() string { return string(e) }
+
+// own reports whether err is a source's own, and not its context's: of several calls that
+// one cancellation ended it makes no sense to say which was first.
+func own(err error) bool {
+	_, ok := err.(sourceError)
+	return ok
+}

@@ -1,0 +1,11 @@
+package engine
+
+import "fmt"
+
+// plural writes a number of things: "1 result", "6 results".
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

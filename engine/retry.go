@@ -1,0 +1,30 @@
+package engine
+
+import (
+	"context"
+
+	"scattergather/engine/trace"
+)
+
+// retried makes attempt after attempt until one succeeds, the attempts are used up, or the
+// context is done; the pauses between them grow.
+func (c *caller) retried(ctx context.Context, query string) ([]Result, error) {
+	r, s := c.run, c.source
+	backoff := float64(s.backoff)
+	for attempt := 1; ; attempt++ {
+		found, err := c.once(ctx, query)
+		if err == nil || attempt == s.attempts {
+			return found, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		r.log.put(c.event(trace.Failure, err.Error()))
+		pause := r.jittered(s, c.calls+1, backoff)
+		r.log.put(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
+		if err := r.clock.SleepContext(ctx, pause); err != nil {
+			return nil, err
+		}
+		backoff *= s.factor
+	}
+}

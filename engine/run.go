@@ -1,0 +1,162 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"scattergather/engine/clock"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// Search is a data source as the programs see it: it returns what it finds for the query,
+// or the context's error once it has noticed that the context is done.
+type Search func(ctx context.Context, query string) ([]Result, error)
+
+// Run checks the scenario and runs it to its end in virtual time. The same scenario gives
+// the same report on every machine. The error is of type FieldErrors, or says that the
+// run went past a limit that only running it could find.
+func Run(s Scenario) (Report, error) {
+	p, err := compile(s)
+	if err != nil {
+		return Report{}, err
+	}
+	v := clock.NewVirtual()
+	v.Horizon = dist.Max
+	r := newRun(p, v, s.Seed)
+	ending := v.Run(r.main)
+	switch {
+	case r.log.full:
+		return Report{}, FieldErrors{{"sources", fmt.Sprintf("the run has more than %d events; try fewer sources, steps or attempts", MaxEvents)}}
+	case ending.Horizon:
+		return Report{}, FieldErrors{{"sources", fmt.Sprintf("the run goes past %s of virtual time; try shorter delays", dist.Format(dist.Max))}}
+	}
+	return r.report(ending), nil
+}
+
+// A run is one execution of a plan.
+type run struct {
+	clock  clock.Clock
+	plan   *plan
+	seed   int64
+	shared float64
+	log    log
+
+	slots []slot // one for each source
+	tally tally
+
+	mu       sync.Mutex
+	returned bool // Wait has returned
+	walked   bool // the caller walked away before that
+	orphans  []*orphan
+	blocked  trace.Event // what the caller is blocked on, if it is
+
+	outcome Outcome
+}
+
+// A slot is what one source came back with. Its goroutine writes it, nobody else.
+type slot struct {
+	returned bool
+	found    []Result
+	err      error
+	arrival  int // 1 for the first success
+}
+
+func newRun(p *plan, c clock.Clock, seed int64) *run {
+	r := &run{clock: c, plan: p, seed: seed, slots: make([]slot, len(p.sources))}
+	r.shared = p.shared.Draw(generator(seed, 0, 0, drawShared))
+	r.log.init(c, p)
+	return r
+}
+
+// main is the caller: it makes the call, waits, and gathers.
+func (r *run) main() {
+	ctx, done := r.callContext()
+	defer done()
+	r.log.add(callerLane, trace.Run, string(r.plan.scenario.Gather))
+	var err error
+	switch r.plan.scenario.Pattern {
+	case DispatcherWorker:
+		err = r.pool(ctx)
+	default:
+		err = r.scatter(ctx)
+	}
+	r.mu.Lock()
+	r.returned = true
+	r.mu.Unlock()
+	err = r.verdict(err)
+	r.log.add(callerLane, trace.WaitReturned, errorText(err))
+	r.outcome = r.gather(err)
+	r.log.add(callerLane, trace.Gathered, plural(r.outcome.Total, "result"))
+	r.outcome.Elapsed = r.clock.Now()
+}
+
+// callContext is the context of the call: the caller may walk away, and there may be a deadline.
+func (r *run) callContext() (context.Context, func()) {
+	ctx, stop := context.Background(), func() {}
+	if at := r.plan.cancelAt; at.set {
+		walkable, cancel := r.clock.WithCancelCause(ctx)
+		r.clock.At(at.d, func() {
+			r.mu.Lock()
+			r.walked = !r.returned
+			r.mu.Unlock()
+			cancel(context.Canceled)
+		})
+		ctx, stop = walkable, func() { cancel(nil) }
+	}
+	if limit := r.plan.deadline; limit.set {
+		limited, cancel := r.clock.WithTimeout(ctx, limit.d)
+		outer := stop
+		ctx, stop = limited, func() { cancel(); outer() }
+	}
+	return ctx, stop
+}
+
+// block notes that the caller may be blocked from now on, and returns what to call once it
+// is not. Only a wait that took time is logged.
+func (r *run) block(blocked, unblocked trace.Kind, who string) func() {
+	r.mu.Lock()
+	r.blocked = trace.Event{At: r.clock.Now(), Lane: trace.Caller, Kind: blocked, Detail: who}
+	r.mu.Unlock()
+	return func() {
+		r.mu.Lock()
+		was := r.blocked
+		r.blocked = trace.Event{}
+		r.mu.Unlock()
+		if r.clock.Now() > was.At {
+			r.log.late(was)
+			r.log.add(callerLane, unblocked, who)
+		}
+	}
+}
+
+// report is told how the program ended and makes the report.
+func (r *run) report(ending clock.Ending) Report {
+	crashed := ""
+	switch {
+	case ending.Panicked != nil:
+		crashed = ending.Panicked.Error()
+	case ending.Deadlock:
+		crashed = "fatal error: all goroutines are asleep - deadlock!"
+		if r.blocked.Kind != "" {
+			r.log.late(r.blocked)
+		}
+	}
+	if crashed != "" {
+		r.outcome = Outcome{Errors: []string{}, Results: []Found{}, Crashed: crashed}
+	}
+	r.outcome.Leaked = r.leaks(crashed != "")
+	events := r.log.sorted()
+	if crashed != "" {
+		r.outcome.Elapsed = events[len(events)-1].At
+	}
+	return Report{Scenario: r.plan.scenario, Lanes: r.log.lanes, Events: events, Outcome: r.outcome}
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}

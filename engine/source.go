@@ -1,0 +1,176 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"scattergather/engine/clock"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// A caller calls one source on behalf of a worker, as often as retry and hedge ask for.
+type caller struct {
+	run    *run
+	lane   int
+	source *source
+	calls  int     // made so far
+	answer int     // the number of the call whose answer counts
+	orphan *orphan // the goroutine of its own that makes the calls, if there is one
+	waited bool    // that goroutine's answer was received
+}
+
+// event is an event of this caller's that happens now.
+func (c *caller) event(kind trace.Kind, detail string) trace.Event {
+	return trace.Event{At: c.run.clock.Now(), Index: c.lane, Kind: kind, Detail: detail, Call: c.answer}
+}
+
+// search is the source as its worker sees it.
+func (c *caller) search(ctx context.Context, query string) ([]Result, error) {
+	if c.source.attempts > 1 {
+		return c.retried(ctx, query)
+	}
+	return c.once(ctx, query)
+}
+
+// once makes one attempt, with its copies if the source is hedged.
+func (c *caller) once(ctx context.Context, query string) ([]Result, error) {
+	if c.source.hedge.set {
+		return c.hedged(ctx, query)
+	}
+	n, search := c.next(trace.Attempt)
+	c.answer = n
+	return search(ctx, query)
+}
+
+// next draws the next call of the source, logs it as kind, and returns it with its number.
+func (c *caller) next(kind trace.Kind) (int, Search) {
+	c.calls++
+	n, r, s := c.calls, c.run, c.source
+	f := &fake{caller: c, n: n, delay: r.delay(s, n), fails: r.fails(s, n)}
+	f.refused = s.failAbove.set && f.delay > s.failAbove.d
+	r.log.put(trace.Event{
+		At: r.clock.Now(), Index: c.lane, Kind: kind,
+		Detail: strconv.Itoa(n), Call: n, For: f.length(),
+	})
+	return n, f.search
+}
+
+// A fake is one call of a fake data source.
+type fake struct {
+	*caller
+	n       int
+	delay   time.Duration // of each step
+	fails   bool
+	refused bool
+	until   atomic.Int64 // virtual time at which it looks again or is done
+}
+
+// length is how long the call takes if nobody disturbs it.
+func (f *fake) length() time.Duration {
+	switch {
+	case f.refused:
+		return 0
+	case f.delay == dist.Forever:
+		return trace.Forever
+	default:
+		return f.delay * time.Duration(f.source.steps)
+	}
+}
+
+// search is the source: steps of waiting, then an answer.
+func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
+	r, s := f.run, f.source
+	if f.refused {
+		if err := ctx.Err(); err != nil && s.onCancel != Ignore {
+			return nil, err
+		}
+		return nil, f.refusal()
+	}
+	if s.onCancel != Select {
+		if s.onCancel == Ignore {
+			f.until.Store(int64(f.end(s.steps)))
+		}
+		defer r.clock.OnDone(ctx, func() { f.ignored(ctx) })()
+	}
+	for step := 1; step <= s.steps; step++ {
+		if err := f.pause(ctx); err != nil {
+			return nil, err
+		}
+		if s.steps > 1 {
+			r.log.put(trace.Event{
+				At: r.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
+				Detail: strconv.Itoa(step) + "/" + strconv.Itoa(s.steps),
+			})
+		}
+	}
+	switch {
+	case s.panic != "":
+		r.log.put(trace.Event{At: r.clock.Now(), Index: f.lane, Kind: trace.Panic, Detail: s.panic, Call: f.n})
+		r.log.close()
+		panic(&clock.Panic{Text: s.panic})
+	case f.fails:
+		return nil, s.failure
+	default:
+		return s.results, nil
+	}
+}
+
+// pause is one step.
+func (f *fake) pause(ctx context.Context) error {
+	c := f.run.clock
+	switch f.source.onCancel {
+	case Ignore:
+		c.Sleep(f.delay)
+		return nil
+	case Poll:
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f.until.Store(int64(f.end(1)))
+		c.Sleep(f.delay)
+		return nil
+	default:
+		return c.SleepContext(ctx, f.delay)
+	}
+}
+
+// end is the time at which so many steps are over.
+func (f *fake) end(steps int) time.Duration {
+	if f.delay == dist.Forever {
+		return dist.Forever
+	}
+	return f.run.clock.Now() + f.delay*time.Duration(steps)
+}
+
+// ignored is called when the context is done while the source is not looking.
+func (f *fake) ignored(ctx context.Context) {
+	now := f.run.clock.Now()
+	if int64(now) >= f.until.Load() {
+		return // it is about to look, or to return, at this very instant
+	}
+	f.run.log.put(trace.Event{
+		At: now, Index: f.lane, Kind: trace.CancelIgnored, Call: f.n,
+		Detail: context.Cause(ctx).Error(),
+	})
+}
+
+// refusal is the error of a source that cannot wait as long as its drawn delay.
+func (f *fake) refusal() error {
+	if f.source.failure != nil {
+		return f.source.failure
+	}
+	return sourceError(fmt.Sprintf("cannot wait for more than %s: %s; %s",
+		dist.Format(f.source.failAbove.d), f.source.name, wholeMilliseconds(f.delay)))
+}
+
+// wholeMilliseconds rounds up, so that what is above a limit never reads as equal to it.
+func wholeMilliseconds(d time.Duration) string {
+	if d == dist.Forever {
+		return "forever"
+	}
+	return strconv.FormatInt(int64((d+time.Millisecond-1)/time.Millisecond), 10) + " ms"
+}

@@ -1,0 +1,86 @@
+package engine
+
+import (
+	"context"
+
+	"scattergather/engine/clock"
+	"scattergather/engine/trace"
+)
+
+// work is what a worker does for one source: it calls it, within its timeout, and tells
+// how that ended.
+func (r *run) work(call context.Context, lane int, s *source) ([]Result, error) {
+	ctx := call
+	if s.timeout.set {
+		limited, cancel := r.clock.WithTimeout(call, s.timeout.d)
+		defer cancel()
+		ctx = limited
+	}
+	c := &caller{run: r, lane: lane, source: s}
+	search := c.search
+	if r.plan.scenario.Worker != Inline {
+		search = c.inner
+	}
+	found, err := search(ctx, r.plan.scenario.Query)
+	if c.orphan != nil && !c.waited {
+		r.log.add(lane, ending(call, ctx, err), err.Error())
+		c.orphan.abandon()
+		return nil, err
+	}
+	if err == nil {
+		r.log.put(c.event(trace.Success, plural(len(found), "result")))
+	} else {
+		r.log.put(c.event(ending(call, ctx, err), err.Error()))
+	}
+	return found, err
+}
+
+// inner calls the source in a goroutine of its own, so that the worker can leave when the
+// context is done even if the source does not look at it.
+func (c *caller) inner(ctx context.Context, query string) ([]Result, error) {
+	r := c.run
+	leaky := r.plan.scenario.Worker == AbandonLeaky
+	buffer := 1
+	if leaky {
+		buffer = 0
+	}
+	done := r.clock.Queue(buffer)
+	c.orphan = r.newOrphan(c, leaky)
+	var a answer
+	r.clock.Go(func() {
+		a.found, a.err = c.search(ctx, query)
+		c.orphan.ended(a.found, a.err)
+		done.Send(0)
+	})
+	if _, ready := done.ReceiveContext(ctx, clock.Forever); ready == clock.Done {
+		return nil, ctx.Err()
+	}
+	c.waited = true
+	return a.found, a.err
+}
+
+// ending tells which kind of end the error err of a source is: an error of its own, its
+// own timeout (ctx), or the end of the call.
+func ending(call, ctx context.Context, err error) trace.Kind {
+	switch err {
+	case context.Canceled:
+		return trace.Cancelled
+	case context.DeadlineExceeded:
+		if before(ctx, call) {
+			return trace.Timeout
+		}
+		return trace.Cancelled
+	default:
+		return trace.Failure
+	}
+}
+
+// before reports whether the deadline of ctx is earlier than that of the call it is part of.
+func before(ctx, call context.Context) bool {
+	own, ok := ctx.Deadline()
+	if !ok {
+		return false
+	}
+	outer, ok := call.Deadline()
+	return !ok || own.Before(outer)
+}
