@@ -47,8 +47,12 @@ func Random(r *rand.Rand, o Options) engine.Scenario {
 	if m.chance(90) {
 		n = max(n, 2)
 	}
+	pool := m.chance(30)
+	calm := s.Gather == engine.WaitAll || s.Gather == engine.CollectAll
 	for i := range n {
-		s.Sources = append(s.Sources, m.source(i))
+		// What ends at once ends while others start, unless nothing hangs on it.
+		atOnce := o.Ties || calm && i == 0 || pool && i >= mostWorkers
+		s.Sources = append(s.Sources, m.source(i, atOnce))
 	}
 	if m.chance(30) {
 		s.Deadline = m.duration(2000)
@@ -62,9 +66,9 @@ func Random(r *rand.Rand, o Options) engine.Scenario {
 	if !o.Plain && m.chance(15) {
 		s.Shared = one(r, []string{"2", "0.5", "mix(50%:1,50%:3)", "uniform(0.5,1.5)"})
 	}
-	if m.chance(30) {
+	if pool {
 		s.Pattern = engine.DispatcherWorker
-		s.Pool.Workers = 1 + r.IntN(4)
+		s.Pool.Workers = 1 + r.IntN(mostWorkers)
 		s.Pool.Queue = r.IntN(6)
 	}
 	if m.chance(30) && (s.Pattern == engine.ScatterGather || !o.Plain) {
@@ -84,6 +88,9 @@ func Random(r *rand.Rand, o Options) engine.Scenario {
 	return s
 }
 
+// mostWorkers is the largest pool.
+const mostWorkers = 4
+
 type maker struct {
 	*rand.Rand
 	o Options
@@ -101,9 +108,9 @@ func (m maker) duration(ms int) string {
 	return fmt.Sprint(time.Millisecond + time.Duration(m.IntN(ms*1e6)))
 }
 
-func (m maker) source(i int) engine.Source {
+func (m maker) source(i int, atOnce bool) engine.Source {
 	s := engine.NewSource(fmt.Sprintf("source %d", i+1))
-	s.Delay = m.delay(i)
+	s.Delay = m.delay(atOnce)
 	s.OnCancel = one(m.Rand, engine.OnCancels)
 	if m.chance(30) {
 		s.Steps = 1 + m.IntN(4)
@@ -123,10 +130,10 @@ func (m maker) source(i int) engine.Source {
 	if m.o.Plain {
 		return s
 	}
-	if m.chance(5) {
-		s.FailAbove = m.duration(1500)
+	if atOnce && m.chance(10) {
+		s.FailAbove = m.duration(700)
 	}
-	if m.chance(2) {
+	if (m.o.Ties || !atOnce) && m.chance(2) {
 		s.Panic = fmt.Sprintf("source %d broke", i+1)
 	}
 	if m.chance(25) {
@@ -138,14 +145,15 @@ func (m maker) source(i int) engine.Source {
 	if m.chance(25) {
 		s.Hedging = engine.Hedging{After: m.duration(600), Max: 1 + m.IntN(3)}
 	}
-	if m.chance(5) {
+	if s.FailAbove == "" && m.chance(5) {
 		s.Count = 2 + m.IntN(2)
 		s.Delay = "uniform(1ms,1s)"
+		s.Timeout = "" // or all replicas had theirs at one instant
 	}
 	return s
 }
 
-func (m maker) delay(i int) string {
+func (m maker) delay(atOnce bool) string {
 	if !m.o.Plain {
 		switch m.IntN(20) {
 		case 0:
@@ -154,7 +162,7 @@ func (m maker) delay(i int) string {
 			return one(m.Rand, []string{"uniform(1ms,1s)", "exp(200ms)", "lognormal(100ms,900ms)", "pareto(50ms,1.5)", "normal(400ms,90ms)", "mix(60%:exp(90ms),40%:uniform(300ms,1s))"})
 		}
 	}
-	if i == 0 && m.chance(10) || m.o.Ties && m.chance(10) {
+	if atOnce && m.chance(10) {
 		return "0s"
 	}
 	return m.duration(1000)

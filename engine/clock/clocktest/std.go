@@ -7,6 +7,7 @@ import (
 	"context"
 	"runtime"
 	"sync"
+	"testing/synctest"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -55,6 +56,7 @@ func (s *Std) Run(main func()) clock.Ending {
 	case <-idle:
 	case <-time.After(1000 * time.Hour):
 	}
+	synctest.Wait() // for what OnDone has started
 	close(s.over)
 	s.mu.Lock()
 	ending.Panicked = s.panicked
