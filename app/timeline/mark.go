@@ -27,20 +27,20 @@ const lastLaneLayer = laneText
 type shape int
 
 const (
-	rect       shape = iota // x, y, w, h and r, the radius of its corners
-	line                    // from x, y to x+w, y+h
-	torn                    // a rect whose right edge is torn: it goes on out of sight
-	dot                     // a circle around x, y of radius r
-	curve                   // a scatter curve from x, y to x+w, y+h that swings left by r
-	arrow                   // an arrowhead with its tip at x, y, pointing down if h > 0, else up
-	words                   // text; y is the baseline, h the size; see anchor
-	tick                    // a group of icon shapes: ✓ around x, y with radius r
-	cross                   // ✕
-	clockFace               // a clock
-	stopSign                // ⊘
-	bolt                    // ⚡
-	openEnd                 // an end without a mark: the log stops here
-	pole                    // the flag's: a rect with its lower left corner drawn to a point
+	rect      shape = iota // x, y, w, h and r, the radius of its corners
+	line                   // from x, y to x+w, y+h
+	torn                   // a rect whose right edge is torn: it goes on out of sight
+	dot                    // a circle around x, y of radius r
+	curve                  // a scatter curve from x, y to x+w, y+h that swings left by r
+	arrow                  // an arrowhead with its tip at x, y, pointing down if h > 0, else up
+	words                  // text; y is the baseline, h the size; see anchor
+	tick                   // a group of icon shapes: ✓ around x, y with radius r
+	cross                  // ✕
+	clockFace              // a clock
+	stopSign               // ⊘
+	bolt                   // ⚡
+	openEnd                // an end without a mark: the log stops here
+	pole                   // the flag's: a rect with its lower left corner drawn to a point
 )
 
 // anchor is the end of a text that lies at its x.
@@ -61,7 +61,8 @@ type mark struct {
 	r      float64
 	anchor anchor
 	text   string
-	lane   int // the index in Report.Lanes; -1 for none
+	hatch  string // name of the pattern that fills a rect or torn; "" for none
+	lane   int    // the index in Report.Lanes
 }
 
 // bounds is the space a mark takes up; that of words is an estimate.

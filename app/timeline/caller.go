@@ -1,0 +1,178 @@
+package timeline
+
+import (
+	"strconv"
+	"strings"
+
+	"scattergather/engine/trace"
+)
+
+// caller draws the lane of the goroutine that made the call: when it could not go on,
+// what arrived, and what it was left with.
+func (b *builder) caller() {
+	p, pic := b.run, &b.pic
+	if b.scrolls() {
+		b.add(frameBack, mark{shape: rect, class: "tl-back", w: float64(pic.Width), h: pic.LanesTop})
+		b.add(frameBack, mark{shape: rect, class: "tl-back", y: pic.LanesBottom, w: float64(pic.Width), h: footerHeight})
+	}
+	b.names(&pic.Lanes[0], frameBack, frameText)
+	b.add(frameGrid, mark{shape: line, class: "tl-separator", y: pic.LanesTop, w: float64(pic.Width)})
+
+	inBar := room{baseline: b.barY + callerBar/2 + 4}
+	under := room{baseline: b.barY + callerBar + 13}
+	for _, a := range b.dots() {
+		inBar.take(a.x-a.r, a.x+a.r)
+		b.add(frameEnd, a.mark)
+		if a.items > 0 {
+			b.label(frameText, mark{class: "tl-t-ok", h: 11, text: "+" + strconv.Itoa(a.items)}, true,
+				place{&under, a.x, middle, gap{b.s.Left - 20, b.s.Right + 8}})
+		}
+	}
+	for _, s := range p.on(0) {
+		switch s.What {
+		case trace.SpanBlocked:
+			b.bar(frameBar, mark{class: "tl-blocked", hatch: "queued", y: b.barY, h: callerBar, r: 3}, s)
+		case trace.SpanWaiting:
+			b.bar(frameBar, mark{class: "tl-waiting", y: b.barY, h: callerBar, r: 3}, s)
+			b.inside(&inBar, s, "Wait blocked")
+		}
+	}
+	for _, s := range joined(p.on(0)) {
+		text := "Go blocked"
+		if s.End == trace.SendUnblock || s.Job != "" {
+			text = "send blocked"
+		}
+		b.inside(&inBar, s, text)
+	}
+	b.flag()
+}
+
+// joined makes one span of blocked spans that follow each other without a pause.
+func joined(spans []trace.Span) []trace.Span {
+	var all []trace.Span
+	for _, s := range spans {
+		if s.What != trace.SpanBlocked {
+			continue
+		}
+		if last := len(all) - 1; last >= 0 && all[last].To == s.From {
+			all[last].To = s.To
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// inside writes a text into a bar of the caller's, in the widest space between dots.
+func (b *builder) inside(r *room, s trace.Span, text string) {
+	from, to := b.s.clamp(s.From)+clearance, b.s.clamp(s.To)-clearance
+	best, at := gap{from, from}, from
+	for _, g := range r.taken { // the dots lie in the order of time
+		if g.to < from || g.from > to {
+			continue
+		}
+		if g.from-at > best.to-best.from {
+			best = gap{at, g.from}
+		}
+		at = max(at, g.to)
+	}
+	if to-at > best.to-best.from {
+		best = gap{at, to}
+	}
+	const size = 11
+	if w := textWidth(text, size, false); w+2*clearance <= best.to-best.from {
+		b.add(frameText, mark{shape: words, class: "tl-t-caller", x: (best.from + best.to) / 2, y: r.baseline, w: w, h: size, anchor: middle, text: text})
+	}
+}
+
+// arrived is a dot on the caller's bar; arrivals at one place share it.
+type arrived struct {
+	mark
+	items int
+}
+
+func (b *builder) dots() []arrived {
+	var dots []arrived
+	radius := 4.5
+	if len(b.run.arrivals) > denseAbove {
+		radius = 3
+	}
+	for _, a := range b.run.arrivals {
+		if !b.s.sees(a.at) {
+			continue
+		}
+		x := b.s.X(a.at)
+		if last := len(dots) - 1; last >= 0 && x-dots[last].x < radius/2 {
+			dots[last].items += a.items
+			if a.items > 0 {
+				dots[last].class = "tl-dot"
+			}
+			continue
+		}
+		class := "tl-dot tl-dot-empty"
+		if a.items > 0 {
+			class = "tl-dot"
+		}
+		dots = append(dots, arrived{mark{shape: dot, class: class, x: x, y: b.barY + callerBar/2, r: radius}, a.items})
+	}
+	return dots
+}
+
+// flag marks the return of Wait, or the end of the program, and what came of it.
+func (b *builder) flag() {
+	out := b.run.report.Outcome
+	class, text := "tl-flag", "Wait → nil · "+count(out.Total, "result")
+	switch {
+	case out.Crashed != "":
+		class, text = "tl-flag tl-flag-crash", out.Crashed
+	case out.Error != "":
+		class, text = "tl-flag tl-flag-error", "Wait → "+out.Error
+	}
+	if !b.s.sees(out.Elapsed) {
+		return
+	}
+	x := b.s.X(out.Elapsed)
+	b.vertical(class, x, b.flagY)
+	b.pennant(class, flat(text), x, b.flagY, x)
+}
+
+// vertical draws a line from a row of the caller's lane down through all lanes.
+func (b *builder) vertical(class string, x, from float64) {
+	pic := &b.pic
+	b.add(frameGrid, mark{shape: line, class: class + "-line", x: x, y: from, h: pic.LanesTop - from})
+	if len(pic.Lanes) > 1 {
+		last := pic.Lanes[len(pic.Lanes)-1]
+		b.add(laneLine, mark{shape: line, class: class + "-line", x: x, y: pic.LanesTop, h: min(last.Y+last.Height, pic.LanesBottom) - pic.LanesTop})
+		b.lines = append(b.lines, x)
+	}
+}
+
+// pennant writes a text on a flag at x, on the side that has room for it; limit is where
+// the left side ends that it may use.
+func (b *builder) pennant(class, text string, x, y, limit float64) {
+	const size, pad, height = 12, 8, 19
+	right := float64(b.pic.Width) - 4 - x
+	left := limit - b.leftEdge()
+	w := textWidth(text, size, true) + 2*pad
+	if w > max(left, right) {
+		text = clip(text, max(left, right)-2*pad, size, true)
+		w = textWidth(text, size, true) + 2*pad
+	}
+	at := x
+	if w > right {
+		at = x - w
+	}
+	b.add(frameBar, mark{shape: rect, class: class, x: at, y: y, w: w, h: height, r: 3})
+	b.add(frameText, mark{shape: words, class: "tl-t-flag", x: at + pad, y: y + 13.5, w: w - 2*pad, h: size, text: text})
+}
+
+// leftEdge is how far flags may reach to the left.
+func (b *builder) leftEdge() float64 {
+	if b.pic.Narrow {
+		return 4
+	}
+	return margin
+}
+
+// flat puts joined errors on one line.
+func flat(text string) string { return strings.ReplaceAll(text, "\n", between) }

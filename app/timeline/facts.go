@@ -1,0 +1,127 @@
+package timeline
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// dot joins facts.
+const between = " · "
+
+// facts says in a few words what a lane is asked to do; short leaves room for little more
+// than its delay.
+func (p *Run) facts(lane int, short bool) string {
+	switch l := p.report.Lanes[lane]; {
+	case lane == 0:
+		return callerFacts(p.report.Scenario)
+	case l.Source < 0:
+		return p.workerFacts(lane)
+	default:
+		return p.sourceFacts(lane, p.report.Scenario.Sources[l.Source], short)
+	}
+}
+
+func callerFacts(s engine.Scenario) string {
+	facts := []string{string(s.Gather)}
+	if s.Gather == engine.Quorum {
+		facts[0] += " of " + strconv.Itoa(s.Quorum)
+	}
+	if s.Limit != nil {
+		facts = append(facts, "limit "+strconv.Itoa(*s.Limit))
+	}
+	return strings.Join(facts, between)
+}
+
+// workerFacts counts the jobs that a worker of the pool did.
+func (p *Run) workerFacts(lane int) string {
+	done := 0
+	for _, s := range p.on(lane) {
+		if s.What == trace.SpanJob && s.End != trace.JobCancelled {
+			done++
+		}
+	}
+	if done == 1 {
+		return "1 job"
+	}
+	return strconv.Itoa(done) + " jobs"
+}
+
+func (p *Run) sourceFacts(lane int, s engine.Source, short bool) string {
+	facts := []string{p.delayFact(lane, s)}
+	if short {
+		return facts[0]
+	}
+	switch {
+	case s.Panic != "":
+		facts = append(facts, "panics")
+	case s.Error != "" && s.FailAbove == "" && s.ErrorRate >= 1 && facts[0] != failsAtOnce:
+		facts = append(facts, "fails")
+	case s.Error != "" && s.FailAbove == "" && s.ErrorRate > 0 && s.ErrorRate < 1:
+		facts = append(facts, "fails "+strconv.FormatFloat(100*s.ErrorRate, 'g', 3, 64)+" %")
+	}
+	timeout := s.Timeout
+	if timeout == "" {
+		timeout = p.report.Scenario.Timeout
+	}
+	switch s.OnCancel {
+	case engine.Ignore:
+		facts = append(facts, "ignores ctx")
+	case engine.Poll:
+		facts = append(facts, "polls ctx")
+	}
+	// A timeout that lies beyond the delay is worth no room.
+	if d, err := dist.ParseDuration(timeout); err == nil && p.longest(lane) >= d {
+		facts = append(facts, "timeout "+dist.Format(d))
+	}
+	if s.Retry.Attempts > 1 {
+		facts = append(facts, strconv.Itoa(s.Retry.Attempts)+" attempts")
+	}
+	if d, err := dist.ParseDuration(s.Hedging.After); err == nil {
+		facts = append(facts, "hedged after "+dist.Format(d))
+	}
+	return strings.Join(facts, between)
+}
+
+const failsAtOnce = "fails at once"
+
+// delayFact is the delay as it was written, or as it was drawn if it is a distribution.
+func (p *Run) delayFact(lane int, s engine.Source) string {
+	delay, err := dist.Parse(s.Delay)
+	if err != nil {
+		return s.Delay
+	}
+	fixed, ok := delay.Fixed()
+	switch {
+	case ok && fixed == 0 && s.Error != "" && s.ErrorRate >= 1:
+		return failsAtOnce
+	case ok && fixed == 0:
+		return "at once"
+	case ok && s.Steps > 1:
+		return strconv.Itoa(s.Steps) + " × " + dist.Format(fixed)
+	case ok:
+		return dist.Format(fixed)
+	}
+	attempt, ok := p.span(lane, trace.SpanAttempt)
+	if !ok {
+		return delay.String()
+	}
+	if attempt.Planned == forever {
+		return "forever, drawn"
+	}
+	return dist.Format(attempt.Planned-attempt.From) + ", drawn"
+}
+
+// longest is the longest time that an attempt on the lane would have taken.
+func (p *Run) longest(lane int) (d time.Duration) {
+	for _, s := range p.on(lane) {
+		if s.What == trace.SpanAttempt {
+			d = max(d, s.Planned-s.From)
+		}
+	}
+	return d
+}

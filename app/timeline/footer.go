@@ -1,0 +1,67 @@
+package timeline
+
+import (
+	"strconv"
+
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// footer draws how long a plain loop would have taken, on the scale of the picture.
+func (b *builder) footer() {
+	p, pic := b.run, &b.pic
+	if p.report.Outcome.Crashed != "" || len(p.report.Lanes) < 2 {
+		return
+	}
+	y := pic.LanesBottom
+	size := b.m.textSize
+	if !pic.Narrow {
+		text := "one by one"
+		b.add(frameText, mark{shape: words, class: "tl-facts", x: margin, y: y + 19, w: textWidth(text, size, false), h: size, text: text})
+	}
+	loop := trace.Span{To: p.sequential}
+	if !p.loopEnds {
+		loop.To = forever
+	}
+	b.bar(frameBar, mark{class: "tl-loop", y: y + 11, h: 7, r: 3.5}, loop)
+	text := clip(p.loopText(), float64(pic.Width)-b.s.Left-4, size, false)
+	b.add(frameText, mark{shape: words, class: "tl-facts", x: b.s.Left, y: y + 34, w: textWidth(text, size, false), h: size, text: text})
+}
+
+// loopText compares a plain loop with what happened.
+func (p *Run) loopText() string {
+	if !p.loopEnds {
+		return "a plain loop would never come to an end"
+	}
+	loop, elapsed := float64(p.sequential), float64(p.report.Outcome.Elapsed)
+	text := "a plain loop: " + dist.Format(p.sequential) + between
+	switch {
+	case elapsed == loop:
+		return text + "as long"
+	case elapsed == 0 || loop == 0:
+		return text + dist.Format(p.report.Outcome.Elapsed) + " as it was"
+	case loop > elapsed:
+		return text + p.pattern() + " is " + times(loop/elapsed) + " faster"
+	default:
+		return text + "it would have been " + times(elapsed/loop) + " faster"
+	}
+}
+
+// pattern names what the loop is compared with.
+func (p *Run) pattern() string {
+	if len(p.report.Lanes) > 1 && p.report.Lanes[1].Source < 0 {
+		return "the pool"
+	}
+	return "scatter-gather"
+}
+
+// times writes a ratio with as many digits as matter.
+func times(ratio float64) string {
+	digits := 1
+	if ratio >= 10 {
+		digits = 0
+	} else if ratio < 1.05 {
+		digits = 2
+	}
+	return strconv.FormatFloat(ratio, 'f', digits, 64) + "×"
+}

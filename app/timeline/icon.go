@@ -1,0 +1,75 @@
+package timeline
+
+// icon writes the mark at the end of a bar: a disc with a sign in it that tells how it
+// ended without any colour.
+func (w *writer) icon(m *mark) {
+	w.raw(`<g class="`)
+	w.raw(m.class)
+	w.raw(`"><circle`)
+	w.num("cx", m.x)
+	w.num("cy", m.y)
+	w.num("r", m.r)
+	w.raw(`/>`)
+	u := m.r / 9 // signs are drawn for a radius of 9
+	switch m.shape {
+	case tick:
+		w.sign("", m.x-3.9*u, m.y+0.3*u)
+		w.path('l', 2.8*u, 2.9*u)
+		w.path('l', 5*u, -6*u)
+	case cross:
+		w.sign("", m.x-3.2*u, m.y-3.2*u)
+		w.path('l', 6.4*u, 6.4*u)
+		w.path('m', 0, -6.4*u)
+		w.path('l', -6.4*u, 6.4*u)
+	case clockFace:
+		w.sign("", m.x, m.y-5.2*u)
+		w.path('V', m.y)
+		w.path('l', 3.6*u, 2.2*u)
+	case stopSign:
+		w.sign("", m.x-5.4*u, m.y+5.4*u)
+		w.path('l', 10.8*u, -10.8*u)
+	case bolt:
+		w.sign(` class="tl-solid"`, m.x+1.4*u, m.y-6*u)
+		w.path('l', -5*u, 7*u)
+		w.path('h', 3*u)
+		w.path('l', -1.2*u, 5*u)
+		w.path('l', 5.4*u, -7.2*u)
+		w.path('h', -3.2*u)
+		w.raw("z")
+	case openEnd:
+		w.sign("", m.x-2.6*u, m.y)
+		w.path('h', 5.2*u)
+	}
+	w.raw(`"/></g>`)
+}
+
+// sign begins the path of a sign.
+func (w *writer) sign(class string, x, y float64) {
+	w.raw(`<path`)
+	w.raw(class)
+	w.path('M', x, y)
+}
+
+// defs writes the hatchings, which tell kinds of bars apart without colour, and the
+// outline beyond which lanes are out of sight.
+func (w *writer) defs(p *Picture) {
+	w.raw(`<defs>`)
+	for _, h := range [...]struct{ name, size, path string }{
+		{"queued", "7", "M-1 1l2-2M0 7l7-7M6 8l2-2"},
+		{"ghost", "6", "M-1 1l2-2M0 6l6-6M5 7l2-2"},
+		{"orphan", "8", "M-1 7l2 2M0 0l8 8M7-1l2 2"},
+		{"leak", "5", "M-1 4l2 2M0 0l5 5M4-1l2 2"},
+	} {
+		w.raw(`<pattern id="` + w.id + `-` + h.name + `" class="tl-hatch-` + h.name + `" width="` + h.size + `" height="` + h.size +
+			`" patternUnits="userSpaceOnUse"><rect width="` + h.size + `" height="` + h.size + `"/><path d="` + h.path + `"/></pattern>`)
+	}
+	if p.Height < p.Total {
+		w.raw(`<clipPath id="` + w.id + `-lanes"><rect`)
+		w.num("x", 0)
+		w.num("y", p.LanesTop)
+		w.num("width", float64(p.Width))
+		w.num("height", max(0, p.LanesBottom-p.LanesTop))
+		w.raw(`/></clipPath>`)
+	}
+	w.raw(`</defs>`)
+}

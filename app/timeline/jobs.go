@@ -1,0 +1,65 @@
+package timeline
+
+import (
+	"strings"
+
+	"scattergather/engine/trace"
+)
+
+// jobs draws what a worker of the pool did, job after job.
+func (b *builder) jobs(v *laneView) {
+	spans := b.run.on(v.Index)
+	refused, refusedAt := 0, 0.0
+	for i, s := range spans {
+		switch s.What {
+		case trace.SpanJob:
+			if s.End == trace.JobCancelled {
+				refused++
+				refusedAt = b.s.X(s.From)
+				continue
+			}
+			b.jobEnd(v, s)
+		case trace.SpanAttempt:
+			b.attempt(v, s, strand(spans, i), false)
+			b.jobName(v, s)
+		case trace.SpanBackoff:
+			b.backoff(v, s)
+		case trace.SpanGhost:
+			b.ghost(v, s)
+		case trace.SpanOrphan:
+			b.orphan(v, s)
+		case trace.SpanLeak:
+			b.leak(v, s)
+		}
+	}
+	if refused > 0 && b.s.Left <= refusedAt && refusedAt <= b.s.Right {
+		b.add(laneEnd, mark{shape: stopSign, class: "tl-end tl-cancelled", x: refusedAt, y: v.Bar, r: b.m.icon, lane: v.Index})
+		v.bar.take(refusedAt-b.m.icon, refusedAt+b.m.icon)
+		b.later(v, mark{class: "tl-t-cancelled", text: count(refused, "job") + " cancelled", lane: v.Index}, b.around(v, refusedAt)...)
+	}
+}
+
+// jobEnd marks jobs that did not succeed; the end of one that did is the start of the next.
+func (b *builder) jobEnd(v *laneView, s trace.Span) {
+	icon, class, textClass, ok := endMark(s.End)
+	if !ok || s.End == trace.Success || !b.s.sees(s.To) {
+		return
+	}
+	x := b.s.X(s.To)
+	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon, lane: v.Index})
+	v.bar.take(x-b.m.icon, x+b.m.icon)
+	b.later(v, mark{class: textClass, text: flat(s.Detail), lane: v.Index}, b.around(v, x)...)
+}
+
+// jobName writes the name of a job into its bar, or only its number.
+func (b *builder) jobName(v *laneView, s trace.Span) {
+	const size = 10.5
+	space := b.s.clamp(s.To) - b.s.clamp(s.From) - 2*clearance
+	number := s.Job[strings.LastIndexByte(s.Job, '#')+1:]
+	for _, text := range []string{s.Job, "#" + number, number} {
+		if textWidth(text, size, false) <= space {
+			b.later(v, mark{class: "tl-t-inside", text: text, h: size, lane: v.Index}, b.within(&v.bar, s)...)
+			return
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package timeline
+
+import (
+	"time"
+
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// hasNotes tells whether the caller's lane needs a row for what ends, or may end, the call.
+func (b *builder) hasNotes() bool {
+	s := b.run.report.Scenario
+	return b.run.cancel.ok || s.Deadline != "" || s.CancelAt != ""
+}
+
+// notes draws the cancellation with its cause, and the deadline and the caller's own
+// cancel where they did not bite.
+func (b *builder) notes() {
+	if !b.hasNotes() {
+		return
+	}
+	notes := room{baseline: b.noteY + 14}
+	b.cancelled(&notes)
+	s := b.run.report.Scenario
+	b.ahead(&notes, "Deadline", "deadline", HandleDeadline, s.Deadline)
+	b.ahead(&notes, "Caller cancels", "caller cancels", HandleCancelAt, s.CancelAt)
+}
+
+// cancelled draws the line at which the context of the call is done.
+func (b *builder) cancelled(notes *room) {
+	c := b.run.cancel
+	if !c.ok || !b.s.sees(c.at) {
+		return
+	}
+	const size, pad = 12, 8
+	x := b.s.X(c.at)
+	text := "cancel: " + flat(c.detail)
+	all := gap{b.leftEdge(), float64(b.pic.Width) - 4}
+	w := textWidth(text, size, true) + 2*pad
+	if w > all.to-all.from {
+		text = clip(text, all.to-all.from-2*pad, size, true)
+		w = textWidth(text, size, true) + 2*pad
+	}
+	left := min(max(x-w/2, all.from), all.to-w)
+	notes.take(left, left+w)
+	b.vertical("tl-cancel", x, b.noteY+19)
+	b.add(frameBar, mark{shape: rect, class: "tl-cancel", x: left, y: b.noteY, w: w, h: 19, r: 9.5})
+	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + pad, y: b.noteY + 13.5, w: w - 2*pad, h: size, text: text})
+	b.causes(x)
+}
+
+// causes draws arrowheads on the line of the cancel: from what caused it to the caller,
+// and on to each lane that it reached.
+func (b *builder) causes(x float64) {
+	p := b.run
+	from := p.cause()
+	if from > 0 {
+		b.add(frameEnd, mark{shape: arrow, class: "tl-cause", x: x, y: b.barY + callerBar, h: -1, r: 4})
+	}
+	for i := range b.pic.Lanes[1:] {
+		l := &b.pic.Lanes[i+1]
+		if l.Index == from || !p.reached(l.Index) {
+			continue
+		}
+		reach := b.m.icon + 1
+		if l.Index > from {
+			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4, lane: l.Index})
+		} else {
+			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar + reach, h: -1, r: 4, lane: l.Index})
+		}
+	}
+}
+
+// cause is the lane whose end cancelled the rest; 0 if it was the deadline or the caller.
+func (p *Run) cause() int {
+	for _, s := range p.spans {
+		if s.What != trace.SpanRun && s.What != trace.SpanJob || s.To != p.cancel.at {
+			continue
+		}
+		switch s.End {
+		case trace.Failure, trace.Timeout:
+			if s.Detail == p.cancel.detail {
+				return s.Lane
+			}
+		}
+	}
+	if p.cancel.detail == "first success" || len(p.cancel.detail) > 6 && p.cancel.detail[:6] == "quorum" {
+		for _, s := range p.spans {
+			if (s.What == trace.SpanRun || s.What == trace.SpanJob) && s.To == p.cancel.at && s.End != trace.Cancelled {
+				return s.Lane
+			}
+		}
+	}
+	return 0
+}
+
+// reached tells whether the cancel found a lane at work.
+func (p *Run) reached(lane int) bool {
+	for _, s := range p.on(lane) {
+		if s.What == trace.SpanRun {
+			return s.From <= p.cancel.at && (s.To > p.cancel.at || s.To == p.cancel.at && s.End == trace.Cancelled)
+		}
+	}
+	return false
+}
+
+// ahead draws a limit of the whole call that may still come, and its handle.
+func (b *builder) ahead(notes *room, name, label string, kind HandleKind, text string) {
+	at, err := dist.ParseDuration(text)
+	if err != nil {
+		return
+	}
+	b.handle(Handle{Name: name, Kind: kind, Field: string(kind), Source: -1, Value: at, At: at,
+		Y: b.noteY + 9.5, Height: 19})
+	if !b.s.sees(at) || b.run.cancel.ok && b.run.cancel.at == at {
+		return
+	}
+	x := b.s.X(at)
+	b.vertical("tl-ahead", x, b.noteY+19)
+	within := gap{b.leftEdge(), float64(b.pic.Width) - 4}
+	b.label(frameText, mark{class: "tl-t-ahead", h: 11.5, text: label + " " + dist.Format(at)}, false,
+		place{notes, x, middle, within}, place{notes, x + 2, end, within}, place{notes, x - 2, start, within})
+}
+
+// handle adds a handle, at the edge of the plot if its place is out of sight.
+func (b *builder) handle(h Handle) {
+	h.X = b.s.clamp(min(h.At, 1<<62))
+	h.Clipped = !b.s.sees(h.At)
+	b.pic.Handles = append(b.pic.Handles, h)
+}
+
+// later adds without running over the end of time.
+func later(t, d time.Duration) time.Duration {
+	if d > forever-t {
+		return forever
+	}
+	return t + d
+}

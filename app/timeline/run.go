@@ -1,0 +1,151 @@
+package timeline
+
+import (
+	"slices"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// Run is a report made ready for drawing: everything that does not depend on the view.
+// Prepare it once for each report; scrolling, zooming and hovering only lay it out anew.
+type Run struct {
+	report     engine.Report
+	spans      []trace.Span
+	first      []int      // the spans of lane i are spans[first[i]:first[i+1]]
+	gone       []handover // one for each g.Go
+	arrivals   []arrival
+	cancel     moment // when the context of the call was done, and why
+	sequential time.Duration
+	loopEnds   bool
+	critical   []stretch
+	until      time.Duration // the end of the window that Fit offers
+}
+
+// moment is an instant of the whole call.
+type moment struct {
+	at     time.Duration
+	detail string
+	ok     bool // it came
+}
+
+// handover is one g.Go: the caller hands a lane its goroutine.
+type handover struct {
+	lane int
+	at   time.Duration
+}
+
+// arrival is a success as the caller gets to know it.
+type arrival struct {
+	lane  int
+	at    time.Duration
+	items int
+}
+
+// Prepare makes a report ready. It keeps the report: do not change it afterwards.
+func Prepare(r engine.Report) *Run {
+	p := &Run{report: r, spans: trace.Spans(r.Lanes, r.Events)}
+	p.first = make([]int, len(r.Lanes)+1)
+	at := 0
+	for lane := range r.Lanes {
+		p.first[lane] = at
+		for at < len(p.spans) && p.spans[at].Lane == lane {
+			at++
+		}
+	}
+	p.first[len(r.Lanes)] = at
+	p.readEvents()
+	p.sequential, p.loopEnds = engine.Sequential(r)
+	p.critical = p.decided()
+	p.until = p.fit()
+	return p
+}
+
+// Fit is the window that shows the whole run.
+func (p *Run) Fit() (from, to time.Duration) { return 0, p.until }
+
+// readEvents takes from the log what spans do not hold.
+func (p *Run) readEvents() {
+	for _, e := range p.report.Events {
+		switch e.Kind {
+		case trace.Go:
+			if lane := p.laneNamed(e.Detail, len(p.gone)+1); lane > 0 {
+				p.gone = append(p.gone, handover{lane, e.At})
+			}
+		case trace.Cancel:
+			if !p.cancel.ok {
+				p.cancel = moment{e.At, e.Detail, true}
+			}
+		case trace.Success:
+			items := 0
+			for _, digit := range e.Detail {
+				if digit < '0' || digit > '9' {
+					break
+				}
+				items = 10*items + int(digit-'0')
+			}
+			p.arrivals = append(p.arrivals, arrival{p.laneNamed(e.Lane, e.Index), e.At, items})
+		}
+	}
+}
+
+// laneNamed finds a lane, looking first where it should be.
+func (p *Run) laneNamed(name string, guess int) int {
+	lanes := p.report.Lanes
+	if guess < len(lanes) && lanes[guess].Name == name {
+		return guess
+	}
+	return slices.IndexFunc(lanes, func(l trace.Lane) bool { return l.Name == name })
+}
+
+// fit finds the end of the window: the call and a margin, and what runs on after it as
+// far as that does not squash the call itself.
+func (p *Run) fit() time.Duration {
+	elapsed := p.report.Outcome.Elapsed
+	longest := elapsed
+	to := elapsed + elapsed/8
+	reach := func(t, margin time.Duration) { // show t if it is not too far off
+		longest = max(longest, min(t, 24*time.Hour))
+		to = max(to, min(t+margin, elapsed+elapsed/2))
+	}
+	for _, s := range p.spans {
+		switch s.What {
+		case trace.SpanOrphan:
+			reach(s.To, elapsed/20)
+		case trace.SpanLeak:
+			reach(max(elapsed, s.From)+elapsed/3, 0)
+		case trace.SpanAttempt, trace.SpanBackoff:
+			if s.Planned > s.To {
+				reach(s.Planned, elapsed/20)
+			}
+		}
+	}
+	if s := p.sequential; p.loopEnds && s <= elapsed+elapsed/2 {
+		reach(s, elapsed/20)
+	}
+	if d, err := dist.ParseDuration(p.report.Scenario.Deadline); err == nil && d <= elapsed+elapsed/2 {
+		reach(d, elapsed/20)
+	}
+	switch {
+	case to > 0:
+		return to
+	case longest > 0: // everything the call waited for happened at once
+		return longest + longest/8
+	}
+	return 100 * time.Millisecond
+}
+
+// on are the spans of a lane.
+func (p *Run) on(lane int) []trace.Span { return p.spans[p.first[lane]:p.first[lane+1]] }
+
+// span is the first span of a kind on a lane.
+func (p *Run) span(lane int, what trace.SpanKind) (trace.Span, bool) {
+	spans := p.on(lane)
+	i := slices.IndexFunc(spans, func(s trace.Span) bool { return s.What == what })
+	if i < 0 {
+		return trace.Span{}, false
+	}
+	return spans[i], true
+}

@@ -1,0 +1,204 @@
+package timeline
+
+import "strconv"
+
+// AppendSVG writes the picture as one svg element. It holds classes and presentation
+// attributes only, no style and no script, and every text in it is escaped.
+func (p *Picture) AppendSVG(dst []byte) []byte {
+	w := writer{b: dst, id: p.id}
+	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="tl`)
+	if p.Narrow {
+		w.raw(` tl-narrow`)
+	}
+	w.raw(`" role="img"`)
+	w.attr("aria-label", p.label)
+	w.num("width", float64(p.Width))
+	w.num("height", float64(p.Height))
+	w.raw(` viewBox="0 0 `)
+	w.float(float64(p.Width))
+	w.raw(" ")
+	w.float(float64(p.Height))
+	w.raw(`">`)
+	w.defs(p)
+	w.raw(`<g`)
+	if p.Height < p.Total {
+		w.raw(` clip-path="url(#` + p.id + `-lanes)"`)
+	}
+	w.raw(`>`)
+	for l := range layerCount {
+		if l == lastLaneLayer+1 {
+			w.raw(`</g>`)
+		}
+		for i := range p.layers[l] {
+			w.mark(&p.layers[l][i])
+		}
+	}
+	w.raw(`</svg>`)
+	return w.b
+}
+
+// writer appends SVG.
+type writer struct {
+	b  []byte
+	id string
+}
+
+func (w *writer) raw(s string) { w.b = append(w.b, s...) }
+
+// float writes a number with at most one decimal: finer than a screen shows.
+func (w *writer) float(f float64) {
+	w.b = strconv.AppendFloat(w.b, f, 'f', 1, 64)
+	if n := len(w.b); w.b[n-1] == '0' {
+		w.b = w.b[:n-2]
+	}
+}
+
+func (w *writer) num(name string, f float64) {
+	w.raw(" ")
+	w.raw(name)
+	w.raw(`="`)
+	w.float(f)
+	w.raw(`"`)
+}
+
+func (w *writer) attr(name, value string) {
+	w.raw(" ")
+	w.raw(name)
+	w.raw(`="`)
+	w.text(value)
+	w.raw(`"`)
+}
+
+// text writes a text so that it can mean no markup; what XML cannot hold becomes �.
+func (w *writer) text(s string) {
+	for _, r := range s {
+		switch {
+		case r == '&':
+			w.raw("&amp;")
+		case r == '<':
+			w.raw("&lt;")
+		case r == '>':
+			w.raw("&gt;")
+		case r == '"':
+			w.raw("&quot;")
+		case r == '\'':
+			w.raw("&#39;")
+		case r < ' ', r == 0x7f, r >= 0xfffe && r <= 0xffff:
+			w.raw("\uFFFD")
+		default:
+			w.b = append(w.b, string(r)...)
+		}
+	}
+}
+
+// open begins an element of a class.
+func (w *writer) open(element string, m *mark) {
+	w.raw("<")
+	w.raw(element)
+	w.raw(` class="`)
+	w.raw(m.class)
+	w.raw(`"`)
+	if m.hatch != "" {
+		w.raw(` fill="url(#` + w.id + `-` + m.hatch + `)"`)
+	}
+}
+
+func (w *writer) mark(m *mark) {
+	switch m.shape {
+	case rect:
+		w.open("rect", m)
+		w.num("x", m.x)
+		w.num("y", m.y)
+		w.num("width", m.w)
+		w.num("height", m.h)
+		if m.r > 0 {
+			w.num("rx", m.r)
+		}
+		w.raw("/>")
+	case line:
+		w.open("path", m)
+		w.path('M', m.x, m.y)
+		switch {
+		case m.w == 0:
+			w.path('v', m.h)
+		case m.h == 0:
+			w.path('h', m.w)
+		default:
+			w.path('l', m.w, m.h)
+		}
+		w.raw(`"/>`)
+	case dot:
+		w.open("circle", m)
+		w.num("cx", m.x)
+		w.num("cy", m.y)
+		w.num("r", m.r)
+		w.raw("/>")
+	case torn:
+		w.torn(m)
+	case curve:
+		// A cubic reaches three quarters of the way to its control points.
+		out := -m.r * 4 / 3
+		w.open("path", m)
+		w.path('M', m.x, m.y)
+		w.path('c', out, 0, out, m.h, 0, m.h)
+		w.raw(`"/>`)
+	case arrow:
+		w.open("path", m)
+		back := -m.r * 1.5
+		if m.h < 0 {
+			back = -back
+		}
+		w.path('M', m.x, m.y)
+		w.path('l', -m.r, back)
+		w.path('h', 2*m.r)
+		w.raw(`z"/>`)
+	case words:
+		w.open("text", m)
+		w.num("x", m.x)
+		w.num("y", m.y)
+		w.num("font-size", m.h)
+		switch m.anchor {
+		case middle:
+			w.raw(` text-anchor="middle"`)
+		case end:
+			w.raw(` text-anchor="end"`)
+		}
+		w.raw(">")
+		w.text(m.text)
+		w.raw("</text>")
+	default:
+		w.icon(m)
+	}
+}
+
+// path continues a d attribute, or begins it with M.
+func (w *writer) path(command byte, numbers ...float64) {
+	if command == 'M' {
+		w.raw(` d="`)
+	}
+	w.b = append(w.b, command)
+	for i, n := range numbers {
+		if i > 0 {
+			w.b = append(w.b, ' ')
+		}
+		w.float(n)
+	}
+}
+
+// torn writes a bar whose right edge is torn.
+func (w *writer) torn(m *mark) {
+	const teeth = 4
+	r := min(m.r, m.w/2, m.h/2)
+	depth := min(4, m.w/2)
+	each := m.h / teeth
+	w.open("path", m)
+	w.path('M', m.x+m.w, m.y)
+	for i := range teeth {
+		w.path('l', depth*float64(1-2*((i+1)%2)), each)
+	}
+	w.path('H', m.x+r)
+	w.path('q', -r, 0, -r, -r)
+	w.path('V', m.y+r)
+	w.path('q', 0, -r, r, -r)
+	w.raw(`z"/>`)
+}

@@ -1,0 +1,176 @@
+package engine
+
+import (
+	"time"
+
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// Sequential tells how long a plain for loop over the same sources would have taken, in
+// scatter order, with the same delays, timeouts and policy: wait-all and collect-all call
+// every source, fail-fast stops at the first error, first-success and quorum as soon as
+// they are decided. It is not ok where the loop would not have come to an end.
+//
+// In a loop no source is cut short by another. Where the report shows how long each call
+// would have taken undisturbed, it is a sum; elsewhere the scenario is run again with
+// SetLimit(1), which makes a loop of it.
+func Sequential(r Report) (elapsed time.Duration, ok bool) {
+	if r.Outcome.Crashed != "" {
+		return 0, false
+	}
+	if elapsed, ok := addUp(r); ok {
+		return elapsed, true
+	}
+	return loopOver(r.Scenario)
+}
+
+// A loopEnd knows when the loop may stop.
+type loopEnd struct {
+	policy            Policy
+	need              int // successes of a quorum
+	calls             int
+	succeeded, failed int
+}
+
+// decided counts one more call and tells whether the loop needs no other.
+func (l *loopEnd) decided(failed bool) bool {
+	if failed {
+		l.failed++
+	} else {
+		l.succeeded++
+	}
+	switch l.policy {
+	case FailFast:
+		return failed
+	case FirstSuccess:
+		return !failed
+	case Quorum:
+		return l.succeeded == l.need || l.failed > l.calls-l.need
+	}
+	return false
+}
+
+// addUp adds the lengths of the calls. It is not ok if a call that the loop reaches was
+// cut short in a way that hides how long it would have taken.
+func addUp(r Report) (sum time.Duration, ok bool) {
+	s := r.Scenario
+	if s.Deadline != "" || s.CancelAt != "" {
+		return 0, false
+	}
+	spans := trace.Spans(r.Lanes, r.Events)
+	calls := callsInOrder(s, r.Lanes, spans)
+	stop := loopEnd{policy: s.Gather, need: s.Quorum, calls: len(calls)}
+	for _, c := range calls {
+		took, failed, ok := alone(s, c, spans)
+		if !ok {
+			return 0, false
+		}
+		sum += took
+		if stop.decided(failed) {
+			break
+		}
+	}
+	return sum, true
+}
+
+// A call is the span of one source's function, or of the job that calls it.
+type call struct {
+	row  int // of the source
+	span int // index of the span; -1 if it was never called
+}
+
+// callsInOrder finds the calls in scatter order, wherever they ran.
+func callsInOrder(s Scenario, lanes []trace.Lane, spans []trace.Span) []call {
+	var calls []call
+	place := map[string]int{}
+	for row, src := range s.Sources {
+		for _, name := range SourceNames(src) {
+			place[name] = len(calls)
+			calls = append(calls, call{row: row, span: -1})
+		}
+	}
+	for i, sp := range spans {
+		name := sp.Job
+		if sp.What == trace.SpanRun && s.Pattern != DispatcherWorker {
+			name = lanes[sp.Lane].Name
+		} else if sp.What != trace.SpanJob {
+			continue
+		}
+		if at, ok := place[name]; ok {
+			calls[at].span = i
+		}
+	}
+	return calls
+}
+
+// alone is how long a call takes that nobody else disturbs.
+func alone(s Scenario, c call, spans []trace.Span) (took time.Duration, failed, ok bool) {
+	if c.span < 0 {
+		return 0, false, false
+	}
+	sp := spans[c.span]
+	switch sp.End {
+	case trace.Success:
+		return sp.To - sp.From, false, true
+	case trace.Failure, trace.Timeout:
+		return sp.To - sp.From, true, true
+	case trace.Cancelled:
+		return undisturbed(s, s.Sources[c.row], c, spans)
+	}
+	return 0, false, false
+}
+
+// undisturbed is what the only attempt of a cancelled call was going to be, for sources
+// whose one drawn delay tells everything about them.
+func undisturbed(s Scenario, src Source, c call, spans []trace.Span) (took time.Duration, failed, ok bool) {
+	certain := src.Error == "" || src.FailAbove != "" || src.ErrorRate == 0 || src.ErrorRate == 1
+	if src.Retry.Attempts > 1 || src.Hedging.After != "" || src.Panic != "" || !certain {
+		return 0, false, false
+	}
+	call := spans[c.span]
+	for _, sp := range spans[c.span:] {
+		if sp.Lane != call.Lane || sp.What != trace.SpanAttempt || sp.Job != call.Job {
+			continue
+		}
+		took = sp.Planned - sp.From
+		failed = src.Error != "" && src.FailAbove == "" && src.ErrorRate == 1
+		return took, failed, sp.Planned != trace.Forever && !timesOut(s, src, took)
+	}
+	return 0, false, false
+}
+
+// timesOut tells whether a call of a source runs into its timeout; a delay equal to the
+// timeout does.
+func timesOut(s Scenario, src Source, took time.Duration) bool {
+	text := src.Timeout
+	if text == "" {
+		text = s.Timeout
+	}
+	timeout, err := dist.ParseDuration(text)
+	return err == nil && took >= timeout
+}
+
+// loopOver runs the scenario as a loop: with one slot, g.Go starts the next goroutine when
+// the one before it has returned.
+func loopOver(s Scenario) (time.Duration, bool) {
+	one := 1
+	s.Pattern, s.Limit = ScatterGather, &one
+	r, err := Run(s)
+	if err != nil {
+		return 0, false
+	}
+	stop := loopEnd{policy: s.Gather, need: s.Quorum, calls: len(r.Lanes) - 1}
+	for _, sp := range trace.Spans(r.Lanes, r.Events) {
+		if sp.What != trace.SpanRun {
+			continue
+		}
+		if sp.End == "" {
+			return 0, false
+		}
+		if stop.decided(sp.End != trace.Success) {
+			return sp.To, true
+		}
+	}
+	return r.Outcome.Elapsed, r.Outcome.Crashed == ""
+}
