@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"scattergather/engine/clock"
 	"scattergather/engine/trace"
@@ -23,6 +24,12 @@ type log struct {
 	closed  bool // the program crashed: what still happens did not
 	full    bool // there were more than MaxEvents
 	belated bool // an event was added after its time
+
+	brief    bool // only count
+	counted  int
+	requests int
+	extra    int
+	last     time.Duration // the time of the latest event
 }
 
 func (l *log) init(c clock.Clock, p *plan) {
@@ -57,8 +64,12 @@ func (l *log) put(e trace.Event) {
 	if l.closed {
 		return
 	}
-	if len(l.events) == MaxEvents {
+	if len(l.events)+l.counted == MaxEvents {
 		l.full, l.closed = true, true
+		return
+	}
+	if l.brief {
+		l.count(e)
 		return
 	}
 	l.events = append(l.events, e)

@@ -2,11 +2,9 @@ package engine
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"scattergather/engine/clock"
-	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
@@ -18,21 +16,11 @@ type Search func(ctx context.Context, query string) ([]Result, error)
 // the same report on every machine. The error is of type FieldErrors, or says that the
 // run went past a limit that only running it could find.
 func Run(s Scenario) (Report, error) {
-	p, err := compile(s)
+	p, err := Compile(s)
 	if err != nil {
 		return Report{}, err
 	}
-	v := clock.NewVirtual()
-	v.Horizon = dist.Max
-	r := newRun(p, v, s.Seed)
-	ending := v.Run(r.main)
-	switch {
-	case r.log.full:
-		return Report{}, FieldErrors{{"sources", fmt.Sprintf("the run has more than %d events; try fewer sources, steps or attempts", MaxEvents)}}
-	case ending.Horizon:
-		return Report{}, FieldErrors{{"sources", fmt.Sprintf("the run goes past %s of virtual time; try shorter delays", dist.Format(dist.Max))}}
-	}
-	return r.report(ending), nil
+	return p.Run(s.Seed)
 }
 
 // A run is one execution of a plan.
@@ -87,7 +75,11 @@ func (r *run) main() {
 	r.mu.Unlock()
 	err = r.verdict(err)
 	r.log.add(callerLane, trace.WaitReturned, errorText(err))
-	r.outcome = r.gather(err)
+	if r.log.brief {
+		r.outcome.Error = errorText(err)
+	} else {
+		r.outcome = r.gather(err)
+	}
 	r.log.add(callerLane, trace.Gathered, plural(r.outcome.Total, "result"))
 	r.outcome.Elapsed = r.clock.Now()
 }

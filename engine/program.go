@@ -1,0 +1,102 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"scattergather/engine/clock"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// A Program is a scenario that was checked and read once and can be run any number of
+// times, with any seed. It is never changed: several goroutines may run it at once.
+type Program struct {
+	plan *plan
+}
+
+// Compile checks the scenario and reads it. The error is of type FieldErrors.
+func Compile(s Scenario) (*Program, error) {
+	p, err := compile(s)
+	if err != nil {
+		return nil, err
+	}
+	return &Program{p}, nil
+}
+
+// Run runs the program to its end in virtual time, with the given seed in place of the
+// scenario's. The error is of type FieldErrors: the seed is not from 0 to MaxSeed, or the
+// run went past a limit that only running it could find.
+func (p *Program) Run(seed int64) (Report, error) {
+	r, ending, err := p.run(seed, false)
+	if err != nil {
+		return Report{}, err
+	}
+	report := r.report(ending)
+	report.Scenario.Seed = seed
+	return report, nil
+}
+
+// Brief is what is left of a run of which only the figures are wanted.
+type Brief struct {
+	Elapsed  time.Duration // Outcome.Elapsed
+	Failed   bool          // Outcome.Error is not empty
+	Crashed  bool          // Outcome.Crashed is not empty
+	Requests int           // calls of sources that were begun: attempts and the copies of hedges
+	Extra    int           // those of them that a retry or a hedge made
+}
+
+// Brief runs the program like Run and tells the figures of it. It is the faster of the two:
+// it writes no log and gathers no results.
+func (p *Program) Brief(seed int64) (Brief, error) {
+	r, ending, err := p.run(seed, true)
+	if err != nil {
+		return Brief{}, err
+	}
+	return r.brief(ending), nil
+}
+
+// brief is told how the program ended and says of it what report says.
+func (r *run) brief(ending clock.Ending) Brief {
+	b := Brief{Elapsed: r.outcome.Elapsed, Failed: r.outcome.Error != "", Requests: r.log.requests, Extra: r.log.extra}
+	if ending.Panicked != nil || ending.Deadlock {
+		b.Failed, b.Crashed = false, true
+		b.Elapsed = max(r.log.last, r.blocked.At)
+	}
+	return b
+}
+
+// run runs the program, with or without a log.
+func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
+	if seed < 0 || seed > MaxSeed {
+		return nil, clock.Ending{}, FieldErrors{{"seed", fmt.Sprintf("%d is out of range; it is from 0 to %d", seed, int64(MaxSeed))}}
+	}
+	v := clock.NewVirtual()
+	v.Horizon = dist.Max
+	r := newRun(p.plan, v, seed)
+	r.log.brief = brief
+	ending := v.Run(r.main)
+	switch {
+	case r.log.full:
+		return nil, ending, FieldErrors{{"sources", fmt.Sprintf("the run has more than %d events; try fewer sources, steps or attempts", MaxEvents)}}
+	case ending.Horizon:
+		return nil, ending, FieldErrors{{"sources", fmt.Sprintf("the run goes past %s of virtual time; try shorter delays", dist.Format(dist.Max))}}
+	}
+	return r, ending, nil
+}
+
+// count takes an event of which only the figures are wanted.
+func (l *log) count(e trace.Event) {
+	l.counted++
+	l.last = max(l.last, e.At)
+	switch e.Kind {
+	case trace.Attempt:
+		l.requests++
+		if e.Call > 1 {
+			l.extra++
+		}
+	case trace.Hedge:
+		l.requests++
+		l.extra++
+	}
+}
