@@ -3,9 +3,30 @@ package engine
 import (
 	"time"
 
+	"scattergather/engine/clock"
 	"scattergather/engine/clock/clocktest"
 	"scattergather/engine/trace"
 )
+
+// A Plan is a compiled scenario that either clock can run.
+type Plan struct{ *plan }
+
+// CompileUnchecked leaves out the limits, to measure beyond them.
+func CompileUnchecked(s Scenario) Plan { return Plan{read(s)} }
+
+// Virtual runs the plan in virtual time.
+func (p Plan) Virtual() {
+	v := clock.NewVirtual()
+	r := newRun(p.plan, v, p.scenario.Seed)
+	r.report(v.Run(r.main))
+}
+
+// Std runs the plan on package time; within a synctest bubble only.
+func (p Plan) Std() {
+	c := clocktest.NewStd()
+	r := newRun(p.plan, c, p.scenario.Seed)
+	r.report(c.Run(r.main))
+}
 
 // RunStd runs a scenario on package time; within a synctest bubble only.
 func RunStd(s Scenario) Report {

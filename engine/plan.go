@@ -51,6 +51,11 @@ func compile(s Scenario) (*plan, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
+	return read(s), nil
+}
+
+// read reads the texts of a scenario that Check has found to be right.
+func read(s Scenario) *plan {
 	p := &plan{scenario: s, deadline: mustLimit(s.Deadline), cancelAt: mustLimit(s.CancelAt)}
 	p.shared, _ = dist.ParseFactor(s.Shared)
 	p.terms, _ = ParseQuery(s.Query)
@@ -63,7 +68,7 @@ func compile(s Scenario) (*plan, error) {
 			p.sources = append(p.sources, &replica)
 		}
 	}
-	return p, nil
+	return p
 }
 
 // readSource reads what Check has found to be right.

@@ -1,0 +1,274 @@
+package clock_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"scattergather/engine/clock"
+)
+
+// An hour of waiting takes no time, and the group is errgroup's own.
+func Example() {
+	v := clock.NewVirtual()
+	v.Run(func() {
+		g, ctx := v.GroupWithContext(context.Background())
+		g.Go(func() error {
+			v.Sleep(time.Hour)
+			return errors.New("no answer")
+		})
+		g.Go(func() error {
+			err := v.SleepContext(ctx, 24*time.Hour)
+			fmt.Println(v.Now(), err, "because:", context.Cause(ctx))
+			return err
+		})
+		err := g.Wait()
+		fmt.Println(v.Now(), err)
+	})
+	// Output:
+	// 1h0m0s context canceled because: no answer
+	// 1h0m0s no answer
+}
+
+func TestDeadlineIsExceededInEveryDerivedContext(t *testing.T) {
+	type key struct{}
+	v := clock.NewVirtual()
+	v.Run(func() {
+		outer, cancel := v.WithTimeout(context.WithValue(context.Background(), key{}, "kept"), time.Second)
+		defer cancel()
+		group, inGroup := v.GroupWithContext(outer)
+		caused, stop := v.WithCancelCause(inGroup)
+		defer stop(nil)
+		inner, cancel := v.WithTimeout(caused, time.Minute)
+		defer cancel()
+		std, cancel := context.WithCancel(inner)
+		defer cancel()
+		shorter, cancel := v.WithTimeout(inner, 500*time.Millisecond)
+		defer cancel()
+
+		v.Sleep(700 * time.Millisecond)
+		if outer.Err() != nil || shorter.Err() != context.DeadlineExceeded {
+			t.Errorf("at 700ms: outer %v, shorter %v", outer.Err(), shorter.Err())
+		}
+		v.Sleep(time.Second)
+		for name, ctx := range map[string]context.Context{"outer": outer, "group": inGroup, "caused": caused, "inner": inner, "std": std} {
+			if ctx.Err() != context.DeadlineExceeded || context.Cause(ctx) != context.DeadlineExceeded {
+				t.Errorf("%s: Err %v, Cause %v", name, ctx.Err(), context.Cause(ctx))
+			}
+			if ctx.Value(key{}) != "kept" {
+				t.Errorf("%s lost its values", name)
+			}
+			select {
+			case <-ctx.Done():
+			default:
+				t.Errorf("%s: Done is not closed", name)
+			}
+		}
+		a, _ := outer.Deadline()
+		if b, ok := std.Deadline(); !ok || !a.Equal(b) {
+			t.Errorf("deadline %v, derived from %v", b, a)
+		}
+		if err := group.Wait(); err != nil {
+			t.Errorf("Wait of a group without functions: %v", err)
+		}
+	})
+}
+
+func TestExpiredAndCancelledParents(t *testing.T) {
+	v := clock.NewVirtual()
+	v.Run(func() {
+		now, cancel := v.WithTimeout(context.Background(), 0)
+		defer cancel()
+		if now.Err() != context.DeadlineExceeded {
+			t.Errorf("a timeout of nothing: %v", now.Err())
+		}
+		cause := errors.New("enough")
+		parent, stop := v.WithCancelCause(context.Background())
+		stop(cause)
+		child, cancel := v.WithTimeout(parent, time.Second)
+		defer cancel()
+		if child.Err() != context.Canceled || context.Cause(child) != cause {
+			t.Errorf("child of a cancelled context: %v because %v", child.Err(), context.Cause(child))
+		}
+		if err := v.SleepContext(child, time.Second); err != context.Canceled || v.Now() != 0 {
+			t.Errorf("sleep on it: %v at %v", err, v.Now())
+		}
+	})
+}
+
+func TestCancelReleasesTheTimer(t *testing.T) {
+	v := clock.NewVirtual()
+	ending := v.Run(func() {
+		_, cancel := v.WithTimeout(context.Background(), time.Hour)
+		cancel()
+		v.Sleep(time.Second)
+	})
+	if ending.At != time.Second {
+		t.Errorf("the program ended at %v: a cancelled deadline kept it", ending.At)
+	}
+}
+
+func TestWallContextIsRefused(t *testing.T) {
+	wall, cancel := context.WithTimeout(context.Background(), time.Hour)
+	defer cancel()
+	defer func() {
+		if recover() == nil {
+			t.Error("a context that follows the wall was accepted: its deadline would never fire")
+		}
+	}()
+	v := clock.NewVirtual()
+	v.Run(func() { _ = v.SleepContext(wall, time.Second) })
+}
+
+func TestWaitReturnsTheFirstErrorInTime(t *testing.T) {
+	for _, withContext := range []bool{false, true} {
+		v := clock.NewVirtual()
+		v.Run(func() {
+			g := v.Group()
+			if withContext {
+				g, _ = v.GroupWithContext(context.Background())
+			}
+			for i := range 50 {
+				g.Go(func() error {
+					v.Sleep(time.Duration(1+(i+37)%50) * time.Millisecond)
+					return fmt.Errorf("error %d", i)
+				})
+			}
+			if err := g.Wait(); err.Error() != "error 13" || v.Now() != 50*time.Millisecond {
+				t.Errorf("%v at %v, want error 13 at 50ms", err, v.Now())
+			}
+		})
+	}
+}
+
+func TestLimits(t *testing.T) {
+	for _, limit := range []int{-1, 1, 3} {
+		v := clock.NewVirtual()
+		running, most := 0, 0
+		v.Run(func() {
+			g := v.Group()
+			g.SetLimit(limit)
+			for range 9 {
+				g.Go(func() error {
+					running++
+					most = max(most, running)
+					v.Sleep(time.Second)
+					running--
+					return nil
+				})
+			}
+			_ = g.Wait()
+		})
+		if want := map[int]int{-1: 9, 1: 1, 3: 3}[limit]; most != want {
+			t.Errorf("SetLimit(%d): %d ran at once, want %d", limit, most, want)
+		}
+	}
+}
+
+func TestTryGo(t *testing.T) {
+	v := clock.NewVirtual()
+	v.Run(func() {
+		g := v.Group()
+		g.SetLimit(1)
+		nap := func() error { v.Sleep(time.Second); return nil }
+		if !g.TryGo(nap) || g.TryGo(nap) {
+			t.Error("TryGo with a limit of 1 has to start the first and refuse the second")
+		}
+		v.Sleep(2 * time.Second)
+		if !g.TryGo(nap) {
+			t.Error("the slot is free again")
+		}
+		_ = g.Wait()
+	})
+}
+
+func TestDeadlock(t *testing.T) {
+	for name, main := range map[string]func(v *clock.Virtual){
+		"SetLimit(0)":    func(v *clock.Virtual) { g := v.Group(); g.SetLimit(0); g.Go(func() error { return nil }) },
+		"receive":        func(v *clock.Virtual) { v.Queue(0).Receive() },
+		"send":           func(v *clock.Virtual) { v.Queue(0).Send(1) },
+		"sleep for ever": func(v *clock.Virtual) { v.Sleep(clock.Forever) },
+		"Wait for ever": func(v *clock.Virtual) {
+			g := v.Group()
+			g.Go(func() error { v.Sleep(clock.Forever); return nil })
+			_ = g.Wait()
+		},
+		"after a deadline": func(v *clock.Virtual) { v.WithTimeout(context.Background(), time.Second); v.Queue(0).Receive() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := clock.NewVirtual()
+			if ending := v.Run(func() { main(v) }); !ending.Deadlock {
+				t.Errorf("not told as a deadlock: %+v", ending)
+			}
+		})
+	}
+}
+
+func TestCrash(t *testing.T) {
+	v := clock.NewVirtual()
+	var after bool
+	ending := v.Run(func() {
+		g := v.Group()
+		g.Go(func() error { v.Sleep(time.Second); panic(&clock.Panic{Text: "boom"}) })
+		g.Go(func() error { v.Sleep(2 * time.Second); after = true; return nil })
+		_ = g.Wait()
+		after = true
+	})
+	if ending.Panicked == nil || ending.Panicked.Text != "boom" || ending.At != time.Second || after {
+		t.Errorf("%+v, something ran after the crash: %v", ending, after)
+	}
+}
+
+func TestFaultOfTheProgramComesOutOfRun(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a panic that is not the scenario's own was swallowed")
+		}
+	}()
+	v := clock.NewVirtual()
+	v.Run(func() {
+		g := v.Group()
+		g.Go(func() error { panic("a bug") })
+		_ = g.Wait()
+	})
+}
+
+func TestHorizon(t *testing.T) {
+	v := clock.NewVirtual()
+	v.Horizon = time.Hour
+	if ending := v.Run(func() { v.Sleep(time.Hour) }); ending.Horizon {
+		t.Error("the horizon itself can be reached")
+	}
+	v = clock.NewVirtual()
+	v.Horizon = time.Hour
+	if ending := v.Run(func() { v.Sleep(time.Hour + 1) }); !ending.Horizon || ending.At > time.Hour {
+		t.Errorf("%+v", ending)
+	}
+}
+
+func TestOrphansEndOrAreMadeToLeave(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for range 1000 {
+		v := clock.NewVirtual()
+		left := 0
+		ending := v.Run(func() {
+			for range 3 {
+				v.Go(func() { defer func() { left++ }(); v.Sleep(clock.Forever) })
+			}
+			v.Go(func() { v.Sleep(time.Minute) })
+		})
+		if ending.Deadlock || ending.At != time.Minute || left != 3 {
+			t.Fatalf("%+v, %d of 3 left", ending, left)
+		}
+	}
+	for range 10_000 {
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		runtime.Gosched()
+	}
+	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+}
