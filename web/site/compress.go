@@ -1,0 +1,96 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+// Compress says how well files are compressed, and where the results are kept. The zero
+// value does not compress at all.
+type Compress struct {
+	Brotli int    // quality, 1 to 11; 11 takes half a minute for the program
+	Gzip   int    // level, 1 to 9
+	Dir    string // results are kept here, named after the content; "" keeps none
+}
+
+// worthwhile is the size in bytes below which a file fits into a packet anyway.
+const worthwhile = 1200
+
+// file adds the compressed forms of a file, where they are smaller.
+func (c Compress) file(f *File) error {
+	if c.Brotli == 0 || len(f.Body) < worthwhile || strings.HasPrefix(f.Type, "image/png") || strings.HasPrefix(f.Type, "font/") {
+		return nil
+	}
+	brotlied, err := c.keep(fmt.Sprintf("%s.br%d", f.hash, c.Brotli), f.Body, func(w io.Writer) (io.WriteCloser, error) {
+		return brotli.NewWriterLevel(w, c.Brotli), nil
+	})
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", f.Path, err)
+	}
+	gzipped, err := c.keep(fmt.Sprintf("%s.gz%d", f.hash, c.Gzip), f.Body, func(w io.Writer) (io.WriteCloser, error) {
+		return gzip.NewWriterLevel(w, c.Gzip)
+	})
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", f.Path, err)
+	}
+	if len(brotlied) < len(f.Body) {
+		f.Brotli = brotlied
+	}
+	if len(gzipped) < len(f.Body) {
+		f.Gzip = gzipped
+	}
+	return nil
+}
+
+// keep returns what was kept under a name, or compresses and keeps it.
+func (c Compress) keep(name string, body []byte, open func(io.Writer) (io.WriteCloser, error)) ([]byte, error) {
+	kept := filepath.Join(c.Dir, name)
+	if c.Dir != "" {
+		if data, err := os.ReadFile(kept); err == nil {
+			return data, nil
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	w, err := open(&out)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(body); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	if c.Dir == "" {
+		return out.Bytes(), nil
+	}
+	return out.Bytes(), writeWhole(kept, out.Bytes())
+}
+
+// writeWhole writes a file so that nobody ever reads half of it.
+func writeWhole(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(part.Name()) // fails once it has its name
+	_, err = part.Write(data)
+	if err = errors.Join(err, part.Chmod(0o644), part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part.Name(), name)
+}

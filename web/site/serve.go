@@ -1,0 +1,80 @@
+package site
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ServeHTTP serves the files to a browser, in the best form that it accepts. Answers are
+// never reused without asking whether they are still right, which costs a short "not
+// modified": after a change, the files that a browser has must belong together.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", Policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		return
+	}
+	path, ok := strings.CutPrefix(r.URL.Path, s.base)
+	if path == "" {
+		path = "index.html"
+	}
+	f, found := s.find(path)
+	if !ok || !found {
+		http.Error(w, "there is no "+r.URL.Path+" here; the playground is at "+s.base, http.StatusNotFound)
+		return
+	}
+	body, encoding := f.form(r.Header.Get("Accept-Encoding"))
+	h.Set("Content-Type", f.Type)
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", `"`+f.hash[:20]+encoding+`"`)
+	if f.Brotli != nil || f.Gzip != nil {
+		h.Set("Vary", "Accept-Encoding")
+	}
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+		h.Set("Content-Length", strconv.Itoa(len(body)))
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}
+
+// form returns the smallest form of the file among those that are accepted, and the name
+// of its encoding.
+func (f *File) form(accept string) (body []byte, encoding string) {
+	switch {
+	case f.Brotli != nil && accepts(accept, "br"):
+		return f.Brotli, "br"
+	case f.Gzip != nil && accepts(accept, "gzip"):
+		return f.Gzip, "gzip"
+	}
+	return f.Body, ""
+}
+
+// accepts reads a header of the form "gzip, br;q=0.5, *;q=0".
+func accepts(header, encoding string) bool {
+	any := false
+	for part := range strings.SplitSeq(header, ",") {
+		name, quality, _ := strings.Cut(part, ";")
+		name = strings.ToLower(strings.TrimSpace(name))
+		wanted := true
+		if q, ok := strings.CutPrefix(strings.ReplaceAll(quality, " ", ""), "q="); ok {
+			value, err := strconv.ParseFloat(q, 64)
+			wanted = err == nil && value > 0
+		}
+		switch name {
+		case encoding:
+			return wanted
+		case "*":
+			any = wanted
+		}
+	}
+	return any
+}

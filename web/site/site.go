@@ -1,0 +1,116 @@
+// Package site is the playground's web site, as files and as a handler.
+//
+// Build is where to start: it puts everything a browser asks for into memory, with its
+// content type and its compressed forms. A Site then serves the files (ServeHTTP) or
+// writes them for another server (Write); both give a browser the same bytes.
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Options say what a site is made of.
+type Options struct {
+	Base     string   // the path it is served under: "/", or "/playground/"
+	Wasm     []byte   // the program for the browser; see BuildWasm
+	Assets   fs.FS    // the folder web: style sheets, scripts and icons, at its top
+	Compress Compress // how well its files are compressed
+}
+
+// Site is the files of a web site.
+type Site struct {
+	base  string
+	files []File // by path
+}
+
+// File is one file of a site. Gzip and Brotli are nil where compressing does not pay.
+type File struct {
+	Path   string // relative to the base: "web/app.wasm"; the page itself is "index.html"
+	Type   string // content type
+	Body   []byte
+	Gzip   []byte
+	Brotli []byte
+	hash   string // of Body
+}
+
+// Build makes the site. go-app keeps the base in the environment of the process, so one
+// site is built at a time.
+func Build(o Options) (*Site, error) {
+	if err := checkBase(o.Base); err != nil {
+		return nil, err
+	}
+	assets, err := readAssets(o.Assets)
+	if err != nil {
+		return nil, err
+	}
+	assets = append(assets, File{Path: "web/app.wasm", Type: wasmType, Body: o.Wasm})
+
+	// The version is in the files that go-app generates, so these are made twice: once to
+	// learn what the content is, and once to name it.
+	version := "0"
+	var files []File
+	for range 2 {
+		generated, err := generate(o, version, assets)
+		if err != nil {
+			return nil, err
+		}
+		files = append(generated, assets...)
+		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+		version = digest(files)
+	}
+	for i := range files {
+		if err := o.Compress.file(&files[i]); err != nil {
+			return nil, err
+		}
+	}
+	return &Site{base: o.Base, files: files}, nil
+}
+
+// Files returns the files of the site, ordered by path.
+func (s *Site) Files() []File { return s.files }
+
+// find returns the file at a path that is relative to the base.
+func (s *Site) find(path string) (*File, bool) {
+	i, ok := slices.BinarySearchFunc(s.files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
+	if !ok {
+		return nil, false
+	}
+	return &s.files[i], true
+}
+
+// checkBase refuses what cannot stand in an address as it is.
+func checkBase(base string) error {
+	if !strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/") {
+		return fmt.Errorf("base: %q must begin and end with a slash; try %q", base, path.Clean("/"+base)+"/")
+	}
+	if base != "/" && path.Clean(base)+"/" != base {
+		return fmt.Errorf("base: %q is not a plain path; try %q", base, path.Clean(base)+"/")
+	}
+	for _, r := range base {
+		if !strings.ContainsRune("/-._~", r) && !('0' <= r && r <= '9') && !('a' <= r && r <= 'z') && !('A' <= r && r <= 'Z') {
+			return fmt.Errorf("base: %q holds %q; letters, digits and - . _ ~ are safe in an address", base, r)
+		}
+	}
+	return nil
+}
+
+// digest names the content of files, and hashes each of them.
+func digest(files []File) string {
+	all := sha256.New()
+	for i := range files {
+		f := &files[i]
+		if f.hash == "" {
+			sum := sha256.Sum256(f.Body)
+			f.hash = hex.EncodeToString(sum[:])
+		}
+		all.Write([]byte(f.Path + " " + strconv.Itoa(len(f.Body)) + " " + f.hash + "\n"))
+	}
+	return hex.EncodeToString(all.Sum(nil)[:10])
+}

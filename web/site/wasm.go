@@ -1,0 +1,64 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// BuildDir is the folder of a checkout for what is made from its sources.
+const BuildDir = ".build"
+
+// Root returns the checkout that holds a folder: the nearest one above it, or the folder
+// itself, with the playground's go.mod.
+func Root(dir string) (string, error) {
+	for at := dir; ; at = filepath.Dir(at) {
+		mod, err := os.ReadFile(filepath.Join(at, "go.mod"))
+		if err == nil && strings.HasPrefix(string(mod), "module scattergather\n") {
+			return at, nil
+		}
+		if at == filepath.Dir(at) {
+			return "", fmt.Errorf("the page is built from the playground's sources, and %s is not inside a checkout of them", dir)
+		}
+	}
+}
+
+// BuildWasm builds the program for the browser from the sources of a checkout. The go
+// tool keeps what has not changed, so this takes a second when nothing has.
+func BuildWasm(ctx context.Context, root string) ([]byte, error) {
+	tool, err := exec.LookPath("go")
+	if err != nil {
+		return nil, fmt.Errorf("the page is built with the go tool: %w", err)
+	}
+	out := filepath.Join(root, BuildDir)
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return nil, err
+	}
+	// Others may be building at the same time: each build has a folder of its own.
+	own, err := os.MkdirTemp(out, "wasm-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(own)
+	built := filepath.Join(own, "app.wasm")
+	// Without the state of version control, the same sources give the same program.
+	cmd := exec.CommandContext(ctx, tool, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", built, "./web")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	if said, err := cmd.CombinedOutput(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, errors.Join(fmt.Errorf("building the page: %w", err), errors.New(string(bytes.TrimSpace(said))))
+	}
+	program, err := os.ReadFile(built)
+	if err != nil {
+		return nil, err
+	}
+	return program, os.Rename(built, filepath.Join(out, "app.wasm"))
+}
