@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"sync"
 	"time"
 
@@ -33,17 +32,7 @@ type log struct {
 }
 
 func (l *log) init(c clock.Clock, p *plan) {
-	l.clock = c
-	l.lanes = append(l.lanes, trace.Lane{Name: trace.Caller, Source: -1})
-	if p.scenario.Pattern == DispatcherWorker {
-		for w := range p.scenario.Pool.Workers {
-			l.lanes = append(l.lanes, trace.Lane{Name: "worker " + strconv.Itoa(w+1), Source: -1})
-		}
-		return
-	}
-	for _, s := range p.sources {
-		l.lanes = append(l.lanes, trace.Lane{Name: s.name, Source: s.row})
-	}
+	l.clock, l.lanes = c, p.lanes
 }
 
 // add logs an event that happens now.

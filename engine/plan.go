@@ -1,10 +1,12 @@
 package engine
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"scattergather/engine/dist"
+	"scattergather/engine/trace"
 )
 
 // A plan is a scenario that has been checked and read: nothing in it can be wrong any
@@ -16,6 +18,7 @@ type plan struct {
 	cancelAt limit
 	terms    []string
 	sources  []*source // after count
+	lanes    []trace.Lane
 }
 
 // A source is what a plan knows of a fake data source.
@@ -68,7 +71,24 @@ func read(s Scenario) *plan {
 			p.sources = append(p.sources, &replica)
 		}
 	}
+	p.lanes = lanesOf(p)
 	return p
+}
+
+// lanesOf returns the lanes of every run of the plan: the caller's is the first.
+func lanesOf(p *plan) []trace.Lane {
+	lanes := make([]trace.Lane, 1, 1+max(len(p.sources), p.scenario.Pool.Workers))
+	lanes[callerLane] = trace.Lane{Name: trace.Caller, Source: -1}
+	if p.scenario.Pattern == DispatcherWorker {
+		for w := range p.scenario.Pool.Workers {
+			lanes = append(lanes, trace.Lane{Name: "worker " + strconv.Itoa(w+1), Source: -1})
+		}
+		return lanes
+	}
+	for _, s := range p.sources {
+		lanes = append(lanes, trace.Lane{Name: s.name, Source: s.row})
+	}
+	return lanes
 }
 
 // readSource reads what Check has found to be right.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"scattergather/engine/clock"
@@ -143,7 +144,7 @@ func (r *run) report(ending clock.Ending) Report {
 	if crashed != "" {
 		r.outcome.Elapsed = events[len(events)-1].At
 	}
-	return Report{Scenario: r.plan.scenario, Lanes: r.log.lanes, Events: events, Outcome: r.outcome}
+	return Report{Scenario: r.plan.scenario, Lanes: slices.Clone(r.log.lanes), Events: events, Outcome: r.outcome}
 }
 
 func errorText(err error) string {
