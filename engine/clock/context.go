@@ -17,8 +17,7 @@ type node struct {
 	ctx    context.Context // what the program holds
 	depth  int             // 0 for a context that derives from none of the clock's
 	done   bool
-	timer  *timer    // of its deadline, if it has one
-	hidden *deadline // likewise
+	hidden *deadline // if it has one
 
 	parent, prev, next, children *node
 	waiters                      *waiter
@@ -95,11 +94,22 @@ func nodeOf(ctx context.Context) *node {
 
 // adopt gives ctx, which derives from parent, a node.
 func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
-	n := &node{}
-	n.ctx = &clockContext{Context: ctx, node: n}
+	both := &struct {
+		node
+		clockContext
+	}{}
+	n := &both.node
+	both.clockContext = clockContext{Context: ctx, node: n}
+	n.ctx = &both.clockContext
+	n.join(parent)
+	return n, n.ctx
+}
+
+// join puts n, whose context derives from parent, into the tree.
+func (n *node) join(parent context.Context) {
 	if p := nodeOf(parent); p != nil {
 		n.depth = p.depth + 1
-		n.done = ctx.Err() != nil
+		n.done = n.ctx.Err() != nil
 		if !p.done {
 			n.parent, n.next = p, p.children
 			if p.children != nil {
@@ -108,7 +118,6 @@ func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
 			p.children = n
 		}
 	}
-	return n, n.ctx
 }
 
 // detach takes n out of the tree.
@@ -151,8 +160,8 @@ func (v *Virtual) cancelled(n *node) {
 
 func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
 	n.done = true
-	if n.timer != nil {
-		v.timers.remove(n.timer)
+	if n.hidden != nil {
+		v.timers.remove(&n.hidden.timer)
 	}
 	for n.waiters != nil {
 		v.wakeUp(n.waiters.task, Done)
@@ -186,27 +195,24 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 		ctx, cancel := v.WithCancelCause(parent)
 		return ctx, func() { cancel(nil) }
 	}
-	hidden := &deadline{Context: parent, when: when, done: make(chan struct{})}
-	if err := parent.Err(); err != nil {
-		hidden.fire(err)
-	}
+	hidden := &deadline{Context: parent, v: v, when: when, err: parent.Err()}
 	std, cancel := context.WithCancelCause(hidden)
-	n, ctx := v.adopt(parent, std)
+	n := &hidden.node
 	n.hidden = hidden
-	expire := func() {
-		hidden.fire(context.DeadlineExceeded)
-		v.cancelled(n)
-	}
+	hidden.user = clockContext{Context: std, node: n}
+	n.ctx = &hidden.user
+	n.join(parent)
+	hidden.timer = timer{when: v.now + d, class: n.depth + 1, index: -1, fire: hidden.expire}
 	switch {
 	case n.done:
 	case d <= 0:
-		expire()
+		hidden.expire()
 	default:
 		v.seq++
-		n.timer = &timer{when: v.now + d, class: n.depth + 1, seq: v.seq, index: -1, fire: expire}
-		v.timers.push(n.timer)
+		hidden.timer.seq = v.seq
+		v.timers.push(&hidden.timer)
 	}
-	return ctx, func() {
+	return n.ctx, func() {
 		cancel(nil)
 		v.cancelled(n)
 	}
@@ -215,26 +221,54 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 // deadline is the hidden parent of a context with a deadline. A std cancel context can
 // only be told to be Canceled; to be DeadlineExceeded it must learn that from its parent,
 // and the only parent whose word it takes at once is one with an AfterFunc method.
+//
+// It is one allocation together with all that belongs to it: every source with a timeout
+// has one.
 type deadline struct {
 	context.Context // the parent, for its values
+	v               *Virtual
 	when            time.Time
-	done            chan struct{}
 	err             error
 	child           func() // tells the only child
+	timer           timer
+	node            node         // of the child
+	user            clockContext // the child, as the program holds it
 }
 
+// open and closed are all the channels that hidden contexts need. Only the child asks for
+// one, once, while it is made, to see whether its parent is done already.
+var open, closed = make(chan struct{}), func() chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
+
 func (d *deadline) Deadline() (time.Time, bool) { return d.when, true }
-func (d *deadline) Done() <-chan struct{}       { return d.done }
 func (d *deadline) Err() error                  { return d.err }
+
+func (d *deadline) Done() <-chan struct{} {
+	if d.err != nil {
+		return closed
+	}
+	return open
+}
 
 // AfterFunc registers the only child; see context.AfterFunc.
 func (d *deadline) AfterFunc(f func()) func() bool {
 	d.child = f
-	return func() bool {
-		was := d.child != nil
-		d.child = nil
-		return was
-	}
+	return d.disown
+}
+
+func (d *deadline) disown() bool {
+	was := d.child != nil
+	d.child = nil
+	return was
+}
+
+// expire is what the timer does.
+func (d *deadline) expire() {
+	d.fire(context.DeadlineExceeded)
+	d.v.cancelled(&d.node)
 }
 
 func (d *deadline) fire(err error) {
@@ -242,7 +276,6 @@ func (d *deadline) fire(err error) {
 		return
 	}
 	d.err = err
-	close(d.done)
 	if f := d.child; f != nil {
 		d.child = nil
 		f()
