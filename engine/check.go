@@ -15,13 +15,13 @@ import (
 // Check returns nil or FieldErrors with everything that is wrong. What it lets pass can be
 // run, within the limits of this package, and encoded.
 func (s Scenario) Check() error {
-	var c checker
-	c.scenario(s)
+	c := checker{source: none, result: none}
+	c.checkScenario(s)
 	if len(c.errs) == 0 {
-		c.costs(s)
+		c.checkCosts(s)
 	}
 	if len(c.errs) == 0 {
-		c.size(s)
+		c.checkSize(s)
 	}
 	if len(c.errs) == 0 {
 		return nil
@@ -29,13 +29,19 @@ func (s Scenario) Check() error {
 	return c.errs
 }
 
-// checker collects the problems of the fields below a path.
+// checker collects the problems of fields. It is asked again on every frame of a drag: paths
+// are put together only where there is something to tell.
 type checker struct {
-	errs FieldErrors
-	path string // in front of every field: "sources[2]."
+	errs   FieldErrors
+	source int // index of the source in front of every field; -1: none
+	result int // index of the result between the two; -1: none
+	size   int // bytes of all texts
 }
 
-func (c *checker) scenario(s Scenario) {
+// none is the index in front of a field of the scenario itself.
+const none = -1
+
+func (c *checker) checkScenario(s Scenario) {
 	total := 0
 	for _, source := range s.Sources {
 		total += max(0, min(source.Count, MaxSources+1)) // no overflow, whatever the counts are
@@ -51,7 +57,7 @@ func (c *checker) scenario(s Scenario) {
 		c.add("query", "%v", err)
 	}
 	choice(c, "gather", s.Gather, Policies)
-	c.quorum(s, total)
+	c.checkQuorum(s, total)
 	if s.Limit != nil {
 		between(c, "limit", *s.Limit, -1_000_000, 1_000_000)
 	}
@@ -77,16 +83,17 @@ func (c *checker) scenario(s Scenario) {
 	if total > MaxSources {
 		c.add("sources", "the counts of all rows add up to more than %d sources", MaxSources)
 	}
-	lanes := map[string]string{trace.Caller: ""} // name of a lane to the field that named it
+	lanes := make(map[string]int, total+1) // name of a lane to the index of the source
+	lanes[trace.Caller] = none
 	for i, source := range s.Sources {
-		c.path = fmt.Sprintf("sources[%d].", i)
-		c.name(source, lanes)
-		c.source(source)
+		c.source = i
+		c.checkName(source, lanes)
+		c.checkSource(source)
 	}
-	c.path = ""
+	c.source = none
 }
 
-func (c *checker) quorum(s Scenario, total int) {
+func (c *checker) checkQuorum(s Scenario, total int) {
 	switch {
 	case s.Gather != Quorum && s.Quorum != 0:
 		c.add("quorum", "%d means nothing to the gather policy %q; it must be 0", s.Quorum, s.Gather)
@@ -97,8 +104,8 @@ func (c *checker) quorum(s Scenario, total int) {
 	}
 }
 
-// name checks that the lanes of a source can be told from all others.
-func (c *checker) name(s Source, lanes map[string]string) {
+// checkName checks that the lanes of a source can be told from all others.
+func (c *checker) checkName(s Source, lanes map[string]int) {
 	if strings.TrimSpace(s.Name) == "" {
 		c.add("name", "empty; every source needs a name")
 		return
@@ -111,18 +118,18 @@ func (c *checker) name(s Source, lanes map[string]string) {
 		other, taken := lanes[name]
 		switch {
 		case !taken:
-			lanes[name] = c.path + "name"
-		case other == "":
+			lanes[name] = c.source
+		case other == none:
 			c.add("name", "%q is the name of the caller's lane; choose another", name)
 			return
 		default:
-			c.add("name", "%q is taken by %s; names must differ", name, other)
+			c.add("name", "%q is taken by sources[%d].name; names must differ", name, other)
 			return
 		}
 	}
 }
 
-func (c *checker) source(s Source) {
+func (c *checker) checkSource(s Source) {
 	between(c, "count", s.Count, 1, MaxSources)
 	c.text("delay", s.Delay, MaxText)
 	if _, err := dist.Parse(s.Delay); err != nil {
@@ -136,6 +143,7 @@ func (c *checker) source(s Source) {
 	c.text("panic", s.Panic, MaxText)
 	c.duration("timeout", s.Timeout)
 	between(c, "retry.attempts", s.Retry.Attempts, 1, MaxAttempts)
+	c.text("retry.backoff", s.Retry.Backoff, MaxText)
 	if _, err := dist.ParseDuration(s.Retry.Backoff); err != nil {
 		c.add("retry.backoff", "%v", err)
 	}
@@ -148,18 +156,25 @@ func (c *checker) source(s Source) {
 		return
 	}
 	for i, r := range s.Results {
-		field := fmt.Sprintf("results[%d].", i)
-		c.text(field+"type", r.Type, MaxText)
-		c.text(field+"manufacturer", r.Manufacturer, MaxText)
-		c.text(field+"model", r.Model, MaxText)
+		c.result = i
+		c.text("type", r.Type, MaxText)
+		c.text("manufacturer", r.Manufacturer, MaxText)
+		c.text("model", r.Model, MaxText)
 		if !(r.Price >= 0 && r.Price <= math.MaxFloat64) {
-			c.add(field+"price", "%v is not a price; it is 0 or more", r.Price)
+			c.add("price", "%v is not a price; it is 0 or more", r.Price)
 		}
 	}
+	c.result = none
 }
 
 func (c *checker) add(field, format string, args ...any) {
-	c.errs = append(c.errs, FieldError{c.path + field, fmt.Sprintf(format, args...)})
+	if c.result != none {
+		field = fmt.Sprintf("results[%d].%s", c.result, field)
+	}
+	if c.source != none {
+		field = fmt.Sprintf("sources[%d].%s", c.source, field)
+	}
+	c.errs = append(c.errs, FieldError{field, fmt.Sprintf(format, args...)})
 }
 
 // text checks a text of one line.
@@ -179,6 +194,7 @@ func (c *checker) notes(text string) {
 }
 
 func (c *checker) length(field, text string, limit int) {
+	c.size += len(text)
 	if !utf8.ValidString(text) {
 		c.add(field, "it is not valid UTF-8")
 	}
@@ -192,6 +208,7 @@ func (c *checker) duration(field, text string) {
 	if text == "" {
 		return
 	}
+	c.text(field, text, MaxText)
 	if _, err := dist.ParseDuration(text); err != nil {
 		c.add(field, "%v", err)
 	}

@@ -148,6 +148,36 @@ func TestCheckRefusesWhatDoesNotFitInAFile(t *testing.T) {
 	}
 }
 
+// TestSizeBoundHolds writes a scenario in which every field is as long as it may be.
+func TestSizeBoundHolds(t *testing.T) {
+	text := strings.Repeat(`"`, MaxText)
+	const number = 0.0000012345678901234567
+	s := Scenario{
+		Version: Version, Title: text, Notes: strings.Repeat("\n", MaxNotes), Pattern: DispatcherWorker, Query: text,
+		Gather: FirstSuccess, Quorum: MaxSources, Limit: new(-1_000_000), Deadline: text, Timeout: text, CancelAt: text,
+		Worker: AbandonLeaky, Sort: ByArrival, Top: math.MinInt, Seed: MaxSeed, Shared: text, Pool: Pool{1000, 1_000_000},
+	}
+	for range 10 {
+		one := Source{
+			Name: text, Count: 1000, Delay: text, Steps: 1000, OnCancel: Ignore, Error: text, ErrorRate: number, FailAbove: text,
+			Panic: text, Timeout: text, Retry: Retry{10, text, number, number}, Hedging: Hedging{text, 3},
+		}
+		for range 10 {
+			one.Results = append(one.Results, Result{text, text, text, number})
+		}
+		s.Sources = append(s.Sources, one)
+	}
+	c := checker{source: none, result: none}
+	c.checkScenario(s)
+	data, err := s.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bound := sizeBound(s, c.size); len(data) > bound {
+		t.Errorf("%d bytes of JSON, but the bound is %d", len(data), bound)
+	}
+}
+
 func TestSourceNames(t *testing.T) {
 	for _, c := range []struct {
 		name  string

@@ -8,9 +8,9 @@ import (
 	"scattergather/engine/dist"
 )
 
-// costs refuses a scenario of valid fields whose run would be too long: in events, which
+// checkCosts refuses a scenario of valid fields whose run would be too long: in events, which
 // cost memory, or in virtual time, which must not overflow.
-func (c *checker) costs(s Scenario) {
+func (c *checker) checkCosts(s Scenario) {
 	total, worst, most := callerEvents, 0, 0
 	if s.Pattern == DispatcherWorker {
 		total += s.Pool.Workers * laneEvents
@@ -20,18 +20,19 @@ func (c *checker) costs(s Scenario) {
 		if total += events; events > most {
 			worst, most = i, events
 		}
-		c.path = fmt.Sprintf("sources[%d].", i)
-		c.virtualTime(source)
+		c.source = i
+		c.checkTime(source)
 	}
-	c.path = ""
+	c.source = none
 	if total <= MaxEvents {
 		return
 	}
 	// Most of it comes from one row, as a rule: that is where to begin.
-	field := fmt.Sprintf("sources[%d].steps", worst)
-	if source := s.Sources[worst]; source.Count > 1 {
-		field = fmt.Sprintf("sources[%d].count", worst)
+	field := "steps"
+	if s.Sources[worst].Count > 1 {
+		field = "count"
 	}
+	c.source = worst
 	c.add(field, "up to %d of the run's %d events come from this source; a run has at most %d", most, total, MaxEvents)
 }
 
@@ -49,9 +50,9 @@ func sourceEvents(s Source) int {
 	return calls * (s.Steps + 4)
 }
 
-// virtualTime bounds what a source of fixed delay takes; a drawn delay is cut to dist.Max
+// checkTime bounds what a source of fixed delay takes; a drawn delay is cut to dist.Max
 // when it is drawn. Floating point, because the product may be out of any integer's range.
-func (c *checker) virtualTime(s Source) {
+func (c *checker) checkTime(s Source) {
 	wait, _ := dist.ParseDuration(s.Retry.Backoff)
 	pauses := 0.0
 	for i := range s.Retry.Attempts - 1 {
@@ -88,12 +89,27 @@ func hours(ns float64) string {
 	return fmt.Sprintf("%.4g h", math.Ceil(ns/float64(time.Hour)))
 }
 
-// size refuses a scenario that would not fit in a file.
-func (c *checker) size(s Scenario) {
+// checkSize refuses a scenario that would not fit in a file. Writing it takes longer than
+// all other checks, so that it is done only where an upper bound does not fit either.
+func (c *checker) checkSize(s Scenario) {
+	if sizeBound(s, c.size) <= MaxJSON {
+		return
+	}
 	data, err := s.MarshalJSON()
 	if err != nil {
 		c.add("sources", "%v", err)
 	} else if len(data) > MaxJSON {
 		c.add("sources", "the scenario takes %d bytes of JSON; at most %d fit", len(data), MaxJSON)
 	}
+}
+
+// sizeBound is an upper bound of the bytes that a scenario of right fields takes in JSON,
+// given those of its texts; escaping at most doubles them.
+func sizeBound(s Scenario, texts int) int {
+	const scenario, source, result = 800, 320, 80 // the longest objects without texts
+	bound := scenario + 2*texts
+	for _, one := range s.Sources {
+		bound += source + result*len(one.Results)
+	}
+	return bound
 }

@@ -136,12 +136,17 @@ func appendNumber(dst []byte, x float64) ([]byte, error) {
 func appendString(dst []byte, text string) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
+	if isPlain(text) {
+		return append(append(dst, text...), '"')
+	}
 	for _, r := range strings.ToValidUTF8(text, "\uFFFD") {
 		switch {
 		case r == '"' || r == '\\':
 			dst = append(dst, '\\', byte(r))
 		case r == '\n':
 			dst = append(dst, `\n`...)
+		case r == '\t':
+			dst = append(dst, `\t`...)
 		case r < ' ':
 			dst = append(dst, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
 		default:
@@ -149,4 +154,14 @@ func appendString(dst []byte, text string) []byte {
 		}
 	}
 	return append(dst, '"')
+}
+
+// isPlain tells whether a text needs no escapes: nearly all are of that kind.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
