@@ -10,12 +10,12 @@ func (b *builder) axis() {
 	pic := &b.pic
 	size := 11.5
 	labels := room{baseline: 18}
-	within := gap{0, float64(pic.Width)}
+	within := gap{2, float64(pic.Width) - 2}
 	elapsed := b.run.report.Outcome.Elapsed
 	if b.s.sees(elapsed) && elapsed > 0 {
 		b.label(frameText, mark{class: "tl-elapsed", h: 12, text: dist.Format(elapsed)}, true,
 			place{&labels, b.s.X(elapsed), middle, within},
-			place{&labels, float64(pic.Width) - 3, end, within})
+			place{&labels, within.to, end, within})
 		b.add(frameGrid, mark{shape: line, class: "tl-elapsed-tick", x: b.s.X(elapsed), y: 23, h: pic.AxisBottom - 23})
 	}
 	distance := float64(tickGap)

@@ -95,7 +95,7 @@ func (b *builder) attempt(v *laneView, s trace.Span, at strands, numbered bool) 
 	b.steps(v, s, y, h)
 	b.wouldTake(v, s, y, h, radius)
 	if numbered && at.of == 1 {
-		b.later(v, mark{class: "tl-t-inside", text: itoa(s.Attempt), h: min(11, h-1), lane: v.Index}, b.within(&v.bar, solid)...)
+		b.later(v, mark{class: "tl-t-inside", text: itoa(s.Attempt), h: min(11, h-1)}, "", b.within(&v.bar, solid)...)
 	}
 	if at.index > 0 && b.s.sees(s.From) {
 		b.add(laneEnd, mark{shape: dot, class: "tl-copy", x: b.s.X(s.From), y: y + h/2, r: min(3, h/2), lane: v.Index})
@@ -147,6 +147,7 @@ func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 	}
 	rest := trace.Span{From: s.To, To: s.Planned}
 	b.bar(laneBar, mark{class: "tl-would", y: y, h: h, r: radius, lane: v.Index}, rest)
+	v.bar.take(b.s.clamp(s.To), b.s.clamp(s.Planned))
 	if s.Copy || h < b.m.barH/2 {
 		return
 	}
@@ -156,11 +157,10 @@ func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 	}
 	from, to := b.s.clamp(s.To)+b.m.icon, b.s.clamp(s.Planned)
 	own := room{baseline: v.bar.baseline}
-	b.later(v, mark{class: "tl-t-soft", text: text, lane: v.Index}, append([]place{
+	b.later(v, mark{class: "tl-t-soft", text: text}, dist.Format(s.Planned-s.From), append([]place{
 		{&own, to - 7, end, gap{from + clearance, to - clearance}},
 		{&own, from + 4, start, gap{from + clearance, to - clearance}},
 	}, b.over(v, rest)...)...)
-	v.bar.take(b.s.clamp(s.To), to)
 }
 
 // livesOn tells whether something of the source goes on after its worker left.
@@ -177,14 +177,19 @@ func (b *builder) backoff(v *laneView, s trace.Span) {
 	from, to := b.s.clamp(s.From), b.s.clamp(s.To)
 	v.bar.take(from, to)
 	b.add(laneBar, mark{shape: line, class: "tl-backoff", x: from, y: v.Bar, w: to - from, lane: v.Index})
-	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5, lane: v.Index}, b.over(v, s)...)
+	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5}, "", b.over(v, s)...)
 }
 
 func (b *builder) ghost(v *laneView, s trace.Span) {
 	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
 	b.bar(laneBar, mark{class: "tl-ghost", hatch: "ghost", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4, lane: v.Index}, s)
 	if s.To > s.From {
-		b.later(v, mark{class: "tl-t-ghost", text: dist.Format(s.To-s.From) + " of ghost work", lane: v.Index}, b.over(v, s)...)
+		short := dist.Format(s.To - s.From)
+		text := short + " of ghost work"
+		if b.run.isPool() && textWidth(text, b.m.textSize, false) > b.s.clamp(s.To)-b.s.clamp(s.From) {
+			text = short
+		}
+		b.later(v, mark{class: "tl-t-ghost", text: text}, short, b.over(v, s)...)
 	}
 }
 
@@ -195,7 +200,7 @@ func (b *builder) orphan(v *laneView, s trace.Span) {
 		b.add(laneEnd, mark{shape: openEnd, class: "tl-end tl-orphan-end", x: b.s.X(s.To), y: v.Bar, r: b.m.icon - 2, lane: v.Index})
 	}
 	if s.To > s.From {
-		b.later(v, mark{class: "tl-t-leak", text: "orphan: runs on until " + dist.Format(s.To), lane: v.Index}, b.over(v, s)...)
+		b.later(v, mark{class: "tl-t-leak", text: "orphan: runs on until " + dist.Format(s.To)}, "orphan", b.over(v, s)...)
 	}
 }
 
@@ -207,10 +212,10 @@ func (b *builder) leak(v *laneView, s trace.Span) {
 	if s.Detail != "" {
 		text += ": " + s.Detail
 	}
-	b.later(v, mark{class: "tl-t-leak", text: text, lane: v.Index}, b.over(v, s)...)
+	b.later(v, mark{class: "tl-t-leak", text: text}, "leaked", b.over(v, s)...)
 }
 
-// ends maps how a function ended to its mark.
+// endMark maps how a function ended to its mark.
 func endMark(k trace.Kind) (s shape, class, text string, ok bool) {
 	switch k {
 	case trace.Success:
@@ -238,10 +243,13 @@ func (b *builder) end(v *laneView) {
 		return
 	}
 	x := b.s.X(run.To)
+	if b.run.failed == (failure{v.Index, run.To}) {
+		class += " tl-first"
+	}
 	b.add(laneEnd, mark{shape: s, class: class, x: x, y: v.Bar, r: b.m.icon, lane: v.Index})
 	v.bar.take(x-b.m.icon, x+b.m.icon)
 	if text := b.endText(v, run); text != "" {
-		first := pending{mark{class: textClass, text: flat(text), lane: v.Index}, b.around(v, x)}
+		first := pending{mark{class: textClass, text: flat(text), lane: v.Index}, endShort(run.End), b.around(v, x)}
 		v.labels = append([]pending{first}, v.labels...)
 	}
 }
@@ -260,6 +268,18 @@ func (b *builder) endText(v *laneView, run trace.Span) string {
 		}
 	}
 	return run.Detail
+}
+
+// endShort is the least that is said about an end where there is little room: errors are
+// clipped rather than left out.
+func endShort(k trace.Kind) string {
+	switch k {
+	case trace.Timeout:
+		return "timeout"
+	case trace.Cancelled:
+		return "cancelled"
+	}
+	return ""
 }
 
 // stepsDone counts the steps of a lane's last attempt.

@@ -13,38 +13,42 @@ func (b *builder) caller() {
 	p, pic := b.run, &b.pic
 	if b.scrolls() {
 		b.add(frameBack, mark{shape: rect, class: "tl-back", w: float64(pic.Width), h: pic.LanesTop})
-		b.add(frameBack, mark{shape: rect, class: "tl-back", y: pic.LanesBottom, w: float64(pic.Width), h: footerHeight})
+		b.add(frameBack, mark{shape: rect, class: "tl-back", y: pic.LanesBottom, w: float64(pic.Width), h: float64(b.footerH)})
 	}
 	b.names(&pic.Lanes[0], frameBack, frameText)
 	b.add(frameGrid, mark{shape: line, class: "tl-separator", y: pic.LanesTop, w: float64(pic.Width)})
 
+	b.flag()
 	inBar := room{baseline: b.barY + callerBar/2 + 4}
 	under := room{baseline: b.barY + callerBar + 13}
 	for _, a := range b.dots() {
 		inBar.take(a.x-a.r, a.x+a.r)
 		b.add(frameEnd, a.mark)
 		if a.items > 0 {
+			within := gap{b.s.Left - 20, b.s.Right + 8}
 			b.label(frameText, mark{class: "tl-t-ok", h: 11, text: "+" + strconv.Itoa(a.items)}, true,
-				place{&under, a.x, middle, gap{b.s.Left - 20, b.s.Right + 8}})
-		}
-	}
-	for _, s := range p.on(0) {
-		switch s.What {
-		case trace.SpanBlocked:
-			b.bar(frameBar, mark{class: "tl-blocked", hatch: "queued", y: b.barY, h: callerBar, r: 3}, s)
-		case trace.SpanWaiting:
-			b.bar(frameBar, mark{class: "tl-waiting", y: b.barY, h: callerBar, r: 3}, s)
-			b.inside(&inBar, s, "Wait blocked")
+				place{&under, a.x, middle, within}, place{&under, a.x - 3, end, within}, place{&under, a.x + 3, start, within})
 		}
 	}
 	for _, s := range joined(p.on(0)) {
 		text := "Go blocked"
-		if s.End == trace.SendUnblock || s.Job != "" {
+		if p.isPool() {
 			text = "send blocked"
+		}
+		if s.To == forever {
+			text += " for ever"
+		}
+		b.bar(frameBar, mark{class: "tl-blocked", hatch: "queued", y: b.barY, h: callerBar, r: 3}, s)
+		b.inside(&inBar, s, text)
+	}
+	if s, ok := p.span(0, trace.SpanWaiting); ok {
+		b.bar(frameBar, mark{class: "tl-waiting", y: b.barY, h: callerBar, r: 3}, s)
+		text := "Wait blocked"
+		if s.To == forever {
+			text += " for ever"
 		}
 		b.inside(&inBar, s, text)
 	}
-	b.flag()
 }
 
 // joined makes one span of blocked spans that follow each other without a pause.
@@ -121,46 +125,56 @@ func (b *builder) dots() []arrived {
 // flag marks the return of Wait, or the end of the program, and what came of it.
 func (b *builder) flag() {
 	out := b.run.report.Outcome
-	class, text := "tl-flag", "Wait → nil · "+count(out.Total, "result")
-	switch {
-	case out.Crashed != "":
-		class, text = "tl-flag tl-flag-crash", out.Crashed
-	case out.Error != "":
-		class, text = "tl-flag tl-flag-error", "Wait → "+out.Error
-	}
 	if !b.s.sees(out.Elapsed) {
 		return
 	}
+	class, text := "tl-flag", "Wait → nil"
+	switch {
+	case out.Crashed != "":
+		class, text = "tl-flag tl-flag-crash", out.Crashed
+		if b.pic.Narrow {
+			text = strings.TrimPrefix(text, "fatal error: ")
+		}
+	case out.Error != "":
+		class, text = "tl-flag tl-flag-error", "Wait → "+flat(out.Error)
+	case out.Total > 0:
+		text += between + count(out.Total, "result")
+	}
 	x := b.s.X(out.Elapsed)
-	b.vertical(class, x, b.flagY)
-	b.pennant(class, flat(text), x, b.flagY, x)
+	b.pole("tl-flag-line", x, b.flagY)
+	b.pennant(class, text, x, b.flagY)
+}
+
+// pole draws the line of the flag. Where the call returned at the very instant of its
+// cancel, the line of the cancel goes on through the lanes.
+func (b *builder) pole(class string, x, from float64) {
+	if b.run.cancel.ok && b.run.cancel.at == b.run.report.Outcome.Elapsed {
+		b.add(frameGrid, mark{shape: line, class: class, x: x, y: from, h: b.barY + callerBar - from})
+		return
+	}
+	b.vertical(class, x, from)
 }
 
 // vertical draws a line from a row of the caller's lane down through all lanes.
 func (b *builder) vertical(class string, x, from float64) {
 	pic := &b.pic
-	b.add(frameGrid, mark{shape: line, class: class + "-line", x: x, y: from, h: pic.LanesTop - from})
+	b.add(frameGrid, mark{shape: line, class: class, x: x, y: from, h: pic.LanesTop - from})
 	if len(pic.Lanes) > 1 {
 		last := pic.Lanes[len(pic.Lanes)-1]
-		b.add(laneLine, mark{shape: line, class: class + "-line", x: x, y: pic.LanesTop, h: min(last.Y+last.Height, pic.LanesBottom) - pic.LanesTop})
+		b.add(laneLine, mark{shape: line, class: class, x: x, y: pic.LanesTop, h: min(last.Y+last.Height, pic.LanesBottom) - pic.LanesTop})
 		b.lines = append(b.lines, x)
 	}
 }
 
-// pennant writes a text on a flag at x, on the side that has room for it; limit is where
-// the left side ends that it may use.
-func (b *builder) pennant(class, text string, x, y, limit float64) {
+// pennant writes a text on a flag at x, on the side that has room for it.
+func (b *builder) pennant(class, text string, x, y float64) {
 	const size, pad, height = 12, 8, 19
-	right := float64(b.pic.Width) - 4 - x
-	left := limit - b.leftEdge()
+	from, to := b.leftEdge(), float64(b.pic.Width)-4
+	text = clip(text, to-from-2*pad, size, true)
 	w := textWidth(text, size, true) + 2*pad
-	if w > max(left, right) {
-		text = clip(text, max(left, right)-2*pad, size, true)
-		w = textWidth(text, size, true) + 2*pad
-	}
 	at := x
-	if w > right {
-		at = x - w
+	if w > to-x { // too long for the right side: left, or as far left as there is room
+		at = max(from, x-w)
 	}
 	b.add(frameBar, mark{shape: rect, class: class, x: at, y: y, w: w, h: height, r: 3})
 	b.add(frameText, mark{shape: words, class: "tl-t-flag", x: at + pad, y: y + 13.5, w: w - 2*pad, h: size, text: text})
@@ -174,5 +188,11 @@ func (b *builder) leftEdge() float64 {
 	return margin
 }
 
-// flat puts joined errors on one line.
-func flat(text string) string { return strings.ReplaceAll(text, "\n", between) }
+// flat puts a text on one line; joined errors are counted.
+func flat(text string) string {
+	lines := strings.Split(text, "\n")
+	if len(lines) == 1 {
+		return text
+	}
+	return strconv.Itoa(len(lines)) + " errors: " + strings.Join(lines, between)
+}

@@ -52,7 +52,7 @@ func (p *Run) workerFacts(lane int) string {
 }
 
 func (p *Run) sourceFacts(lane int, s engine.Source, short bool) string {
-	facts := []string{p.delayFact(lane, s)}
+	facts := []string{p.delayFact(lane, s, short)}
 	if short {
 		return facts[0]
 	}
@@ -90,7 +90,7 @@ func (p *Run) sourceFacts(lane int, s engine.Source, short bool) string {
 const failsAtOnce = "fails at once"
 
 // delayFact is the delay as it was written, or as it was drawn if it is a distribution.
-func (p *Run) delayFact(lane int, s engine.Source) string {
+func (p *Run) delayFact(lane int, s engine.Source, short bool) string {
 	delay, err := dist.Parse(s.Delay)
 	if err != nil {
 		return s.Delay
@@ -111,9 +111,13 @@ func (p *Run) delayFact(lane int, s engine.Source) string {
 		return delay.String()
 	}
 	if attempt.Planned == forever {
-		return "forever, drawn"
+		return "forever"
 	}
-	return dist.Format(attempt.Planned-attempt.From) + ", drawn"
+	drawn := dist.Format(attempt.Planned - attempt.From)
+	if short {
+		return drawn
+	}
+	return drawn + " drawn"
 }
 
 // longest is the longest time that an attempt on the lane would have taken.

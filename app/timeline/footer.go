@@ -10,7 +10,7 @@ import (
 // footer draws how long a plain loop would have taken, on the scale of the picture.
 func (b *builder) footer() {
 	p, pic := b.run, &b.pic
-	if p.report.Outcome.Crashed != "" || len(p.report.Lanes) < 2 {
+	if b.footerH < footerHeight {
 		return
 	}
 	y := pic.LanesBottom
@@ -49,7 +49,7 @@ func (p *Run) loopText() string {
 
 // pattern names what the loop is compared with.
 func (p *Run) pattern() string {
-	if len(p.report.Lanes) > 1 && p.report.Lanes[1].Source < 0 {
+	if p.isPool() {
 		return "the pool"
 	}
 	return "scatter-gather"

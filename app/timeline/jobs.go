@@ -35,7 +35,7 @@ func (b *builder) jobs(v *laneView) {
 	if refused > 0 && b.s.Left <= refusedAt && refusedAt <= b.s.Right {
 		b.add(laneEnd, mark{shape: stopSign, class: "tl-end tl-cancelled", x: refusedAt, y: v.Bar, r: b.m.icon, lane: v.Index})
 		v.bar.take(refusedAt-b.m.icon, refusedAt+b.m.icon)
-		b.later(v, mark{class: "tl-t-cancelled", text: count(refused, "job") + " cancelled", lane: v.Index}, b.around(v, refusedAt)...)
+		b.later(v, mark{class: "tl-t-cancelled", text: count(refused, "job") + " cancelled"}, itoa(refused)+" cancelled", b.around(v, refusedAt)...)
 	}
 }
 
@@ -46,19 +46,25 @@ func (b *builder) jobEnd(v *laneView, s trace.Span) {
 		return
 	}
 	x := b.s.X(s.To)
+	if b.run.failed == (failure{v.Index, s.To}) {
+		class += " tl-first"
+	}
 	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon, lane: v.Index})
 	v.bar.take(x-b.m.icon, x+b.m.icon)
-	b.later(v, mark{class: textClass, text: flat(s.Detail), lane: v.Index}, b.around(v, x)...)
+	b.later(v, mark{class: textClass, text: flat(s.Detail)}, endShort(s.End), b.around(v, x)...)
 }
 
 // jobName writes the name of a job into its bar, or only its number.
 func (b *builder) jobName(v *laneView, s trace.Span) {
 	const size = 10.5
+	if g, ok := b.ghostOf(v.Index, s); ok {
+		s.To = g.From // the hatching is no ground for letters
+	}
 	space := b.s.clamp(s.To) - b.s.clamp(s.From) - 2*clearance
 	number := s.Job[strings.LastIndexByte(s.Job, '#')+1:]
 	for _, text := range []string{s.Job, "#" + number, number} {
 		if textWidth(text, size, false) <= space {
-			b.later(v, mark{class: "tl-t-inside", text: text, h: size, lane: v.Index}, b.within(&v.bar, s)...)
+			b.later(v, mark{class: "tl-t-inside", text: text, h: size}, "", b.within(&v.bar, s)...)
 			return
 		}
 	}

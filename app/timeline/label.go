@@ -1,5 +1,7 @@
 package timeline
 
+import "cmp"
+
 // room is a line of text on a lane and what already stands on it.
 type room struct {
 	baseline float64
@@ -70,6 +72,18 @@ func (p place) spare() float64 {
 	return to - p.x
 }
 
+// fits tells whether a text finds a place where it needs neither be clipped nor cross a line.
+func (b *builder) fits(m mark, places []place) bool {
+	w := textWidth(m.text, cmp.Or(m.h, b.m.textSize), false)
+	for _, p := range places {
+		e := p.extent(w)
+		if e.from >= p.within.from && e.to <= p.within.to && p.room.free(e.from, e.to) && !b.crossesLine(e) {
+			return true
+		}
+	}
+	return false
+}
+
 // leastLabel is the shortest that a text is clipped to, in px.
 const leastLabel = 56
 
@@ -78,15 +92,10 @@ const leastLabel = 56
 // reports whether there was any room.
 func (b *builder) label(l layer, m mark, bold bool, places ...place) bool {
 	m.shape = words
-	if m.h == 0 {
-		m.h = b.m.textSize
-	}
+	m.h = cmp.Or(m.h, b.m.textSize)
 	m.w = textWidth(m.text, m.h, bold)
 	for _, crossing := range []bool{false, true} {
 		for _, p := range places {
-			if p.room == nil {
-				continue
-			}
 			e := p.extent(m.w)
 			inside := e.from >= p.within.from && e.to <= p.within.to
 			if inside && p.room.free(e.from, e.to) && (crossing || !b.crossesLine(e)) {
@@ -98,9 +107,6 @@ func (b *builder) label(l layer, m mark, bold bool, places ...place) bool {
 	var best place
 	most := float64(leastLabel)
 	for _, p := range places {
-		if p.room == nil {
-			continue
-		}
 		if spare := p.spare(); spare > most {
 			best, most = p, spare
 		}

@@ -16,6 +16,7 @@ type laneView struct {
 // pending is a label that is placed once all bars of its lane are known.
 type pending struct {
 	mark
+	short  string // what to write where there is no room for the text; "" for nothing shorter
 	places []place
 }
 
@@ -43,7 +44,7 @@ func (b *builder) source(l *Lane) {
 		v.above.take(b.s.Left, b.s.Left+w)
 	}
 	for _, p := range v.labels {
-		b.label(laneText, p.mark, false, p.places...)
+		b.labelOrShort(p)
 	}
 	b.namesOver(v)
 }
@@ -117,6 +118,9 @@ func (b *builder) queued(v *laneView) {
 	if !started {
 		until = p.report.Outcome.Elapsed
 	}
+	if !started && p.report.Outcome.Crashed != "" {
+		b.later(v, mark{class: "tl-t-soft", text: "never started"}, "", place{&v.bar, b.s.Left + clearance, start, gap{b.s.Left, b.s.Right}})
+	}
 	if until == 0 {
 		return
 	}
@@ -125,8 +129,7 @@ func (b *builder) queued(v *laneView) {
 		if s.What == trace.SpanBlocked && s.Detail == v.Name {
 			blocked = s.From
 			b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4, lane: v.Index}, s)
-			b.later(v, mark{class: "tl-t-soft", text: "waits for a slot", lane: v.Index}, b.within(&v.bar, s)...)
-			v.hasAbove = b.m.above > 0
+			b.later(v, mark{class: "tl-t-soft", text: "waits for a slot"}, "waits", b.within(&v.bar, s)...)
 		}
 	}
 	if blocked > 0 && started {
@@ -138,8 +141,17 @@ func (b *builder) queued(v *laneView) {
 }
 
 // later asks for a label once all bars of the lane are known.
-func (b *builder) later(v *laneView, m mark, places ...place) {
-	v.labels = append(v.labels, pending{m, places})
+func (b *builder) later(v *laneView, m mark, short string, places ...place) {
+	m.lane = v.Index
+	v.labels = append(v.labels, pending{m, short, places})
+}
+
+// labelOrShort places a label, in its short form where the long one would be clipped.
+func (b *builder) labelOrShort(p pending) {
+	if p.short != "" && !b.fits(p.mark, p.places) {
+		p.text = p.short
+	}
+	b.label(laneText, p.mark, false, p.places...)
 }
 
 // within is the place in the middle of a bar.
@@ -158,7 +170,8 @@ func (b *builder) around(v *laneView, x float64) []place {
 			place{&v.above, x + 4, start, plot}, place{&v.above, x - 4, end, plot},
 			place{&v.below, x + 4, start, plot}, place{&v.below, x - 4, end, plot})
 	} else if b.pic.Narrow {
-		places = append(places, place{&v.above, b.s.Right, end, plot})
+		beside := b.m.icon + 2 // of the head of an arrow
+		places = append(places, place{&v.above, x + beside, start, plot}, place{&v.above, x - beside, end, plot}, place{&v.above, b.s.Right, end, plot})
 	}
 	return places
 }
@@ -168,8 +181,11 @@ func (b *builder) around(v *laneView, x float64) []place {
 func (b *builder) over(v *laneView, s trace.Span) []place {
 	plot := gap{b.s.Left - 4, b.s.Right + margin - 4}
 	from, to := b.s.clamp(s.From), b.s.clamp(s.To)
-	if b.pic.Narrow {
-		return []place{{&v.above, b.s.Right, end, plot}}
+	if b.pic.Narrow { // the line of the name, else the bar itself
+		beside := b.m.icon + 2
+		return append([]place{
+			{&v.above, from + beside, start, plot}, {&v.above, to - beside, end, plot}, {&v.above, b.s.Right, end, plot},
+		}, b.within(&v.bar, s)...)
 	}
 	if !v.hasAbove {
 		return nil

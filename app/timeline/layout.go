@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"math"
 	"strconv"
 
 	"scattergather/engine"
@@ -14,12 +15,13 @@ const (
 	rowHeight    = 23 // of the flag, and of the cancel and deadline under it
 	callerBar    = 16
 	dotRow       = 16 // under the caller's bar, for what arrived
-	footerHeight = 46
+	footerHeight = 46 // for the plain loop; a crashed program has none
+	footerLeast  = 10
 	margin       = 16
 	gutter       = 40 // left of the plot, where scatter curves swing
 	narrowGutter = 24
 	labelsLeast  = 64
-	labelsMost   = 200
+	labelsMost   = 230
 )
 
 // Layout lays a report out for a view. A page that shows one report for more than one
@@ -50,9 +52,9 @@ type builder struct {
 	m    metrics
 	s    Scale
 
-	flagY, noteY, barY float64   // tops of the rows of the caller's lane
+	flagY, noteY, barY float64 // tops of the rows of the caller's lane
+	footerH            int
 	lines              []float64 // where vertical lines cross the lanes: labels keep clear of them
-	onFrame            bool      // marks go to the frame: the caller's lane is being drawn
 }
 
 // frame decides where everything lies.
@@ -93,14 +95,18 @@ func (b *builder) frame() {
 	y += dotRow + 4
 	pic.LanesTop = y
 
+	b.footerH = footerHeight
+	if p.report.Outcome.Crashed != "" || sources == 0 {
+		b.footerH = footerLeast
+	}
 	all := b.m.lane * float64(sources)
-	pic.Total = int(y+all+0.5) + footerHeight
+	pic.Total = int(y+all+0.5) + b.footerH
 	pic.Height = pic.Total
-	least := int(y+b.m.lane) + footerHeight
+	least := int(y+b.m.lane) + b.footerH
 	if v.Height > 0 && v.Height < pic.Total {
 		pic.Height = max(v.Height, least)
 	}
-	pic.LanesBottom = float64(pic.Height - footerHeight)
+	pic.LanesBottom = float64(pic.Height - b.footerH)
 	pic.label = "Timeline of " + count(sources, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
 
 	top := min(max(0, v.Top), pic.Total-pic.Height)
@@ -138,7 +144,7 @@ func (b *builder) labelColumn() float64 {
 		}
 		widest = max(widest, w)
 	}
-	return min(max(widest, labelsLeast), labelsMost, float64(b.pic.Width)/4)
+	return math.Ceil(min(max(widest, labelsLeast), labelsMost, float64(b.pic.Width)/4)) + 1
 }
 
 // laneOf finds a lane that is in sight.

@@ -43,7 +43,7 @@ func (b *builder) cancelled(notes *room) {
 	}
 	left := min(max(x-w/2, all.from), all.to-w)
 	notes.take(left, left+w)
-	b.vertical("tl-cancel", x, b.noteY+19)
+	b.vertical("tl-cancel-line", x, b.noteY+19)
 	b.add(frameBar, mark{shape: rect, class: "tl-cancel", x: left, y: b.noteY, w: w, h: 19, r: 9.5})
 	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + pad, y: b.noteY + 13.5, w: w - 2*pad, h: size, text: text})
 	b.causes(x)
@@ -55,7 +55,7 @@ func (b *builder) causes(x float64) {
 	p := b.run
 	from := p.cause()
 	if from > 0 {
-		b.add(frameEnd, mark{shape: arrow, class: "tl-cause", x: x, y: b.barY + callerBar, h: -1, r: 4})
+		b.add(frameEnd, mark{shape: arrow, class: "tl-cause", x: x, y: b.barY + callerBar, h: -1, r: 4.5})
 	}
 	for i := range b.pic.Lanes[1:] {
 		l := &b.pic.Lanes[i+1]
@@ -64,9 +64,9 @@ func (b *builder) causes(x float64) {
 		}
 		reach := b.m.icon + 1
 		if l.Index > from {
-			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4, lane: l.Index})
+			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4.5, lane: l.Index})
 		} else {
-			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar + reach, h: -1, r: 4, lane: l.Index})
+			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar + reach, h: -1, r: 4.5, lane: l.Index})
 		}
 	}
 }
@@ -112,13 +112,24 @@ func (b *builder) ahead(notes *room, name, label string, kind HandleKind, text s
 	}
 	b.handle(Handle{Name: name, Kind: kind, Field: string(kind), Source: -1, Value: at, At: at,
 		Y: b.noteY + 9.5, Height: 19})
-	if !b.s.sees(at) || b.run.cancel.ok && b.run.cancel.at == at {
+	if b.run.cancel.ok && b.run.cancel.at == at {
+		return
+	}
+	within := gap{b.leftEdge(), float64(b.pic.Width) - 4}
+	m := mark{class: "tl-t-ahead", h: 11.5, text: label + " " + dist.Format(at)}
+	switch {
+	case at < b.s.From:
+		return
+	case at > b.s.To:
+		m.text += " →"
+		if right := (place{notes, within.to, end, within}); b.fits(m, []place{right}) {
+			b.label(frameText, m, false, right)
+		}
 		return
 	}
 	x := b.s.X(at)
-	b.vertical("tl-ahead", x, b.noteY+19)
-	within := gap{b.leftEdge(), float64(b.pic.Width) - 4}
-	b.label(frameText, mark{class: "tl-t-ahead", h: 11.5, text: label + " " + dist.Format(at)}, false,
+	b.vertical("tl-ahead-line", x, b.noteY+19)
+	b.label(frameText, m, false,
 		place{notes, x, middle, within}, place{notes, x + 2, end, within}, place{notes, x - 2, start, within})
 }
 

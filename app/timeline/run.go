@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"scattergather/engine"
@@ -17,7 +18,8 @@ type Run struct {
 	first      []int      // the spans of lane i are spans[first[i]:first[i+1]]
 	gone       []handover // one for each g.Go
 	arrivals   []arrival
-	cancel     moment // when the context of the call was done, and why
+	failed     failure // the first error
+	cancel     moment  // when the context of the call was done, and why
 	sequential time.Duration
 	loopEnds   bool
 	critical   []stretch
@@ -29,6 +31,12 @@ type moment struct {
 	at     time.Duration
 	detail string
 	ok     bool // it came
+}
+
+// failure is the end of the first function that returned an error of its own.
+type failure struct {
+	lane int // 0 if none did
+	at   time.Duration
 }
 
 // handover is one g.Go: the caller hands a lane its goroutine.
@@ -56,6 +64,13 @@ func Prepare(r engine.Report) *Run {
 		}
 	}
 	p.first[len(r.Lanes)] = at
+	if p.stuck() {
+		for i := range p.spans {
+			if p.spans[i].End == "" {
+				p.spans[i].To = forever
+			}
+		}
+	}
 	p.readEvents()
 	p.sequential, p.loopEnds = engine.Sequential(r)
 	p.critical = p.decided()
@@ -78,6 +93,10 @@ func (p *Run) readEvents() {
 			if !p.cancel.ok {
 				p.cancel = moment{e.At, e.Detail, true}
 			}
+		case trace.Failure, trace.Timeout:
+			if lane := p.laneNamed(e.Lane, e.Index); p.failed.lane == 0 && p.ended(lane, e) {
+				p.failed = failure{lane, e.At}
+			}
 		case trace.Success:
 			items := 0
 			for _, digit := range e.Detail {
@@ -89,6 +108,13 @@ func (p *Run) readEvents() {
 			p.arrivals = append(p.arrivals, arrival{p.laneNamed(e.Lane, e.Index), e.At, items})
 		}
 	}
+}
+
+// ended tells whether an event was the last word of a function, and not of one attempt.
+func (p *Run) ended(lane int, e trace.Event) bool {
+	return slices.ContainsFunc(p.on(lane), func(s trace.Span) bool {
+		return (s.What == trace.SpanRun || s.What == trace.SpanJob) && s.To == e.At && s.End == e.Kind
+	})
 }
 
 // laneNamed finds a lane, looking first where it should be.
@@ -117,7 +143,7 @@ func (p *Run) fit() time.Duration {
 		case trace.SpanLeak:
 			reach(max(elapsed, s.From)+elapsed/3, 0)
 		case trace.SpanAttempt, trace.SpanBackoff:
-			if s.Planned > s.To {
+			if s.Planned > s.To && s.To < forever {
 				reach(s.Planned, elapsed/20)
 			}
 		}
@@ -136,6 +162,13 @@ func (p *Run) fit() time.Duration {
 	}
 	return 100 * time.Millisecond
 }
+
+// isPool tells whether lanes are the workers of a pool.
+func (p *Run) isPool() bool { return p.report.Scenario.Pattern == engine.DispatcherWorker }
+
+// stuck tells whether the program ended in a deadlock: what has no end then would have
+// gone on for ever.
+func (p *Run) stuck() bool { return strings.HasPrefix(p.report.Outcome.Crashed, "fatal error") }
 
 // on are the spans of a lane.
 func (p *Run) on(lane int) []trace.Span { return p.spans[p.first[lane]:p.first[lane+1]] }

@@ -19,7 +19,7 @@ var widths = [...]uint8{
 const wide = 100
 
 // boldness is by how many percent semibold text is wider.
-const boldness = 9
+const boldness = 14
 
 // textWidth estimates the width of a text in px.
 func textWidth(text string, size float64, bold bool) float64 {
@@ -30,8 +30,8 @@ func textWidth(text string, size float64, bold bool) float64 {
 			sum += int(widths[r-' '])
 		case r == '·', r == '’':
 			sum += 34
-		case r == 'µ', r == '×', r == '−':
-			sum += 66
+		case r == 'µ', r == '×', r == '−', r == '→':
+			sum += 84
 		default:
 			sum += wide
 		}

@@ -36,9 +36,12 @@ func (b *builder) scatter() {
 	b.add(frameEnd, mark{shape: dot, class: "tl-source-dot", x: b.s.clamp(0), y: from, r: 3})
 }
 
+// mostLinks is how many results are traced to the caller.
+const mostLinks = 20
+
 // gathered draws a dotted line from a success up to its dot on the caller's lane.
 func (b *builder) gathered() {
-	if len(b.run.arrivals) > denseAbove {
+	if len(b.run.arrivals) > mostLinks || b.run.isPool() {
 		return // so many lines would hide the bars
 	}
 	top := b.barY + callerBar
