@@ -1,0 +1,62 @@
+package link
+
+import (
+	"reflect"
+	"testing"
+	"time"
+)
+
+func TestSplit(t *testing.T) {
+	for address, want := range map[string][2]string{
+		"":                                 {"", ""},
+		"#":                                {"", ""},
+		"1.abc":                            {"1.abc", ""},
+		"#1.abc&t=1.5s&sel=postgres":       {"1.abc", "t=1.5s&sel=postgres"},
+		"https://x.org/a?b=c&d#1.abc&t=0s": {"1.abc", "t=0s"},
+		"https://x.org/a?b=c&d":            {"", ""},
+		"#&t=1s":                           {"", "t=1s"},
+	} {
+		if payload, view := Split(address); payload != want[0] || view != want[1] {
+			t.Errorf("Split(%q) = %q, %q; want %q", address, payload, view, want)
+		}
+	}
+}
+
+func TestViewsSurviveTheirText(t *testing.T) {
+	for want, v := range map[string]View{
+		"":                             {},
+		"t=0s":                         {At: new(time.Duration(0))},
+		"t=1.5s":                       {At: new(1500 * time.Millisecond)},
+		"sel=postgres":                 {Selected: "postgres"},
+		"t=48h0m0s&sel=job%20%23%2312": {At: new(48 * time.Hour), Selected: "job ##12"},
+		"sel=a%26t%3D1s%2B%25":         {Selected: "a&t=1s+%"},
+		"sel=under_score%5F":           {Selected: "under_score_"},
+		"sel=x%2E":                     {Selected: "x."},
+		"sel=a%20":                     {Selected: "a "},
+		"sel=%C5%BElu%C5%A5":           {Selected: "žluť"},
+	} {
+		if got := v.String(); got != want {
+			t.Errorf("%+v is written as %q, want %q", v, got, want)
+		}
+		if got, err := ParseView(want); err != nil || !reflect.DeepEqual(got, v) {
+			t.Errorf("ParseView(%q) = %+v, %v; want %+v", want, got, err, v)
+		}
+	}
+}
+
+func TestParseViewErrors(t *testing.T) {
+	for text, want := range map[string]string{
+		"x=1":          `view: "x": unknown; there are "t" and "sel"`,
+		"&":            `view: "": unknown; there are "t" and "sel"`,
+		"t":            `view: "t": "" is not a time of the playhead; try "1.5s"`,
+		"t=soon":       `view: "t": "soon" is not a time of the playhead; try "1.5s"`,
+		"t=-1s":        `view: "t": "-1s" is not a time of the playhead; try "1.5s"`,
+		"t=1s&t=2s":    `view: "t" is given twice`,
+		"sel=":         `view: "sel": "" is not the name of a lane; try "postgres"`,
+		"t=1s&sel=%zz": `view: "sel": "%zz" is not the name of a lane; try "postgres"`,
+	} {
+		if v, err := ParseView(text); err == nil || err.Error() != want {
+			t.Errorf("ParseView(%q) = %+v, %v\nwant %s", text, v, err, want)
+		}
+	}
+}
