@@ -11,20 +11,12 @@ import (
 // checkCosts refuses a scenario of valid fields whose run would be too long: in events, which
 // cost memory, or in virtual time, which must not overflow.
 func (c *checker) checkCosts(s Scenario) {
-	total, worst, most := callerEvents, 0, 0
-	if s.Pattern == DispatcherWorker {
-		total += s.Pool.Workers * laneEvents
-	}
 	for i, source := range s.Sources {
-		events := source.Count * (sourceEvents(source) + laneEvents)
-		if total += events; events > most {
-			worst, most = i, events
-		}
 		c.source = i
 		c.checkTime(source)
 	}
-	c.source = none
-	if total <= MaxEvents {
+	total, worst, most := eventBound(s)
+	if c.source = none; total <= MaxEvents {
 		return
 	}
 	// Most of it comes from one row, as a rule: that is where to begin.
@@ -40,6 +32,21 @@ const (
 	callerEvents = 8  // run, wait, cancel, wait-returned, gathered, with some to spare
 	laneEvents   = 12 // go, go-blocked, go-unblocked, start, job, the final kind, abandoned, orphan-exit, exit, and their like
 )
+
+// eventBound is an upper bound of the events of a run, and the row that has most of them.
+func eventBound(s Scenario) (total, worst, most int) {
+	total = callerEvents
+	if s.Pattern == DispatcherWorker {
+		total += s.Pool.Workers * laneEvents
+	}
+	for i, source := range s.Sources {
+		events := source.Count * (sourceEvents(source) + laneEvents)
+		if total += events; events > most {
+			worst, most = i, events
+		}
+	}
+	return total, worst, most
+}
 
 // sourceEvents is an upper bound of the events that one replica logs in its attempts.
 func sourceEvents(s Source) int {
