@@ -16,10 +16,15 @@ import (
 // would have taken undisturbed, it is a sum; elsewhere the scenario is run again with
 // SetLimit(1), which makes a loop of it.
 func Sequential(r Report) (elapsed time.Duration, ok bool) {
+	return SequentialOf(r, trace.Spans(r.Lanes, r.Events))
+}
+
+// SequentialOf is Sequential for those who have the report's spans already.
+func SequentialOf(r Report, spans []trace.Span) (elapsed time.Duration, ok bool) {
 	if r.Outcome.Crashed != "" {
 		return 0, false
 	}
-	if elapsed, ok := addUp(r); ok {
+	if elapsed, ok := addUp(r, spans); ok {
 		return elapsed, true
 	}
 	return loopOver(r.Scenario)
@@ -53,12 +58,11 @@ func (l *loopEnd) decided(failed bool) bool {
 
 // addUp adds the lengths of the calls. It is not ok if a call that the loop reaches was
 // cut short in a way that hides how long it would have taken.
-func addUp(r Report) (sum time.Duration, ok bool) {
+func addUp(r Report, spans []trace.Span) (sum time.Duration, ok bool) {
 	s := r.Scenario
 	if s.Deadline != "" || s.CancelAt != "" {
 		return 0, false
 	}
-	spans := trace.Spans(r.Lanes, r.Events)
 	calls := callsInOrder(s, r.Lanes, spans)
 	stop := loopEnd{policy: s.Gather, need: s.Quorum, calls: len(calls)}
 	for _, c := range calls {
@@ -82,6 +86,23 @@ type call struct {
 
 // callsInOrder finds the calls in scatter order, wherever they ran.
 func callsInOrder(s Scenario, lanes []trace.Lane, spans []trace.Span) []call {
+	if s.Pattern == DispatcherWorker {
+		return jobsInOrder(s, spans)
+	}
+	calls := make([]call, 0, len(lanes))
+	for _, l := range lanes[1:] {
+		calls = append(calls, call{row: l.Source, span: -1})
+	}
+	for i, sp := range spans {
+		if sp.What == trace.SpanRun {
+			calls[sp.Lane-1].span = i
+		}
+	}
+	return calls
+}
+
+// jobsInOrder finds the calls in the order of the queue, whichever worker made them.
+func jobsInOrder(s Scenario, spans []trace.Span) []call {
 	var calls []call
 	place := map[string]int{}
 	for row, src := range s.Sources {
@@ -91,13 +112,7 @@ func callsInOrder(s Scenario, lanes []trace.Lane, spans []trace.Span) []call {
 		}
 	}
 	for i, sp := range spans {
-		name := sp.Job
-		if sp.What == trace.SpanRun && s.Pattern != DispatcherWorker {
-			name = lanes[sp.Lane].Name
-		} else if sp.What != trace.SpanJob {
-			continue
-		}
-		if at, ok := place[name]; ok {
+		if at, ok := place[sp.Job]; ok && sp.What == trace.SpanJob {
 			calls[at].span = i
 		}
 	}

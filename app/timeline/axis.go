@@ -7,7 +7,7 @@ const tickGap, narrowTickGap = 76, 64
 
 // axis draws round times, and how long the call took in bold.
 func (b *builder) axis() {
-	pic := &b.pic
+	pic := b.pic
 	size := 11.5
 	labels := room{baseline: 18}
 	within := gap{2, float64(pic.Width) - 2}

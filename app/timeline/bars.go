@@ -91,18 +91,18 @@ func (b *builder) attempt(v *laneView, s trace.Span, at strands, numbered bool) 
 		solid.To = g.From
 	}
 	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
-	b.bar(laneBar, mark{class: b.emphasis(class, v.Index), y: y, h: h, r: radius, lane: v.Index}, solid)
+	b.bar(laneBar, mark{class: b.emphasis(class, v.Index), y: y, h: h, r: radius}, solid)
 	b.steps(v, s, y, h)
 	b.wouldTake(v, s, y, h, radius)
 	if numbered && at.of == 1 {
-		b.later(v, mark{class: "tl-t-inside", text: itoa(s.Attempt), h: min(11, h-1)}, "", b.within(&v.bar, solid)...)
+		b.later(v, mark{class: "tl-t-inside", text: itoa(s.Attempt), h: min(11, h-1)}, "", b.within(v, solid))
 	}
 	if at.index > 0 && b.s.sees(s.From) {
-		b.add(laneEnd, mark{shape: dot, class: "tl-copy", x: b.s.X(s.From), y: y + h/2, r: min(3, h/2), lane: v.Index})
+		b.add(laneEnd, mark{shape: dot, class: "tl-copy", x: b.s.X(s.From), y: y + h/2, r: min(3, h/2)})
 	}
 	run, _ := b.run.span(v.Index, trace.SpanRun)
 	if s.End == trace.Failure && s.To != run.To && b.s.sees(s.To) {
-		b.add(laneEnd, mark{shape: cross, class: "tl-end tl-fail tl-again", x: b.s.X(s.To), y: y + h/2, r: min(b.m.icon-2.5, 6), lane: v.Index})
+		b.add(laneEnd, mark{shape: cross, class: "tl-end tl-fail tl-again", x: b.s.X(s.To), y: y + h/2, r: min(b.m.icon-2.5, 6)})
 	}
 }
 
@@ -134,7 +134,7 @@ func (b *builder) steps(v *laneView, s trace.Span, y, h float64) {
 	}
 	for at := s.From + each; at < s.To; at += each {
 		if b.s.sees(at) {
-			b.add(laneBar, mark{shape: line, class: "tl-step", x: b.s.X(at), y: y + 1, h: h - 2, lane: v.Index})
+			b.add(laneBar, mark{shape: line, class: "tl-step", x: b.s.X(at), y: y + 1, h: h - 2})
 		}
 	}
 }
@@ -146,7 +146,7 @@ func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 		return
 	}
 	rest := trace.Span{From: s.To, To: s.Planned}
-	b.bar(laneBar, mark{class: "tl-would", y: y, h: h, r: radius, lane: v.Index}, rest)
+	b.bar(laneBar, mark{class: "tl-would", y: y, h: h, r: radius}, rest)
 	v.bar.take(b.s.clamp(s.To), b.s.clamp(s.Planned))
 	if s.Copy || h < b.m.barH/2 {
 		return
@@ -156,11 +156,9 @@ func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 		text = "would never have ended"
 	}
 	from, to := b.s.clamp(s.To)+b.m.icon, b.s.clamp(s.Planned)
-	own := room{baseline: v.bar.baseline}
-	b.later(v, mark{class: "tl-t-soft", text: text}, dist.Format(s.Planned-s.From), append([]place{
-		{&own, to - 7, end, gap{from + clearance, to - clearance}},
-		{&own, from + 4, start, gap{from + clearance, to - clearance}},
-	}, b.over(v, rest)...)...)
+	inside := gap{from + clearance, to - clearance}
+	places := v.keep(place{&v.inside, to - 7, end, inside}, place{&v.inside, from + 4, start, inside})
+	b.later(v, mark{class: "tl-t-soft", text: text}, dist.Format(s.Planned-s.From), append(places, b.over(v, rest)...))
 }
 
 // livesOn tells whether something of the source goes on after its worker left.
@@ -176,43 +174,43 @@ func (b *builder) livesOn(lane int) bool {
 func (b *builder) backoff(v *laneView, s trace.Span) {
 	from, to := b.s.clamp(s.From), b.s.clamp(s.To)
 	v.bar.take(from, to)
-	b.add(laneBar, mark{shape: line, class: "tl-backoff", x: from, y: v.Bar, w: to - from, lane: v.Index})
-	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5}, "", b.over(v, s)...)
+	b.add(laneBar, mark{shape: line, class: "tl-backoff", x: from, y: v.Bar, w: to - from})
+	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5}, "", b.over(v, s))
 }
 
 func (b *builder) ghost(v *laneView, s trace.Span) {
 	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
-	b.bar(laneBar, mark{class: "tl-ghost", hatch: "ghost", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4, lane: v.Index}, s)
+	b.bar(laneBar, mark{class: "tl-ghost", hatch: "ghost", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s)
 	if s.To > s.From {
 		short := dist.Format(s.To - s.From)
 		text := short + " of ghost work"
 		if b.run.isPool() && textWidth(text, b.m.textSize, false) > b.s.clamp(s.To)-b.s.clamp(s.From) {
 			text = short
 		}
-		b.later(v, mark{class: "tl-t-ghost", text: text}, short, b.over(v, s)...)
+		b.later(v, mark{class: "tl-t-ghost", text: text}, short, b.over(v, s))
 	}
 }
 
 func (b *builder) orphan(v *laneView, s trace.Span) {
 	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
-	b.bar(laneBar, mark{class: "tl-orphan", hatch: "orphan", y: v.Bar - b.m.barH/2 + 2, h: b.m.barH - 4, r: 3, lane: v.Index}, s)
+	b.bar(laneBar, mark{class: "tl-orphan", hatch: "orphan", y: v.Bar - b.m.barH/2 + 2, h: b.m.barH - 4, r: 3}, s)
 	if s.End == trace.OrphanExit && b.s.sees(s.To) {
-		b.add(laneEnd, mark{shape: openEnd, class: "tl-end tl-orphan-end", x: b.s.X(s.To), y: v.Bar, r: b.m.icon - 2, lane: v.Index})
+		b.add(laneEnd, mark{shape: dash, class: "tl-end tl-orphan-end", x: b.s.X(s.To), y: v.Bar, r: b.m.icon - 2})
 	}
 	if s.To > s.From {
-		b.later(v, mark{class: "tl-t-leak", text: "orphan: runs on until " + dist.Format(s.To)}, "orphan", b.over(v, s)...)
+		b.later(v, mark{class: "tl-t-leak", text: "orphan: runs on until " + dist.Format(s.To)}, "orphan", b.over(v, s))
 	}
 }
 
 func (b *builder) leak(v *laneView, s trace.Span) {
 	s.To = forever
 	v.bar.take(b.s.clamp(s.From), b.s.Right)
-	b.bar(laneBar, mark{class: "tl-leak", hatch: "leak", y: v.Bar - b.m.barH/2 + 2, h: b.m.barH - 4, r: 3, lane: v.Index}, s)
+	b.bar(laneBar, mark{class: "tl-leak", hatch: "leak", y: v.Bar - b.m.barH/2 + 2, h: b.m.barH - 4, r: 3}, s)
 	text := "leaked"
 	if s.Detail != "" {
 		text += ": " + s.Detail
 	}
-	b.later(v, mark{class: "tl-t-leak", text: text}, "leaked", b.over(v, s)...)
+	b.later(v, mark{class: "tl-t-leak", text: text}, "leaked", b.over(v, s))
 }
 
 // endMark maps how a function ended to its mark.
@@ -246,11 +244,12 @@ func (b *builder) end(v *laneView) {
 	if b.run.failed == (failure{v.Index, run.To}) {
 		class += " tl-first"
 	}
-	b.add(laneEnd, mark{shape: s, class: class, x: x, y: v.Bar, r: b.m.icon, lane: v.Index})
+	b.add(laneEnd, mark{shape: s, class: class, x: x, y: v.Bar, r: b.m.icon})
 	v.bar.take(x-b.m.icon, x+b.m.icon)
 	if text := b.endText(v, run); text != "" {
-		first := pending{mark{class: textClass, text: flat(text), lane: v.Index}, endShort(run.End), b.around(v, x)}
-		v.labels = append([]pending{first}, v.labels...)
+		b.later(v, mark{class: textClass, text: flat(text)}, endShort(run.End), b.around(v, x))
+		last := len(v.labels) - 1 // what it returned matters most: it is placed first
+		v.labels[0], v.labels[last] = v.labels[last], v.labels[0]
 	}
 }
 

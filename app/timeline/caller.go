@@ -10,7 +10,7 @@ import (
 // caller draws the lane of the goroutine that made the call: when it could not go on,
 // what arrived, and what it was left with.
 func (b *builder) caller() {
-	p, pic := b.run, &b.pic
+	p, pic := b.run, b.pic
 	if b.scrolls() {
 		b.add(frameBack, mark{shape: rect, class: "tl-back", w: float64(pic.Width), h: pic.LanesTop})
 		b.add(frameBack, mark{shape: rect, class: "tl-back", y: pic.LanesBottom, w: float64(pic.Width), h: float64(b.footerH)})
@@ -157,7 +157,7 @@ func (b *builder) pole(class string, x, from float64) {
 
 // vertical draws a line from a row of the caller's lane down through all lanes.
 func (b *builder) vertical(class string, x, from float64) {
-	pic := &b.pic
+	pic := b.pic
 	b.add(frameGrid, mark{shape: line, class: class, x: x, y: from, h: pic.LanesTop - from})
 	if len(pic.Lanes) > 1 {
 		last := pic.Lanes[len(pic.Lanes)-1]

@@ -19,27 +19,25 @@ func (p *Run) decided() []stretch {
 	if p.report.Outcome.Crashed != "" {
 		return nil
 	}
+	ended := make(map[time.Duration]stretch, len(p.report.Lanes)) // the lowest lane that ended by itself at an instant
+	for _, s := range p.spans {
+		if s.What == trace.SpanRun && s.End != "" && s.End != trace.Cancelled {
+			if _, known := ended[s.To]; !known {
+				ended[s.To] = stretch{s.Lane, s.From, s.To}
+			}
+		}
+	}
 	var chain []stretch
 	until := p.report.Outcome.Elapsed
 	for {
-		lane, from := p.lastToEnd(until)
-		if lane == 0 {
+		last, ok := ended[until]
+		if !ok {
 			return chain
 		}
-		chain = append(chain, stretch{lane, from, until})
-		if from == 0 || from >= until {
+		chain = append(chain, last)
+		if last.from == 0 || last.from >= until {
 			return chain
 		}
-		until = from
+		until = last.from
 	}
-}
-
-// lastToEnd is the lowest lane whose function ended by itself at an instant, and when it began.
-func (p *Run) lastToEnd(at time.Duration) (lane int, from time.Duration) {
-	for _, s := range p.spans {
-		if s.What == trace.SpanRun && s.To == at && s.End != "" && s.End != trace.Cancelled {
-			return s.Lane, s.From
-		}
-	}
-	return 0, 0
 }

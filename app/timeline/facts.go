@@ -10,7 +10,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// dot joins facts.
+// between joins facts.
 const between = " · "
 
 // facts says in a few words what a lane is asked to do; short leaves room for little more
@@ -64,10 +64,6 @@ func (p *Run) sourceFacts(lane int, s engine.Source, short bool) string {
 	case s.Error != "" && s.FailAbove == "" && s.ErrorRate > 0 && s.ErrorRate < 1:
 		facts = append(facts, "fails "+strconv.FormatFloat(100*s.ErrorRate, 'g', 3, 64)+" %")
 	}
-	timeout := s.Timeout
-	if timeout == "" {
-		timeout = p.report.Scenario.Timeout
-	}
 	switch s.OnCancel {
 	case engine.Ignore:
 		facts = append(facts, "ignores ctx")
@@ -75,14 +71,15 @@ func (p *Run) sourceFacts(lane int, s engine.Source, short bool) string {
 		facts = append(facts, "polls ctx")
 	}
 	// A timeout that lies beyond the delay is worth no room.
-	if d, err := dist.ParseDuration(timeout); err == nil && p.longest(lane) >= d {
-		facts = append(facts, "timeout "+dist.Format(d))
+	row := p.rows[p.report.Lanes[lane].Source]
+	if row.hasTimeout && p.longest(lane) >= row.timeout {
+		facts = append(facts, "timeout "+dist.Format(row.timeout))
 	}
 	if s.Retry.Attempts > 1 {
 		facts = append(facts, strconv.Itoa(s.Retry.Attempts)+" attempts")
 	}
-	if d, err := dist.ParseDuration(s.Hedging.After); err == nil {
-		facts = append(facts, "hedged after "+dist.Format(d))
+	if row.hedged {
+		facts = append(facts, "hedged after "+dist.Format(row.hedge))
 	}
 	return strings.Join(facts, between)
 }
@@ -91,24 +88,20 @@ const failsAtOnce = "fails at once"
 
 // delayFact is the delay as it was written, or as it was drawn if it is a distribution.
 func (p *Run) delayFact(lane int, s engine.Source, short bool) string {
-	delay, err := dist.Parse(s.Delay)
-	if err != nil {
-		return s.Delay
-	}
-	fixed, ok := delay.Fixed()
+	row := p.rows[p.report.Lanes[lane].Source]
 	switch {
-	case ok && fixed == 0 && s.Error != "" && s.ErrorRate >= 1:
+	case row.isFixed && row.fixed == 0 && s.Error != "" && s.ErrorRate >= 1:
 		return failsAtOnce
-	case ok && fixed == 0:
+	case row.isFixed && row.fixed == 0:
 		return "at once"
-	case ok && s.Steps > 1:
-		return strconv.Itoa(s.Steps) + " × " + dist.Format(fixed)
-	case ok:
-		return dist.Format(fixed)
+	case row.isFixed && s.Steps > 1:
+		return strconv.Itoa(s.Steps) + " × " + dist.Format(row.fixed)
+	case row.isFixed:
+		return dist.Format(row.fixed)
 	}
 	attempt, ok := p.span(lane, trace.SpanAttempt)
 	if !ok {
-		return delay.String()
+		return s.Delay
 	}
 	if attempt.Planned == forever {
 		return "forever"
@@ -118,6 +111,44 @@ func (p *Run) delayFact(lane int, s engine.Source, short bool) string {
 		return drawn
 	}
 	return drawn + " drawn"
+}
+
+// row is what the texts of a source mean.
+type row struct {
+	fixed      time.Duration // the delay, if it is no distribution
+	isFixed    bool
+	timeout    time.Duration // its own or the scenario's
+	hasTimeout bool
+	ownTimeout bool
+	hedge      time.Duration
+	hedged     bool
+}
+
+// readRows reads the texts once for all replicas.
+func (p *Run) readRows() {
+	s := p.report.Scenario
+	p.rows = make([]row, len(s.Sources))
+	for i, src := range s.Sources {
+		r := &p.rows[i]
+		if delay, err := dist.Parse(src.Delay); err == nil {
+			r.fixed, r.isFixed = delay.Fixed()
+		}
+		r.timeout, r.ownTimeout = duration(src.Timeout)
+		r.hasTimeout = r.ownTimeout
+		if !r.ownTimeout {
+			r.timeout, r.hasTimeout = duration(s.Timeout)
+		}
+		r.hedge, r.hedged = duration(src.Hedging.After)
+	}
+}
+
+// duration reads a duration that need not be set.
+func duration(text string) (time.Duration, bool) {
+	if text == "" {
+		return 0, false
+	}
+	d, err := dist.ParseDuration(text)
+	return d, err == nil
 }
 
 // longest is the longest time that an attempt on the lane would have taken.

@@ -9,7 +9,7 @@ import (
 
 // footer draws how long a plain loop would have taken, on the scale of the picture.
 func (b *builder) footer() {
-	p, pic := b.run, &b.pic
+	p, pic := b.run, b.pic
 	if b.footerH < footerHeight {
 		return
 	}

@@ -6,9 +6,9 @@ func (w *writer) icon(m *mark) {
 	w.raw(`<g class="`)
 	w.raw(m.class)
 	w.raw(`"><circle`)
-	w.num("cx", m.x)
-	w.num("cy", m.y)
-	w.num("r", m.r)
+	w.num(` cx="`, m.x)
+	w.num(` cy="`, m.y)
+	w.num(` r="`, m.r)
 	w.raw(`/>`)
 	u := m.r / 9 // signs are drawn for a radius of 9
 	switch m.shape {
@@ -36,7 +36,7 @@ func (w *writer) icon(m *mark) {
 		w.path('l', 5.4*u, -7.2*u)
 		w.path('h', -3.2*u)
 		w.raw("z")
-	case openEnd:
+	case dash:
 		w.sign("", m.x-2.6*u, m.y)
 		w.path('h', 5.2*u)
 	}
@@ -65,10 +65,10 @@ func (w *writer) defs(p *Picture) {
 	}
 	if p.Height < p.Total {
 		w.raw(`<clipPath id="` + w.id + `-lanes"><rect`)
-		w.num("x", 0)
-		w.num("y", p.LanesTop)
-		w.num("width", float64(p.Width))
-		w.num("height", max(0, p.LanesBottom-p.LanesTop))
+		w.num(` x="`, 0)
+		w.num(` y="`, p.LanesTop)
+		w.num(` width="`, float64(p.Width))
+		w.num(` height="`, max(0, p.LanesBottom-p.LanesTop))
 		w.raw(`/></clipPath>`)
 	}
 	w.raw(`</defs>`)

@@ -33,9 +33,9 @@ func (b *builder) jobs(v *laneView) {
 		}
 	}
 	if refused > 0 && b.s.Left <= refusedAt && refusedAt <= b.s.Right {
-		b.add(laneEnd, mark{shape: stopSign, class: "tl-end tl-cancelled", x: refusedAt, y: v.Bar, r: b.m.icon, lane: v.Index})
+		b.add(laneEnd, mark{shape: stopSign, class: "tl-end tl-cancelled", x: refusedAt, y: v.Bar, r: b.m.icon})
 		v.bar.take(refusedAt-b.m.icon, refusedAt+b.m.icon)
-		b.later(v, mark{class: "tl-t-cancelled", text: count(refused, "job") + " cancelled"}, itoa(refused)+" cancelled", b.around(v, refusedAt)...)
+		b.later(v, mark{class: "tl-t-cancelled", text: count(refused, "job") + " cancelled"}, itoa(refused)+" cancelled", b.around(v, refusedAt))
 	}
 }
 
@@ -49,9 +49,9 @@ func (b *builder) jobEnd(v *laneView, s trace.Span) {
 	if b.run.failed == (failure{v.Index, s.To}) {
 		class += " tl-first"
 	}
-	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon, lane: v.Index})
+	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon})
 	v.bar.take(x-b.m.icon, x+b.m.icon)
-	b.later(v, mark{class: textClass, text: flat(s.Detail)}, endShort(s.End), b.around(v, x)...)
+	b.later(v, mark{class: textClass, text: flat(s.Detail)}, endShort(s.End), b.around(v, x))
 }
 
 // jobName writes the name of a job into its bar, or only its number.
@@ -64,7 +64,7 @@ func (b *builder) jobName(v *laneView, s trace.Span) {
 	number := s.Job[strings.LastIndexByte(s.Job, '#')+1:]
 	for _, text := range []string{s.Job, "#" + number, number} {
 		if textWidth(text, size, false) <= space {
-			b.later(v, mark{class: "tl-t-inside", text: text, h: size}, "", b.within(&v.bar, s)...)
+			b.later(v, mark{class: "tl-t-inside", text: text, h: size}, "", b.within(v, s))
 			return
 		}
 	}

@@ -6,6 +6,12 @@ import "cmp"
 type room struct {
 	baseline float64
 	taken    []gap
+	open     bool // nothing stands in the way here: it is the inside of a bar
+}
+
+// reset empties the room and gives it a place.
+func (r *room) reset(baseline float64) {
+	r.baseline, r.taken = baseline, r.taken[:0]
 }
 
 // gap is a stretch of px.
@@ -16,7 +22,7 @@ const clearance = 5
 
 // take keeps labels out of a stretch.
 func (r *room) take(from, to float64) {
-	if r != nil {
+	if !r.open {
 		r.taken = append(r.taken, gap{from, to})
 	}
 }

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
@@ -9,8 +8,17 @@ import (
 type laneView struct {
 	*Lane
 	bar, above, below room
+	inside            room
 	hasAbove          bool // there are lines of text above and below the bar
 	labels            []pending
+	places            []place // memory for those of the labels
+}
+
+// keep copies places into the lane's memory.
+func (v *laneView) keep(places ...place) []place {
+	from := len(v.places)
+	v.places = append(v.places, places...)
+	return v.places[from:len(v.places):len(v.places)]
 }
 
 // pending is a label that is placed once all bars of its lane are known.
@@ -22,13 +30,16 @@ type pending struct {
 
 // source draws one lane under the caller's.
 func (b *builder) source(l *Lane) {
-	v := &laneView{Lane: l}
-	v.bar.baseline = l.Bar + 0.36*b.m.textSize
-	v.above.baseline = l.Y + b.m.above
-	v.below.baseline = l.Y + b.m.below
+	v := &b.lane
+	v.Lane, v.labels, v.places = l, v.labels[:0], v.places[:0]
+	v.bar.reset(l.Bar + 0.36*b.m.textSize)
+	v.inside.reset(v.bar.baseline)
+	v.inside.open = true
+	v.above.reset(l.Y + b.m.above)
+	v.below.reset(l.Y + b.m.below)
 	v.hasAbove = b.m.above > 0
 	if b.pic.Narrow { // the line of the name is above the bar
-		v.above.baseline = l.Y + b.m.name
+		v.above.reset(l.Y + b.m.name)
 	}
 	b.backOf(l)
 	b.queued(v)
@@ -53,11 +64,11 @@ func (b *builder) source(l *Lane) {
 func (b *builder) backOf(l *Lane) {
 	switch l.Name {
 	case b.view.Selected:
-		b.add(laneBack, mark{shape: rect, class: "tl-selected", y: l.Y, w: float64(b.pic.Width), h: l.Height, lane: l.Index})
+		b.add(laneBack, mark{shape: rect, class: "tl-selected", y: l.Y, w: float64(b.pic.Width), h: l.Height})
 	case b.view.Hover:
-		b.add(laneBack, mark{shape: rect, class: "tl-hover", y: l.Y, w: float64(b.pic.Width), h: l.Height, lane: l.Index})
+		b.add(laneBack, mark{shape: rect, class: "tl-hover", y: l.Y, w: float64(b.pic.Width), h: l.Height})
 	}
-	b.add(laneBack, mark{shape: line, class: "tl-separator", x: 0, y: l.Y + l.Height, w: float64(b.pic.Width), lane: l.Index})
+	b.add(laneBack, mark{shape: line, class: "tl-separator", x: 0, y: l.Y + l.Height, w: float64(b.pic.Width)})
 }
 
 // names writes the name of a lane and its facts into the column beside the plot, or on
@@ -78,7 +89,7 @@ func (b *builder) names(l *Lane, _, text layer) {
 	}
 	short := clip(l.Name, column, b.m.nameSize, true)
 	w := textWidth(short, b.m.nameSize, true)
-	b.add(text, mark{shape: words, class: "tl-name", x: left, y: name, w: w, h: b.m.nameSize, text: short, lane: l.Index})
+	b.add(text, mark{shape: words, class: "tl-name", x: left, y: name, w: w, h: b.m.nameSize, text: short})
 	if l.Index > 0 && b.pic.Narrow {
 		return // they share the line with labels
 	}
@@ -95,7 +106,7 @@ func (b *builder) names(l *Lane, _, text layer) {
 
 func (b *builder) factMark(l *Lane, x, y, width float64, a anchor, short bool) mark {
 	text := clip(b.run.facts(l.Index, short), width, b.m.textSize, false)
-	return mark{shape: words, class: "tl-facts", x: x, y: y, w: textWidth(text, b.m.textSize, false), h: b.m.textSize, anchor: a, text: text, lane: l.Index}
+	return mark{shape: words, class: "tl-facts", x: x, y: y, w: textWidth(text, b.m.textSize, false), h: b.m.textSize, anchor: a, text: text}
 }
 
 // namesOver writes the name and, in what the labels left of the line above the bar, the
@@ -106,7 +117,7 @@ func (b *builder) namesOver(v *laneView) {
 		return
 	}
 	x := b.s.Left + min(textWidth(v.Name, b.m.nameSize, true), b.s.Right-b.s.Left) + 8
-	b.label(laneText, mark{class: "tl-facts", text: b.run.facts(v.Index, false), lane: v.Index}, false,
+	b.label(laneText, mark{class: "tl-facts", text: b.run.facts(v.Index, false)}, false,
 		place{&v.above, x, start, gap{x, b.s.Right + margin - 4}})
 }
 
@@ -119,7 +130,7 @@ func (b *builder) queued(v *laneView) {
 		until = p.report.Outcome.Elapsed
 	}
 	if !started && p.report.Outcome.Crashed != "" {
-		b.later(v, mark{class: "tl-t-soft", text: "never started"}, "", place{&v.bar, b.s.Left + clearance, start, gap{b.s.Left, b.s.Right}})
+		b.later(v, mark{class: "tl-t-soft", text: "never started"}, "", v.keep(place{&v.bar, b.s.Left + clearance, start, gap{b.s.Left, b.s.Right}}))
 	}
 	if until == 0 {
 		return
@@ -128,21 +139,20 @@ func (b *builder) queued(v *laneView) {
 	for _, s := range p.on(0) {
 		if s.What == trace.SpanBlocked && s.Detail == v.Name {
 			blocked = s.From
-			b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4, lane: v.Index}, s)
-			b.later(v, mark{class: "tl-t-soft", text: "waits for a slot"}, "waits", b.within(&v.bar, s)...)
+			b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s)
+			b.later(v, mark{class: "tl-t-soft", text: "waits for a slot"}, "waits", b.within(v, s))
 		}
 	}
 	if blocked > 0 && started {
 		from, to := b.s.clamp(0), b.s.clamp(blocked)
 		if to-from > 2 {
-			b.add(laneBar, mark{shape: line, class: "tl-notyet", x: from, y: v.Bar, w: to - from, lane: v.Index})
+			b.add(laneBar, mark{shape: line, class: "tl-notyet", x: from, y: v.Bar, w: to - from})
 		}
 	}
 }
 
 // later asks for a label once all bars of the lane are known.
-func (b *builder) later(v *laneView, m mark, short string, places ...place) {
-	m.lane = v.Index
+func (b *builder) later(v *laneView, m mark, short string, places []place) {
 	v.labels = append(v.labels, pending{m, short, places})
 }
 
@@ -155,47 +165,50 @@ func (b *builder) labelOrShort(p pending) {
 }
 
 // within is the place in the middle of a bar.
-func (b *builder) within(r *room, s trace.Span) []place {
+func (b *builder) within(v *laneView, s trace.Span) []place {
 	from, to := b.s.clamp(s.From), b.s.clamp(s.To)
-	return []place{{&room{baseline: r.baseline}, (from + to) / 2, middle, gap{from + clearance, to - clearance}}}
+	return v.keep(place{&v.inside, (from + to) / 2, middle, gap{from + clearance, to - clearance}})
 }
 
 // around are the places for a label that belongs to x: right of a bar's end, then above
 // and below, then left of it.
 func (b *builder) around(v *laneView, x float64) []place {
-	plot := gap{b.s.Left - 4, b.s.Right + margin - 4}
-	places := []place{{&v.bar, x + b.m.icon + 5, start, plot}}
-	if v.hasAbove {
-		places = append(places,
+	plot := b.plot()
+	bar := place{&v.bar, x + b.m.icon + 5, start, plot}
+	switch {
+	case v.hasAbove:
+		return v.keep(bar,
 			place{&v.above, x + 4, start, plot}, place{&v.above, x - 4, end, plot},
 			place{&v.below, x + 4, start, plot}, place{&v.below, x - 4, end, plot})
-	} else if b.pic.Narrow {
+	case b.pic.Narrow:
 		beside := b.m.icon + 2 // of the head of an arrow
-		places = append(places, place{&v.above, x + beside, start, plot}, place{&v.above, x - beside, end, plot}, place{&v.above, b.s.Right, end, plot})
+		return v.keep(bar,
+			place{&v.above, x + beside, start, plot}, place{&v.above, x - beside, end, plot}, place{&v.above, b.s.Right, end, plot})
 	}
-	return places
+	return v.keep(bar)
 }
 
 // over are the places for a label that belongs to a bar: above its middle, its left end,
-// its right end, then below.
+// its right end, then below. A narrow picture has the line of the name, and the bar.
 func (b *builder) over(v *laneView, s trace.Span) []place {
-	plot := gap{b.s.Left - 4, b.s.Right + margin - 4}
+	plot := b.plot()
 	from, to := b.s.clamp(s.From), b.s.clamp(s.To)
-	if b.pic.Narrow { // the line of the name, else the bar itself
+	switch {
+	case v.hasAbove:
+		return v.keep(
+			place{&v.above, (from + to) / 2, middle, plot}, place{&v.above, from + 5, start, plot}, place{&v.above, to - 5, end, plot},
+			place{&v.below, (from + to) / 2, middle, plot}, place{&v.below, from + 5, start, plot}, place{&v.below, to - 5, end, plot})
+	case b.pic.Narrow:
 		beside := b.m.icon + 2
-		return append([]place{
-			{&v.above, from + beside, start, plot}, {&v.above, to - beside, end, plot}, {&v.above, b.s.Right, end, plot},
-		}, b.within(&v.bar, s)...)
+		return v.keep(
+			place{&v.above, from + beside, start, plot}, place{&v.above, to - beside, end, plot}, place{&v.above, b.s.Right, end, plot},
+			place{&v.inside, (from + to) / 2, middle, gap{from + clearance, to - clearance}})
 	}
-	if !v.hasAbove {
-		return nil
-	}
-	var places []place
-	for _, r := range []*room{&v.above, &v.below} {
-		places = append(places, place{r, (from + to) / 2, middle, plot}, place{r, from + 5, start, plot}, place{r, to - 5, end, plot})
-	}
-	return places
+	return nil
 }
+
+// plot is where labels of lanes may stand.
+func (b *builder) plot() gap { return gap{b.s.Left - 4, b.s.Right + margin - 4} }
 
 // laneHandles offers the ends on this lane that can be dragged.
 func (b *builder) laneHandles(v *laneView) {
@@ -206,20 +219,18 @@ func (b *builder) laneHandles(v *laneView) {
 		return
 	}
 	field := "sources[" + itoa(v.Source) + "]."
-	if delay, err := dist.Parse(s.Delay); err == nil {
-		if fixed, ok := delay.Fixed(); ok {
-			at := attempt.Planned
-			if s.FailAbove != "" && fixed > 0 { // a refused call was not even begun
-				at = later(attempt.From, fixed*durationOf(s.Steps))
-			}
-			b.handle(Handle{Name: v.Name + " delay", Kind: HandleDelay, Field: field + "delay", Lane: v.Index, Source: v.Source,
-				Value: fixed, Origin: attempt.From, At: at, Y: v.Bar, Height: b.m.barH})
+	row := p.rows[v.Source]
+	if row.isFixed {
+		at := attempt.Planned
+		if s.FailAbove != "" && row.fixed > 0 { // a refused call was not even begun
+			at = later(attempt.From, row.fixed*durationOf(s.Steps))
 		}
+		b.handle(Handle{Name: v.Name + " delay", Kind: HandleDelay, Field: field + "delay", Lane: v.Index, Source: v.Source,
+			Value: row.fixed, Origin: attempt.From, At: at, Y: v.Bar, Height: b.m.barH})
 	}
-	run, _ := p.span(v.Index, trace.SpanRun)
-	if timeout, err := dist.ParseDuration(s.Timeout); err == nil {
-		at := later(run.From, timeout)
+	if row.ownTimeout {
+		run, _ := p.span(v.Index, trace.SpanRun)
 		b.handle(Handle{Name: v.Name + " timeout", Kind: HandleTimeout, Field: field + "timeout", Lane: v.Index, Source: v.Source,
-			Value: timeout, Origin: run.From, At: at, Y: v.Bar, Height: b.m.barH})
+			Value: row.timeout, Origin: run.From, At: later(run.From, row.timeout), Y: v.Bar, Height: b.m.barH})
 	}
 }

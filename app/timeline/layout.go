@@ -30,29 +30,38 @@ func Layout(r engine.Report, v View) Picture { return Prepare(r).Layout(v) }
 
 // Layout puts what a view sees of the run into a picture.
 func (p *Run) Layout(v View) Picture {
-	b := builder{run: p, view: v}
+	var pic Picture
+	p.LayoutInto(&pic, v)
+	return pic
+}
+
+// LayoutInto is Layout for a page that draws one picture after the other: it writes over
+// an old one and uses its memory again.
+func (p *Run) LayoutInto(pic *Picture, v View) {
+	b := builder{run: p, view: v, pic: pic}
+	pic.clear()
 	b.frame()
 	b.axis()
 	b.caller()
 	b.notes()
 	b.threads()
-	for i := range b.pic.Lanes[1:] {
-		b.source(&b.pic.Lanes[i+1])
+	for i := range pic.Lanes[1:] {
+		b.source(&pic.Lanes[i+1])
 	}
 	b.criticalPath()
 	b.footer()
-	return b.pic
 }
 
 // builder fills a picture.
 type builder struct {
 	run  *Run
 	view View
-	pic  Picture
+	pic  *Picture
 	m    metrics
 	s    Scale
 
-	flagY, noteY, barY float64 // tops of the rows of the caller's lane
+	flagY, noteY, barY float64  // tops of the rows of the caller's lane
+	lane               laneView // the lane that is being drawn
 	footerH            int
 	lines              []float64 // where vertical lines cross the lanes: labels keep clear of them
 }
@@ -61,7 +70,7 @@ type builder struct {
 func (b *builder) frame() {
 	p, v := b.run, b.view
 	sources := len(p.report.Lanes) - 1
-	pic := &b.pic
+	pic := b.pic
 	pic.id = v.ID
 	if pic.id == "" {
 		pic.id = "tl"

@@ -24,7 +24,7 @@ const (
 const lastLaneLayer = laneText
 
 // shape is what kind of element a mark becomes.
-type shape int
+type shape uint8
 
 const (
 	rect      shape = iota // x, y, w, h and r, the radius of its corners
@@ -39,12 +39,11 @@ const (
 	clockFace              // a clock
 	stopSign               // ⊘
 	bolt                   // ⚡
-	openEnd                // an end without a mark: the log stops here
-	pole                   // the flag's: a rect with its lower left corner drawn to a point
+	dash                   // –: it ended, and nobody asks how
 )
 
 // anchor is the end of a text that lies at its x.
-type anchor int
+type anchor uint8
 
 const (
 	start anchor = iota
@@ -55,14 +54,13 @@ const (
 // mark is one thing to draw. Marks are plain values so that tests can look at them.
 type mark struct {
 	shape  shape
+	anchor anchor
 	class  string
 	x, y   float64
 	w, h   float64
 	r      float64
-	anchor anchor
 	text   string
 	hatch  string // name of the pattern that fills a rect or torn; "" for none
-	lane   int    // the index in Report.Lanes
 }
 
 // bounds is the space a mark takes up; that of words is an estimate.
@@ -81,7 +79,7 @@ func (m mark) bounds() (left, top, right, bottom float64) {
 			left -= m.w
 		}
 		return left, m.y - 0.8*m.h, left + m.w, m.y + 0.22*m.h
-	case rect, torn, pole:
+	case rect, torn:
 		return m.x, m.y, m.x + m.w, m.y + m.h
 	}
 	return m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r

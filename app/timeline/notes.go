@@ -64,9 +64,9 @@ func (b *builder) causes(x float64) {
 		}
 		reach := b.m.icon + 1
 		if l.Index > from {
-			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4.5, lane: l.Index})
+			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4.5})
 		} else {
-			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar + reach, h: -1, r: 4.5, lane: l.Index})
+			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar + reach, h: -1, r: 4.5})
 		}
 	}
 }
@@ -106,8 +106,8 @@ func (p *Run) reached(lane int) bool {
 
 // ahead draws a limit of the whole call that may still come, and its handle.
 func (b *builder) ahead(notes *room, name, label string, kind HandleKind, text string) {
-	at, err := dist.ParseDuration(text)
-	if err != nil {
+	at, ok := duration(text)
+	if !ok {
 		return
 	}
 	b.handle(Handle{Name: name, Kind: kind, Field: string(kind), Source: -1, Value: at, At: at,

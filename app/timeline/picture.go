@@ -26,6 +26,15 @@ type Picture struct {
 	layers [layerCount][]mark
 }
 
+// clear empties the picture but keeps its memory.
+func (p *Picture) clear() {
+	old := *p
+	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0]}
+	for l := range old.layers {
+		p.layers[l] = old.layers[l][:0]
+	}
+}
+
 // X is where a time is drawn.
 func (p *Picture) X(t time.Duration) float64 { return p.Scale.X(t) }
 

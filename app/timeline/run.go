@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"scattergather/engine"
-	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
@@ -15,6 +14,7 @@ import (
 type Run struct {
 	report     engine.Report
 	spans      []trace.Span
+	rows       []row      // of the scenario's sources, read
 	first      []int      // the spans of lane i are spans[first[i]:first[i+1]]
 	gone       []handover // one for each g.Go
 	arrivals   []arrival
@@ -71,8 +71,9 @@ func Prepare(r engine.Report) *Run {
 			}
 		}
 	}
+	p.readRows()
 	p.readEvents()
-	p.sequential, p.loopEnds = engine.Sequential(r)
+	p.sequential, p.loopEnds = engine.SequentialOf(r, p.spans)
 	p.critical = p.decided()
 	p.until = p.fit()
 	return p
@@ -151,7 +152,7 @@ func (p *Run) fit() time.Duration {
 	if s := p.sequential; p.loopEnds && s <= elapsed+elapsed/2 {
 		reach(s, elapsed/20)
 	}
-	if d, err := dist.ParseDuration(p.report.Scenario.Deadline); err == nil && d <= elapsed+elapsed/2 {
+	if d, ok := duration(p.report.Scenario.Deadline); ok && d <= elapsed+elapsed/2 {
 		reach(d, elapsed/20)
 	}
 	switch {

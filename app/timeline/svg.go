@@ -1,6 +1,10 @@
 package timeline
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+	"unicode/utf8"
+)
 
 // AppendSVG writes the picture as one svg element. It holds classes and presentation
 // attributes only, no style and no script, and every text in it is escaped.
@@ -12,8 +16,8 @@ func (p *Picture) AppendSVG(dst []byte) []byte {
 	}
 	w.raw(`" role="img"`)
 	w.attr("aria-label", p.label)
-	w.num("width", float64(p.Width))
-	w.num("height", float64(p.Height))
+	w.num(` width="`, float64(p.Width))
+	w.num(` height="`, float64(p.Height))
 	w.raw(` viewBox="0 0 `)
 	w.float(float64(p.Width))
 	w.raw(" ")
@@ -47,18 +51,22 @@ func (w *writer) raw(s string) { w.b = append(w.b, s...) }
 
 // float writes a number with at most one decimal: finer than a screen shows.
 func (w *writer) float(f float64) {
-	w.b = strconv.AppendFloat(w.b, f, 'f', 1, 64)
-	if n := len(w.b); w.b[n-1] == '0' {
-		w.b = w.b[:n-2]
+	tenths := int64(math.Floor(10*f + 0.5))
+	if tenths < 0 {
+		w.b = append(w.b, '-')
+		tenths = -tenths
+	}
+	w.b = strconv.AppendInt(w.b, tenths/10, 10)
+	if last := tenths % 10; last != 0 {
+		w.b = append(w.b, '.', byte('0'+last))
 	}
 }
 
+// num writes an attribute; name holds all of it up to the number.
 func (w *writer) num(name string, f float64) {
-	w.raw(" ")
-	w.raw(name)
-	w.raw(`="`)
+	w.b = append(w.b, name...)
 	w.float(f)
-	w.raw(`"`)
+	w.b = append(w.b, '"')
 }
 
 func (w *writer) attr(name, value string) {
@@ -71,7 +79,15 @@ func (w *writer) attr(name, value string) {
 
 // text writes a text so that it can mean no markup; what XML cannot hold becomes �.
 func (w *writer) text(s string) {
-	for _, r := range s {
+	plain := 0 // s[plain:i] needs no escape
+	for i, size := 0, 0; i < len(s); i += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(s[i:])
+		if r > '>' && r < 0x7f || r == ' ' || r >= '0' && r <= '9' || r > 0x9f && r < 0xfffd {
+			continue
+		}
+		w.raw(s[plain:i])
+		plain = i + size
 		switch {
 		case r == '&':
 			w.raw("&amp;")
@@ -83,12 +99,13 @@ func (w *writer) text(s string) {
 			w.raw("&quot;")
 		case r == '\'':
 			w.raw("&#39;")
-		case r < ' ', r == 0x7f, r >= 0xfffe && r <= 0xffff:
+		case r < ' ', r >= 0x7f && r <= 0x9f, r >= 0xfffe && r <= 0xffff:
 			w.raw("\uFFFD")
 		default:
-			w.b = append(w.b, string(r)...)
+			w.b = utf8.AppendRune(w.b, r)
 		}
 	}
+	w.raw(s[plain:])
 }
 
 // open begins an element of a class.
@@ -107,12 +124,12 @@ func (w *writer) mark(m *mark) {
 	switch m.shape {
 	case rect:
 		w.open("rect", m)
-		w.num("x", m.x)
-		w.num("y", m.y)
-		w.num("width", m.w)
-		w.num("height", m.h)
+		w.num(` x="`, m.x)
+		w.num(` y="`, m.y)
+		w.num(` width="`, m.w)
+		w.num(` height="`, m.h)
 		if m.r > 0 {
-			w.num("rx", m.r)
+			w.num(` rx="`, m.r)
 		}
 		w.raw("/>")
 	case line:
@@ -129,9 +146,9 @@ func (w *writer) mark(m *mark) {
 		w.raw(`"/>`)
 	case dot:
 		w.open("circle", m)
-		w.num("cx", m.x)
-		w.num("cy", m.y)
-		w.num("r", m.r)
+		w.num(` cx="`, m.x)
+		w.num(` cy="`, m.y)
+		w.num(` r="`, m.r)
 		w.raw("/>")
 	case torn:
 		w.torn(m)
@@ -154,8 +171,8 @@ func (w *writer) mark(m *mark) {
 		w.raw(`z"/>`)
 	case words:
 		w.open("text", m)
-		w.num("x", m.x)
-		w.num("y", m.y)
+		w.num(` x="`, m.x)
+		w.num(` y="`, m.y)
 		w.num("font-size", m.h)
 		switch m.anchor {
 		case middle:

@@ -29,7 +29,7 @@ func (b *builder) scatter() {
 				continue
 			}
 			swing := reach * (0.3 + 0.7*float64(k+1)/float64(n-i))
-			b.add(laneThread, mark{shape: curve, class: b.emphasis("tl-scatter", g.lane), x: b.s.X(g.at), y: from, h: l.Bar - from, r: swing, lane: g.lane})
+			b.add(laneThread, mark{shape: curve, class: b.emphasis("tl-scatter", g.lane), x: b.s.X(g.at), y: from, h: l.Bar - from, r: swing})
 		}
 		i = n
 	}
@@ -47,7 +47,7 @@ func (b *builder) gathered() {
 	top := b.barY + callerBar
 	for _, a := range b.run.arrivals {
 		if l := b.laneOf(a.lane); l != nil && b.s.sees(a.at) {
-			b.add(laneThread, mark{shape: line, class: b.emphasis("tl-link", a.lane), x: b.s.X(a.at), y: top, h: l.Bar - b.m.icon - top, lane: a.lane})
+			b.add(laneThread, mark{shape: line, class: b.emphasis("tl-link", a.lane), x: b.s.X(a.at), y: top, h: l.Bar - b.m.icon - top})
 		}
 	}
 }
@@ -70,6 +70,6 @@ func (b *builder) criticalPath() {
 			continue
 		}
 		x := b.s.clamp(s.from)
-		b.add(laneBar, mark{shape: line, class: "tl-decided", x: x, y: l.Bar + b.m.barH/2 + 2, w: b.s.clamp(s.to) - x, lane: s.lane})
+		b.add(laneBar, mark{shape: line, class: "tl-decided", x: x, y: l.Bar + b.m.barH/2 + 2, w: b.s.clamp(s.to) - x})
 	}
 }
