@@ -41,7 +41,7 @@ func handler(o Options, version string, assets []File) *goapp.Handler {
 		LoadingLabel:          "Loading {progress} %",
 		BackgroundColor:       "#f4f6f8",
 		ThemeColor:            "#f4f6f8",
-		Icon:                  goapp.Icon{Default: "/web/icon-192.png", Large: "/web/icon-512.png", SVG: "/web/icon.svg", Maskable: "/web/icon-512.png"},
+		Icon:                  goapp.Icon{Default: "/web/icon-192.png", Large: "/web/icon-512.png", SVG: "/web/icon.svg", Maskable: "/web/icon-maskable.png"},
 		Resources:             under(o.Base),
 		Version:               version,
 		WasmContentLength:     strconv.Itoa(len(o.Wasm)),

@@ -80,7 +80,7 @@ func tidy(tag string) string {
 		attribute := text[:end]
 		text = text[end:]
 		switch {
-		case strings.HasPrefix(text, "="):
+		case strings.HasPrefix(text, `="`):
 			quoted, err := strconv.QuotedPrefix(text[1:])
 			if err != nil {
 				return tag
@@ -91,6 +91,8 @@ func tidy(tag string) string {
 			}
 			text = text[1+len(quoted):]
 			attribute += `="` + html.EscapeString(html.UnescapeString(value)) + `"`
+		case strings.HasPrefix(text, "="):
+			return tag
 		case strings.HasPrefix(attribute, "aria-"):
 			attribute += `="true"`
 		}

@@ -87,11 +87,12 @@ func (s *Site) find(path string) (*File, bool) {
 
 // checkBase refuses what cannot stand in an address as it is.
 func checkBase(base string) error {
+	plain := strings.TrimSuffix(path.Clean("/"+base), "/") + "/"
 	if !strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/") {
-		return fmt.Errorf("base: %q must begin and end with a slash; try %q", base, path.Clean("/"+base)+"/")
+		return fmt.Errorf("base: %q must begin and end with a slash; try %q", base, plain)
 	}
-	if base != "/" && path.Clean(base)+"/" != base {
-		return fmt.Errorf("base: %q is not a plain path; try %q", base, path.Clean(base)+"/")
+	if base != plain {
+		return fmt.Errorf("base: %q is not a plain path; try %q", base, plain)
 	}
 	for _, r := range base {
 		if !strings.ContainsRune("/-._~", r) && !('0' <= r && r <= '9') && !('a' <= r && r <= 'z') && !('A' <= r && r <= 'Z') {

@@ -17,6 +17,10 @@ const BuildDir = ".build"
 // Root returns the checkout that holds a folder: the nearest one above it, or the folder
 // itself, with the playground's go.mod.
 func Root(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
 	for at := dir; ; at = filepath.Dir(at) {
 		mod, err := os.ReadFile(filepath.Join(at, "go.mod"))
 		if err == nil && strings.HasPrefix(string(mod), "module scattergather\n") {

@@ -1,6 +1,5 @@
 // Keeps the site for when there is no network. The network is asked first: whoever is
 // online sees the files that belong together, and never those of an older version.
-// {{.Version}} and {{.ResourcesToCache}} are filled in when the site is made.
 const kept = "scatter-gather {{.Version}}";
 const files = {{.ResourcesToCache}};
 
