@@ -4,7 +4,8 @@
 // a server. Decode reads it, and Split and ParseView take apart the rest of an address: what
 // part of the picture was looked at when the link was made.
 //
-// The text is "1." (the codec), then base64url of the deflated JSON of what is not default.
+// The text is "1." (the codec), four characters of checksum, then base64url of the deflated
+// JSON of what is not default.
 // Deflating starts from a preset dictionary, which is why a scenario of four stores fits
 // into a message. What a codec once wrote it has to read for ever: whatever is to change in
 // it, its dictionary included, makes a new codec with a new number.
@@ -16,6 +17,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"strconv"
 	"strings"
@@ -109,6 +111,16 @@ func codecText(payload string, address bool) (string, error) {
 	return text, nil
 }
 
+// sumLength is the number of characters of checksum: a link in which a character was
+// changed would otherwise open as somebody else's scenario.
+const sumLength = 4
+
+// checksum is 24 bits of the CRC-32 (IEEE) of what a link holds.
+func checksum(data []byte) string {
+	sum := crc32.ChecksumIEEE(data)
+	return alphabet.EncodeToString([]byte{byte(sum), byte(sum >> 8), byte(sum >> 16)})
+}
+
 // deflate packs data into text.
 func deflate(data []byte) (string, error) {
 	var packed bytes.Buffer
@@ -122,12 +134,16 @@ func deflate(data []byte) (string, error) {
 	if err := w.Close(); err != nil {
 		return "", err
 	}
-	return alphabet.EncodeToString(bytes.TrimSuffix(packed.Bytes(), []byte(tail))), nil
+	return checksum(data) + alphabet.EncodeToString(bytes.TrimSuffix(packed.Bytes(), []byte(tail))), nil
 }
 
 // inflate is the reverse of deflate. It stops where the text unpacks to more than the
 // largest scenario.
 func inflate(text string) ([]byte, error) {
+	if len(text) < sumLength {
+		return nil, errDamaged
+	}
+	sum := text[:sumLength]
 	packed, err := alphabet.DecodeString(text)
 	if at, ok := errors.AsType[base64.CorruptInputError](err); ok && int(at) < len(text) {
 		if bad := []rune(text[at:])[0]; !isAlphabet(bad) {
@@ -137,12 +153,12 @@ func inflate(text string) ([]byte, error) {
 	if err != nil {
 		return nil, errDamaged
 	}
-	rest := bytes.NewReader(append(packed, tail...))
+	rest := bytes.NewReader(append(packed[sumLength*6/8:], tail...))
 	data, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(rest, []byte(dictionary)), engine.MaxJSON+1))
 	if len(data) > engine.MaxJSON {
 		return nil, errTooLong
 	}
-	if err != nil || rest.Len() > len(tail) {
+	if err != nil || rest.Len() > len(tail) || checksum(data) != sum {
 		return nil, errDamaged
 	}
 	return data, nil

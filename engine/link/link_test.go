@@ -85,10 +85,10 @@ func TestLinksAreShort(t *testing.T) {
 		s    engine.Scenario
 		most int
 	}{
-		{"nothing", engine.NewScenario(), 12},
+		{"nothing", engine.NewScenario(), 16},
 		{"four stores", fourStores(), 40}, // the aim is 160
 		{"four stores, edited", edited(), 160},
-		{"names of one's own", named, 190},
+		{"names of one's own", named, 194},
 	} {
 		fragment, err := Encode(c.s)
 		if err != nil {
@@ -144,6 +144,26 @@ func TestDecodeTakesLinksAsTheyArePasted(t *testing.T) {
 	} {
 		if got, err := Decode(text); err != nil || !reflect.DeepEqual(got, s) {
 			t.Errorf("Decode(%q) = %v", text, err)
+		}
+	}
+}
+
+// TestChangedCharacterIsFound changes every character of a link: nothing that results may
+// open as another scenario. (The last character has bits that mean nothing.)
+func TestChangedCharacterIsFound(t *testing.T) {
+	fragment, err := Encode(edited())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range fragment {
+		for _, c := range "aZ05-_.!" {
+			changed := fragment[:i] + string(c) + fragment[i+1:]
+			if changed == fragment {
+				continue
+			}
+			if s, err := Decode(changed); err == nil && !same(s, edited()) {
+				t.Errorf("with %q at %d it opens as %+v", c, i, s)
+			}
 		}
 	}
 }
@@ -299,7 +319,8 @@ func TestInflateReadsForeignEndings(t *testing.T) {
 	}
 	w.Write([]byte(`{"version":1}`))
 	w.Close()
-	if data, err := inflate(alphabet.EncodeToString(packed.Bytes())); err != nil || string(data) != `{"version":1}` {
+	text := checksum([]byte(`{"version":1}`)) + alphabet.EncodeToString(packed.Bytes())
+	if data, err := inflate(text); err != nil || string(data) != `{"version":1}` {
 		t.Errorf("inflate() = %q, %v", data, err)
 	}
 }
