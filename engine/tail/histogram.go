@@ -1,0 +1,106 @@
+package tail
+
+import (
+	"slices"
+	"time"
+)
+
+// Bar is a bar of a histogram: the runs whose elapsed time lies in it, of which there is
+// at least one.
+type Bar struct {
+	From  time.Duration `json:"from"`  // the least elapsed time that belongs to it
+	To    time.Duration `json:"to"`    // the least that does not any more
+	Count int           `json:"count"` // runs
+	Seed  int64         `json:"seed"`  // the lowest of their seeds
+}
+
+// Histogram counts the runs that are done between each edge and the next. Bars without a
+// run, and runs beyond the edges, are left out.
+func (r *Runs) Histogram(edges []time.Duration) []Bar {
+	bars := make([]Bar, max(len(edges)-1, 0))
+	for i, elapsed := range r.elapsed {
+		at, found := slices.BinarySearch(edges, elapsed)
+		if !found {
+			at--
+		}
+		if at < 0 || at >= len(bars) {
+			continue
+		}
+		b := &bars[at]
+		if b.Count++; b.Count == 1 {
+			b.From, b.To, b.Seed = edges[at], edges[at+1], int64(i)+1
+		}
+	}
+	return slices.DeleteFunc(bars, func(b Bar) bool { return b.Count == 0 })
+}
+
+// most is how many bars of equal width there may be.
+const most = 40
+
+// Edges returns where the bars of a histogram of the given runs begin and end, so that
+// several of them can be laid over each other: round numbers, from at or below the
+// shortest elapsed time to above the longest. The bars are equally wide as long as that
+// shows something; if the longest is far off the middle, each is wider than the one before
+// by about a quarter. There are none before the first run is done.
+func Edges(of ...*Runs) []time.Duration {
+	var all []time.Duration
+	for _, r := range of {
+		all = append(all, r.elapsed...)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	slices.Sort(all)
+	return edges(all)
+}
+
+// edges is Edges for one or more sorted elapsed times.
+func edges(sorted []time.Duration) []time.Duration {
+	least, middle, longest := sorted[0], percentile(sorted, 500), sorted[len(sorted)-1]
+	if middle > 0 && longest/middle >= 20 {
+		return growing(least, longest)
+	}
+	return equal(least, longest)
+}
+
+// equal returns edges in steps of 1, 2 or 5 times a power of ten.
+func equal(least, longest time.Duration) []time.Duration {
+	width := time.Duration(1)
+	for i := 0; longest/width-least/width >= most; i++ {
+		width = width / [...]time.Duration{1, 2, 5}[i%3] * [...]time.Duration{2, 5, 10}[i%3]
+	}
+	if least == longest {
+		width = rounded(least) // one bar, but one that can be seen and named
+	}
+	edges := []time.Duration{least / width * width}
+	for edges[len(edges)-1] <= longest {
+		edges = append(edges, edges[len(edges)-1]+width)
+	}
+	return edges
+}
+
+// rounded returns the greatest power of ten that divides d evenly.
+func rounded(d time.Duration) time.Duration {
+	unit := time.Duration(1)
+	for d > 0 && d%(10*unit) == 0 {
+		unit *= 10
+	}
+	return unit
+}
+
+// growing returns edges that are ten to the decade.
+func growing(least, longest time.Duration) []time.Duration {
+	var edges []time.Duration
+	for decade := 10 * time.Nanosecond; ; decade *= 10 {
+		for _, tenth := range []time.Duration{10, 12, 16, 20, 25, 32, 40, 50, 64, 80} {
+			edge := decade / 10 * tenth
+			if edge <= least || len(edges) == 0 {
+				edges = append(edges[:0], min(edge, least))
+				continue
+			}
+			if edges = append(edges, edge); edge > longest {
+				return edges
+			}
+		}
+	}
+}
