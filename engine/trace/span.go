@@ -68,14 +68,15 @@ const none = -1
 type laneSpans struct {
 	run, job, blocked, waiting, backoff, ghost int
 	attempts                                   []int // in flight together: the first and its hedges
+	last                                       int   // the attempt that began last
 	orphans                                    []int // a pool worker may leave one behind with each job
-	abandoned                                  bool
 	jobName                                    string
 	room                                       [1 + 3]int // for attempts, which are seldom more
 }
 
 func (o *laneSpans) clear() {
 	o.run, o.job, o.blocked, o.waiting, o.backoff, o.ghost = none, none, none, none, none, none
+	o.last = none
 	o.attempts = o.room[:0]
 }
 
@@ -130,7 +131,7 @@ func (s *spanner) event(lane int, e Event) {
 	case Start:
 		o.run = s.begin(Span{Lane: lane, What: SpanRun, From: e.At})
 	case Job:
-		o.jobName, o.abandoned = e.Detail, false
+		o.jobName, o.last, o.attempts = e.Detail, none, o.attempts[:0]
 		o.job = s.begin(Span{Lane: lane, What: SpanJob, From: e.At, Job: e.Detail})
 	case JobCancelled:
 		at := s.begin(Span{Lane: lane, What: SpanJob, From: e.At, Job: e.Detail})
@@ -142,8 +143,8 @@ func (s *spanner) event(lane int, e Event) {
 		s.reopen(o)
 		o.backoff = s.begin(Span{Lane: lane, What: SpanBackoff, From: e.At, Planned: planned(e), Job: o.jobName})
 	case CancelIgnored:
-		if !o.abandoned && len(o.attempts) > 0 {
-			o.ghost = s.begin(Span{Lane: lane, What: SpanGhost, From: e.At, Attempt: s.latest(o).Attempt, Job: o.jobName})
+		if len(o.attempts) > 0 {
+			o.ghost = s.begin(Span{Lane: lane, What: SpanGhost, From: e.At, Attempt: s.spans[o.last].Attempt, Job: o.jobName})
 		}
 
 	case Success, Failure, Timeout, Cancelled, Panic:
@@ -152,11 +153,9 @@ func (s *spanner) event(lane int, e Event) {
 		s.close(&o.run, e)
 	case Abandoned:
 		sp := Span{Lane: lane, What: SpanOrphan, From: e.At, Job: o.jobName}
-		if len(o.attempts) > 0 {
-			last := s.latest(o)
-			sp.Attempt, sp.Planned = last.Attempt, last.Planned
+		if o.last != none {
+			sp.Attempt, sp.Planned = s.spans[o.last].Attempt, s.spans[o.last].Planned
 		}
-		o.abandoned = true
 		o.orphans = append(o.orphans, s.begin(sp))
 	case OrphanExit:
 		s.orphanGone(o, e)
@@ -172,14 +171,12 @@ func (s *spanner) attempt(lane int, e Event) {
 		o.attempts = o.attempts[:0]
 	}
 	number, _ := strconv.Atoi(e.Detail)
-	o.attempts = append(o.attempts, s.begin(Span{
+	o.last = s.begin(Span{
 		Lane: lane, What: SpanAttempt, From: e.At, Planned: planned(e),
 		Attempt: number, Job: o.jobName, Copy: e.Kind == Hedge,
-	}))
+	})
+	o.attempts = append(o.attempts, o.last)
 }
-
-// latest is the attempt that began last.
-func (s *spanner) latest(o *laneSpans) Span { return s.spans[o.attempts[len(o.attempts)-1]] }
 
 // settle ends everything the lane was doing. Whether a failure is the last word shows
 // only when a backoff follows it, see reopen. Among attempts in flight at the same time
@@ -200,6 +197,7 @@ func (s *spanner) settle(o *laneSpans, e Event) {
 			sp.End, sp.Detail = Cancelled, ""
 		}
 	}
+	o.attempts = o.attempts[:0]
 	s.close(&o.backoff, e)
 	s.close(&o.ghost, e)
 	if o.job != none {
@@ -238,8 +236,10 @@ func planned(e Event) time.Duration {
 	return e.At + e.For
 }
 
-// byLane sorts by lane, keeping the order on each, by counting.
+// byLane sorts by lane, keeping the order on each, by counting. A cancel that was ignored
+// by a source whose worker left it behind at once made no ghost: it made an orphan.
 func (s *spanner) byLane() []Span {
+	s.spans = slices.DeleteFunc(s.spans, func(sp Span) bool { return sp.What == SpanGhost && sp.To == sp.From })
 	next := make([]int, len(s.lanes)+1)
 	for _, sp := range s.spans {
 		next[sp.Lane+1]++
