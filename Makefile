@@ -1,0 +1,45 @@
+# The Scatter-Gather Playground. "make" alone lists what there is to make.
+
+GO   ?= go
+ADDR ?= 127.0.0.1:8080
+BASE ?= /
+OUT  ?= dist
+
+.DEFAULT_GOAL := help
+.PHONY: help run build static fmt lint test test-race test-wasm bench
+
+help: ## list what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## build the page and serve it (ADDR=127.0.0.1:8080)
+	$(GO) run . serve -addr $(ADDR)
+
+build: ## build the program, and the one for the browser, into .build
+	$(GO) build -o .build/ .
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o .build/app.wasm ./web
+
+static: ## write the page for any file server (BASE=/playground/ OUT=dist)
+	$(GO) run . static -base $(BASE) -o $(OUT)
+
+fmt: ## format the Go code
+	gofmt -w .
+
+lint: ## look for what gofmt and go vet find
+	@unformatted=$$(gofmt -l .) && if [ -n "$$unformatted" ]; then echo "make fmt would change:" $$unformatted; exit 1; fi
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./web ./app ./app/timeline ./engine/...
+
+test: lint test-race test-wasm ## test everything; what is missing for that is installed or named
+	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && set -x && $(GO) test -timeout 9m ./...
+
+test-race: ## test the engine under the race detector
+	@.ci/cc
+	CGO_ENABLED=1 $(GO) test -race -timeout 9m ./engine/...
+
+test-wasm: ## test in Node that the engine's logs on wasm are the same
+	@command -v node >/dev/null || { echo "Node.js runs the tests on wasm; install version 20 or later (nodejs.org, or apt-get install nodejs)"; exit 1; }
+	GOOS=js GOARCH=wasm $(GO) test -timeout 9m -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run Determinism ./engine
+
+bench: ## measure what has a budget
+	$(GO) test -run '^$$' -bench . ./engine/... ./app/...
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./web/site
