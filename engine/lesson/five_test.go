@@ -1,0 +1,128 @@
+package lesson_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/trace"
+)
+
+// The five lessons that everything began with, to the letter.
+
+func TestWait(t *testing.T) {
+	r := runLesson(t, "wait")
+	want(t, "policy", r.Scenario.Gather, engine.WaitAll)
+	want(t, "ends", r.ends(), []string{"Task 1 success 500ms", "Task 2 success 300ms", "Task 3 failure 700ms"})
+	r.elapsed(700 * ms)
+	r.err("task 3 failed")
+	want(t, "times", r.times("", trace.Success), []time.Duration{300 * ms, 500 * ms})
+
+	early := runLesson(t, "wait", func(s *engine.Scenario) { source(s, "Task 3").Delay = "100ms" })
+	want(t, "first error at", early.times("", trace.Failure), []time.Duration{100 * ms})
+	early.elapsed(500 * ms)
+}
+
+func TestCancellation(t *testing.T) {
+	r := runLesson(t, "cancellation")
+	want(t, "policy", r.Scenario.Gather, engine.FailFast)
+	for i := 1; i <= 5; i++ {
+		task := fmt.Sprintf("Task %d", i)
+		want(t, task, r.details(task, trace.Step), []string{"1/10", "2/10", "3/10", "4/10"})
+		want(t, task, r.times(task, trace.Cancelled), []time.Duration{2 * time.Second})
+	}
+	r.elapsed(2 * time.Second)
+	r.err("context deadline exceeded")
+	want(t, "cancel", r.details("caller", trace.Cancel), []string{"context deadline exceeded"})
+
+	earlier := runLesson(t, "cancellation", func(s *engine.Scenario) { s.Deadline = "1.9s" })
+	earlier.elapsed(2 * time.Second)
+	at := runLesson(t, "cancellation", func(s *engine.Scenario) {
+		s.Deadline = "1.9s"
+		for i := range s.Sources {
+			s.Sources[i].OnCancel = engine.Select
+		}
+	})
+	at.elapsed(1900 * ms)
+}
+
+func TestLimit(t *testing.T) {
+	r := runLesson(t, "limit")
+	want(t, "starts", r.times("", trace.Start), []time.Duration{0, 0, time.Second, time.Second})
+	want(t, "started", r.lanes(trace.Start), []string{"Task 1", "Task 2", "Task 3", "Task 4"})
+	want(t, "blocked", r.times("caller", trace.GoBlocked), []time.Duration{0})
+	want(t, "free", r.times("caller", trace.GoUnblocked), []time.Duration{time.Second})
+	want(t, "who waited", r.details("caller", trace.GoBlocked), []string{"Task 3"})
+	r.elapsed(2 * time.Second)
+	r.err("")
+	r.atMost(2)
+
+	longer := runLesson(t, "limit", func(s *engine.Scenario) { source(s, "Task 1").Delay = "2s" })
+	want(t, "one slot in turn", longer.ends(), []string{"Task 1 success 2s", "Task 2 success 1s", "Task 3 success 2s", "Task 4 success 3s"})
+	for limit, elapsed := range map[int]time.Duration{1: 4 * time.Second, 4: time.Second} {
+		runLesson(t, "limit", func(s *engine.Scenario) { s.Limit = &limit }).elapsed(elapsed)
+	}
+}
+
+func TestScatterGather(t *testing.T) {
+	r := runLesson(t, "scatter-gather")
+	var lines []string
+	for _, f := range r.Outcome.Results {
+		lines = append(lines, fmt.Sprintf("%s %s %s %.2f %s", f.Type, f.Manufacturer, f.Model, f.Price, f.Source))
+	}
+	want(t, "results", strings.Join(lines, "\n"), strings.Join([]string{
+		"headphones Sony WH-CH720N 149.99 mysql",
+		"phone Apple iPhone 15 799.99 postgres",
+		"tablet Samsung Galaxy Tab S9 Ultra 849.99 mysql",
+		"phone Google Pixel 8 Pro 899.99 postgres",
+		"phone Samsung Galaxy S24 Ultra 1299.99 postgres",
+		"phone Samsung Galaxy Z Fold 5 1799.99 mysql",
+	}, "\n"))
+	want(t, "total", r.Outcome.Total, 6)
+	want(t, "errors", r.Outcome.Errors, []string{"error redis: key eviction due to memory pressure"})
+	r.elapsed(3 * time.Second)
+	r.err("error redis: key eviction due to memory pressure")
+	want(t, "leaked", r.Outcome.Leaked, []string{"mongodb"})
+	want(t, "told", r.lanes(trace.Leaked), []string{"mongodb"})
+	want(t, "ends", r.ends(), []string{"postgres success 500ms", "mongodb timeout 3s", "mysql success 700ms", "redis failure 0s"})
+
+	buffered := runLesson(t, "scatter-gather", func(s *engine.Scenario) { s.Worker = engine.Abandon })
+	want(t, "leaked with a buffer", buffered.Outcome.Leaked, []string{})
+	failFast := runLesson(t, "scatter-gather", func(s *engine.Scenario) { s.Worker, s.Gather = engine.Abandon, engine.FailFast })
+	want(t, "results under fail-fast", failFast.results(), []string{})
+}
+
+func TestDispatcherWorker(t *testing.T) {
+	r := runLesson(t, "dispatcher-worker")
+	done, cancelled := 0, 0
+	var failed time.Duration
+	for _, e := range r.Events {
+		switch {
+		case e.Kind == trace.Failure:
+			failed = e.At
+		case failed == 0 && e.Kind == trace.Success:
+			done++
+		case failed > 0 && e.Kind == trace.Job:
+			t.Errorf("%s begins %s after the failure", e.Lane, e.Detail)
+		case e.Kind == trace.JobCancelled:
+			cancelled++
+		}
+	}
+	if done < 30 {
+		t.Errorf("the failure comes after %d jobs; at least 30 are promised", done)
+	}
+	r.err("cannot wait for more than 990 ms: job #43; 991 ms")
+	want(t, "failures", len(r.lanes(trace.Failure)), 1)
+	worker := r.lanes(trace.Failure)[0]
+	taken := slices.Index(r.details(worker, trace.Job), "job #43")
+	want(t, "refused at once", r.times(worker, trace.Job)[taken], failed)
+	want(t, "jobs that finished, were refused or cancelled", len(r.times("", trace.Success))+1+cancelled, 100)
+	want(t, "those in the middle of it finished", len(r.times("", trace.Success))-done, 9)
+	want(t, "nobody else ended early", len(r.times("", trace.Cancelled)), 0)
+
+	listening := runLesson(t, "dispatcher-worker", func(s *engine.Scenario) { s.Sources[0].OnCancel = engine.Select })
+	listening.elapsed(failed)
+}

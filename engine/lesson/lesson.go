@@ -1,0 +1,95 @@
+// Package lesson is the catalogue: scenarios that each teach one thing about errgroup and
+// scatter-gather, with the story that goes with them.
+//
+// Start with All. A lesson is one JSON file in data, named after the lesson; whoever adds
+// a file has added a lesson, and the tests ask for the proof that its story is true.
+package lesson
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"scattergather/engine"
+)
+
+//go:embed data/*.json
+var data embed.FS
+
+// Lesson is a scenario and its story.
+type Lesson struct {
+	Name     string // short, lower case, with hyphens; it never changes, since links and commands use it
+	Title    string // what the picker shows; the scenario has it, too
+	Chapter  string // lessons of one chapter follow each other
+	Order    int    // place in the teaching order, from 1
+	Look     string // what to look at
+	Predict  string // what to guess before pressing play
+	Change   string // what to change next, and what that shows
+	Scenario engine.Scenario
+}
+
+// All returns the lessons in teaching order. Each call returns new copies.
+func All() []Lesson {
+	files, err := data.ReadDir("data")
+	if err != nil {
+		panic(fmt.Sprintf("lesson: %v", err)) // the program was built without its lessons
+	}
+	lessons := make([]Lesson, len(files))
+	for i, f := range files {
+		lessons[i] = must(strings.TrimSuffix(f.Name(), ".json"))
+	}
+	slices.SortFunc(lessons, func(a, b Lesson) int { return a.Order - b.Order })
+	return lessons
+}
+
+// Find returns the lesson of that name; upper and lower case are the same.
+func Find(name string) (Lesson, bool) {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if _, err := data.ReadFile("data/" + name + ".json"); err != nil {
+		return Lesson{}, false
+	}
+	return must(name), true
+}
+
+// must reads a file that is part of the program: one that is wrong is a fault of the
+// program, which its tests find.
+func must(name string) Lesson {
+	text, err := data.ReadFile("data/" + name + ".json")
+	if err != nil {
+		panic(fmt.Sprintf("lesson: %v", err))
+	}
+	l, err := parse(text)
+	if err != nil {
+		panic(fmt.Sprintf("lesson: data/%s.json: %v", name, err))
+	}
+	return l
+}
+
+// parse reads a lesson file. The scenario in it is an ordinary scenario file, save that
+// its title is the lesson's.
+func parse(text []byte) (Lesson, error) {
+	var file struct {
+		Name, Title, Chapter  string
+		Order                 int
+		Look, Predict, Change string
+		Scenario              json.RawMessage
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&file); err != nil {
+		return Lesson{}, err
+	}
+	s, err := engine.Decode(file.Scenario)
+	if err != nil {
+		return Lesson{}, err
+	}
+	s.Title = file.Title
+	return Lesson{
+		Name: file.Name, Title: file.Title, Chapter: file.Chapter, Order: file.Order,
+		Look: file.Look, Predict: file.Predict, Change: file.Change,
+		Scenario: s,
+	}, nil
+}

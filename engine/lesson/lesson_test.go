@@ -1,0 +1,112 @@
+package lesson_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"scattergather/engine"
+	"scattergather/engine/lesson"
+)
+
+func Example() {
+	l, ok := lesson.Find("limit")
+	fmt.Println(ok, l.Title)
+
+	r, err := engine.Run(l.Scenario)
+	fmt.Println(r.Outcome.Elapsed, err)
+
+	fmt.Println(lesson.Nearest("scater").Name)
+	// Output:
+	// true SetLimit(2)
+	// 2s <nil>
+	// scatter-gather
+}
+
+// TestCatalogue holds what is true of every lesson.
+func TestCatalogue(t *testing.T) {
+	lessons := lesson.All()
+	chapters := []string{}
+	for i, l := range lessons {
+		t.Run(l.Name, func(t *testing.T) {
+			if l.Order != i+1 {
+				t.Errorf("order is %d, but it is lesson %d: every order from 1 is used once", l.Order, i+1)
+			}
+			if file := "data/" + l.Name + ".json"; !exists(file) {
+				t.Errorf("there is no file %s: a lesson's file is named after it", file)
+			}
+			for name, text := range map[string]string{"title": l.Title, "chapter": l.Chapter, "look": l.Look, "predict": l.Predict, "change": l.Change} {
+				most := 190 // what a panel of 400 pixels shows without scrolling
+				if name == "title" || name == "chapter" {
+					most = 40
+				}
+				if n := utf8.RuneCountInString(text); n == 0 || n > most || strings.TrimSpace(text) != text {
+					t.Errorf("%s has %d characters; 1 to %d fit, without spaces around", name, n, most)
+				}
+			}
+			if !strings.Contains(l.Predict, "?") {
+				t.Errorf("predict asks nothing: %s", l.Predict)
+			}
+			if err := l.Scenario.Check(); err != nil {
+				t.Errorf("scenario: %v", err)
+			}
+		})
+		if n := len(chapters); n == 0 || chapters[n-1] != l.Chapter {
+			chapters = append(chapters, l.Chapter)
+		}
+	}
+	slices.Sort(chapters)
+	if once := slices.Compact(slices.Clone(chapters)); len(once) != len(chapters) {
+		t.Errorf("a chapter is interrupted by another: %q", chapters)
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, l := range lesson.All() {
+		if found, ok := lesson.Find(l.Name); !ok || found.Title != l.Title {
+			t.Errorf("Find(%q) finds %q, %v", l.Name, found.Title, ok)
+		}
+	}
+	if l, ok := lesson.Find(" Scatter-Gather "); !ok || l.Name != "scatter-gather" {
+		t.Errorf("case and spaces matter: %v", ok)
+	}
+	for _, name := range []string{"", "nothing", "../lesson", "wait.json", "wait/", "."} {
+		if l, ok := lesson.Find(name); ok {
+			t.Errorf("Find(%q) finds %q", name, l.Name)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for name, want := range map[string]string{
+		"wait":              "wait",
+		"wiat":              "wait",
+		"cancelation":       "cancellation",
+		"limits":            "limit",
+		"SCATTER":           "scatter-gather",
+		"scatter_gather":    "scatter-gather",
+		"dispatcher worker": "dispatcher-worker",
+		"":                  lesson.All()[0].Name,
+	} {
+		if got := lesson.Nearest(name).Name; got != want {
+			t.Errorf("Nearest(%q) is %q; want %q", name, got, want)
+		}
+	}
+}
+
+// TestCopies: what one caller does to a lesson is not seen by the next.
+func TestCopies(t *testing.T) {
+	first, _ := lesson.Find("wait")
+	first.Scenario.Sources[0].Delay = "1h"
+	if again, _ := lesson.Find("wait"); again.Scenario.Sources[0].Delay == "1h" {
+		t.Error("two calls share a scenario")
+	}
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}

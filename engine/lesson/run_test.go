@@ -1,0 +1,132 @@
+package lesson_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/lesson"
+	"scattergather/engine/trace"
+)
+
+const ms = time.Millisecond
+
+// report is a finished run with questions that tests ask.
+type report struct {
+	engine.Report
+	t *testing.T
+}
+
+// runLesson runs the lesson, after edits of its scenario: the changes that its story
+// proposes.
+func runLesson(t *testing.T, name string, edits ...func(*engine.Scenario)) report {
+	t.Helper()
+	l, ok := lesson.Find(name)
+	if !ok {
+		t.Fatalf("there is no lesson %q", name)
+	}
+	for _, edit := range edits {
+		edit(&l.Scenario)
+	}
+	r, err := engine.Run(l.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report{r, t}
+}
+
+// lanes returns the lanes on which the events of a kind happened, in order.
+func (r report) lanes(kind trace.Kind) []string {
+	lanes := []string{}
+	for _, e := range r.Events {
+		if e.Kind == kind {
+			lanes = append(lanes, e.Lane)
+		}
+	}
+	return lanes
+}
+
+// times returns when the events of a kind happened on a lane; "" is any lane.
+func (r report) times(lane string, kind trace.Kind) []time.Duration {
+	times := []time.Duration{}
+	for _, e := range r.Events {
+		if e.Kind == kind && (lane == "" || e.Lane == lane) {
+			times = append(times, e.At)
+		}
+	}
+	return times
+}
+
+// details returns the details of the events of a kind on a lane; "" is any lane.
+func (r report) details(lane string, kind trace.Kind) []string {
+	details := []string{}
+	for _, e := range r.Events {
+		if e.Kind == kind && (lane == "" || e.Lane == lane) {
+			details = append(details, e.Detail)
+		}
+	}
+	return details
+}
+
+// ends tells how and when the functions on the lanes of the sources ended.
+func (r report) ends() []string {
+	var ends []string
+	for _, sp := range trace.Spans(r.Lanes, r.Events) {
+		if sp.What == trace.SpanRun {
+			ends = append(ends, fmt.Sprintf("%s %s %v", r.Lanes[sp.Lane].Name, sp.End, sp.To))
+		}
+	}
+	return ends
+}
+
+// want fails the test if got is not what is wanted.
+func want[T any](t *testing.T, what string, got, want T) {
+	t.Helper()
+	if g, w := fmt.Sprintf("%q", any(got)), fmt.Sprintf("%q", any(want)); g != w {
+		t.Errorf("%s:\n got %s\nwant %s", what, g, w)
+	}
+}
+
+func (r report) elapsed(d time.Duration) {
+	r.t.Helper()
+	want(r.t, "elapsed", r.Outcome.Elapsed.String(), d.String())
+}
+
+func (r report) err(text string) {
+	r.t.Helper()
+	want(r.t, "error", r.Outcome.Error, text)
+}
+
+// results returns the models that were gathered, in order.
+func (r report) results() []string {
+	models := []string{}
+	for _, f := range r.Outcome.Results {
+		models = append(models, f.Model)
+	}
+	return models
+}
+
+// atMost fails the test if more than n sources ran at one time.
+func (r report) atMost(n int) {
+	r.t.Helper()
+	running := 0
+	for _, e := range r.Events {
+		switch e.Kind {
+		case trace.Start:
+			running++
+		case trace.Success, trace.Failure, trace.Timeout, trace.Cancelled:
+			running--
+		}
+		if running > n {
+			r.t.Fatalf("%d run at %v", running, e.At)
+		}
+	}
+}
+
+// source returns the source of that name, for edits.
+func source(s *engine.Scenario, name string) *engine.Source {
+	i := slices.IndexFunc(s.Sources, func(src engine.Source) bool { return src.Name == name })
+	return &s.Sources[i]
+}
