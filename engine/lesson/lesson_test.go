@@ -87,7 +87,9 @@ func TestNearest(t *testing.T) {
 		"cancelation":       "cancellation",
 		"limits":            "limit",
 		"SCATTER":           "scatter-gather",
+		"scater":            "scatter-gather",
 		"scatter_gather":    "scatter-gather",
+		"disp":              "dispatcher-worker",
 		"dispatcher worker": "dispatcher-worker",
 		"":                  lesson.All()[0].Name,
 	} {

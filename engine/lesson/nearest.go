@@ -16,32 +16,35 @@ func Nearest(name string) Lesson {
 	return nearest
 }
 
-// distance counts the letters to insert, delete or replace that turn a into b (Levenshtein,
-// 1966). Where one begins with the other only half of what is missing counts, since people
-// stop typing early.
+// A letter that is missing at the end counts for less than any other mistake: people stop
+// typing early.
+const (
+	mistake = 4
+	missing = 1
+)
+
+// distance weighs the letters to insert, delete or replace that turn a into b, as in
+// Levenshtein (1966).
 func distance(a, b string) int {
-	short, long := a, b
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	if short != "" && strings.HasPrefix(long, short) {
-		return (len(long) - len(short) + 1) / 2
-	}
 	row := make([]int, len(b)+1)
 	for j := range row {
-		row[j] = j
+		row[j] = j * mistake
 	}
 	for i := range len(a) {
 		diagonal := row[0]
-		row[0] = i + 1
+		row[0] = (i + 1) * mistake
 		for j := range len(b) {
 			replace := diagonal
 			if a[i] != b[j] {
-				replace++
+				replace += mistake
 			}
 			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
+			row[j+1] = min(replace, row[j]+mistake, row[j+1]+mistake)
 		}
 	}
-	return row[len(b)]
+	best := row[len(b)]
+	for j := range row {
+		best = min(best, row[j]+(len(b)-j)*missing)
+	}
+	return best
 }
