@@ -16,10 +16,10 @@ func Nearest(name string) Lesson {
 	return nearest
 }
 
-// A letter that is missing at the end counts for less than any other mistake: people stop
-// typing early.
+// People stop typing early: an end that is missing counts for less than one wrong letter,
+// however long it is.
 const (
-	mistake = 4
+	mistake = 2
 	missing = 1
 )
 
@@ -43,8 +43,8 @@ func distance(a, b string) int {
 		}
 	}
 	best := row[len(b)]
-	for j := range row {
-		best = min(best, row[j]+(len(b)-j)*missing)
+	for _, d := range row[:len(b)] {
+		best = min(best, d+missing)
 	}
 	return best
 }
