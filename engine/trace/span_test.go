@@ -12,7 +12,7 @@ import (
 const ms = time.Millisecond
 
 // log builds events from lines such as "500 a attempt 1 300": time in ms, lane, kind,
-// detail and, in the last field, the time announced in ms. "-" is an empty detail.
+// detail ("-" for none), the time announced in ms, the number of the call.
 func log(t *testing.T, lines string) ([]Lane, []Event) {
 	t.Helper()
 	lanes := []Lane{{Caller, -1}, {"a", 0}, {"b", 1}}
@@ -36,6 +36,9 @@ func log(t *testing.T, lines string) ([]Lane, []Event) {
 				fmt.Sscan(fields[4], &length)
 				e.For = time.Duration(length) * ms
 			}
+		}
+		if len(fields) > 5 {
+			fmt.Sscan(fields[5], &e.Call)
 		}
 		events = append(events, e)
 	}
@@ -112,23 +115,61 @@ func TestSpans(t *testing.T) {
 			`1 attempt 0-10 "failure" "busy" planned 10 #1`,
 			`1 backoff 10-30 "timeout" "late" planned 60`,
 		}},
-		{"a hedge: the copy wins", `
+		{"a hedge: the copy wins, the first does not listen", `
 			0 a start
-			0 a attempt 1 900
-			100 a hedge 2 50
-			150 a success 1_result`, []string{
+			0 a attempt 1 900 1
+			100 a hedge 2 50 2
+			150 a cancel-ignored canceled 0 1
+			150 a success 1_result 0 2
+			900 a orphan-exit 1_result 0 1`, []string{
 			`1 run 0-150 "success" "1_result"`,
 			`1 attempt 0-150 "cancelled" "" planned 900 #1`,
 			`1 attempt 100-150 "success" "1_result" planned 150 copy #2`,
+			`1 orphan 150-900 "orphan-exit" "1_result" planned 900 #1`,
 		}},
 		{"a hedge: the first fails while its copy runs", `
 			0 a start
-			0 a attempt 1 120
-			100 a hedge 2 50
-			150 a success 1_result`, []string{
+			0 a attempt 1 120 1
+			100 a hedge 2 50 2
+			120 a failure busy 0 1
+			150 a success 1_result 0 2`, []string{
 			`1 run 0-150 "success" "1_result"`,
-			`1 attempt 0-120 "failure" "" planned 120 #1`,
+			`1 attempt 0-120 "failure" "busy" planned 120 #1`,
 			`1 attempt 100-150 "success" "1_result" planned 150 copy #2`,
+		}},
+		{"a hedge: both fail, both are tried again, both ignore the cancel", `
+			0 a start
+			0 a attempt 1 20 1
+			10 a hedge 2 20 2
+			20 a failure busy 0 1
+			30 a failure busy 0 1
+			30 a backoff - 5
+			35 a attempt 3 30 3
+			45 a hedge 4 30 4
+			50 a cancel-ignored canceled 0 3
+			50 a cancel-ignored canceled 0 4
+			75 a cancelled canceled 0 3`, []string{
+			`1 run 0-75 "cancelled" "canceled"`,
+			`1 attempt 0-20 "failure" "busy" planned 20 #1`,
+			`1 attempt 10-30 "failure" "busy" planned 30 copy #2`,
+			`1 backoff 30-35 "attempt" "3" planned 35`,
+			`1 attempt 35-75 "cancelled" "canceled" planned 65 #3`,
+			`1 attempt 45-75 "cancelled" "canceled" planned 75 copy #4`,
+			`1 ghost 50-75 "cancelled" "canceled" #3`,
+			`1 ghost 50-75 "cancelled" "canceled" #4`,
+		}},
+		{"an orphan tries again, which is nobody's concern", `
+			0 a start
+			0 a attempt 1 20 1
+			10 a cancelled canceled
+			10 a abandoned
+			20 a failure busy 0 1
+			20 a backoff - 5
+			25 a attempt 2 20 2
+			45 a orphan-exit busy`, []string{
+			`1 run 0-10 "cancelled" "canceled"`,
+			`1 attempt 0-10 "cancelled" "canceled" planned 20 #1`,
+			`1 orphan 10-45 "orphan-exit" "busy" planned 20 #1`,
 		}},
 		{"ghost work", `
 			0 a start
@@ -238,7 +279,7 @@ func TestSpansOfAnything(t *testing.T) {
 		for range r.IntN(30) {
 			at += time.Duration(r.IntN(3)) * ms
 			lane := r.IntN(len(lanes))
-			events = append(events, Event{At: at, Lane: lanes[lane].Name, Index: lane, Kind: kinds[r.IntN(len(kinds))], Detail: "1", For: time.Duration(r.IntN(5)) * ms})
+			events = append(events, Event{At: at, Lane: lanes[lane].Name, Index: lane, Kind: kinds[r.IntN(len(kinds))], Detail: "1", Call: r.IntN(3), For: time.Duration(r.IntN(5)) * ms})
 		}
 		for _, s := range Spans(lanes, events) {
 			if s.From > s.To || s.From < 0 || s.To > at {

@@ -1,0 +1,223 @@
+package trace
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// unended marks a span whose end has not been seen.
+const unended = time.Duration(-1)
+
+// none is the index of no span.
+const none = -1
+
+// laneSpans holds the indexes of the spans that are open on one lane.
+type laneSpans struct {
+	run, job, blocked, waiting, backoff int
+	attempts                            []int // in flight together: the first and its hedges
+	lost                                []int // attempts that lost to a copy
+	ghosts                              []int // of attempts that ignore a cancel
+	orphans                             []int // a pool worker may leave one behind with each job
+	last                                int   // the attempt that began last
+	left                                bool  // the worker left: what follows is its orphan's
+	jobName                             string
+	room                                [1 + 3]int // for attempts, which are seldom more
+}
+
+func (o *laneSpans) clear() {
+	o.run, o.job, o.blocked, o.waiting, o.backoff, o.last = none, none, none, none, none, none
+	o.attempts = o.room[:0]
+}
+
+type spanner struct {
+	lanes []Lane
+	open  []laneSpans
+	spans []Span
+	end   time.Duration
+}
+
+// laneOf trusts the index of an event if the name there agrees: an event that was read
+// from a file has only the name.
+func (s *spanner) laneOf(e Event) (int, bool) {
+	if e.Index >= 0 && e.Index < len(s.lanes) && s.lanes[e.Index].Name == e.Lane {
+		return e.Index, true
+	}
+	i := slices.IndexFunc(s.lanes, func(l Lane) bool { return l.Name == e.Lane })
+	return i, i >= 0
+}
+
+func (s *spanner) begin(sp Span) int {
+	sp.To = unended
+	s.spans = append(s.spans, sp)
+	return len(s.spans) - 1
+}
+
+// finish ends a span, as often as it takes: the last end counts.
+func (s *spanner) finish(i int, e Event) {
+	sp := &s.spans[i]
+	sp.To, sp.End = e.At, e.Kind
+	if sp.What != SpanBlocked {
+		sp.Detail = e.Detail
+	}
+}
+
+// close finishes the span *i points to, if there is one, for good.
+func (s *spanner) close(i *int, e Event) {
+	if *i != none {
+		s.finish(*i, e)
+		*i = none
+	}
+}
+
+func (s *spanner) event(lane int, e Event) {
+	o := &s.open[lane]
+	switch e.Kind {
+	case GoBlocked, SendBlocked:
+		o.blocked = s.begin(Span{Lane: lane, What: SpanBlocked, From: e.At, Detail: e.Detail})
+	case GoUnblocked, SendUnblock:
+		s.close(&o.blocked, e)
+	case Wait:
+		o.waiting = s.begin(Span{Lane: lane, What: SpanWaiting, From: e.At})
+	case WaitReturned:
+		s.close(&o.waiting, e)
+
+	case Start:
+		o.run = s.begin(Span{Lane: lane, What: SpanRun, From: e.At})
+	case Exit:
+		s.close(&o.run, e)
+	case Job:
+		o.jobName, o.last, o.left, o.attempts = e.Detail, none, false, o.attempts[:0]
+		o.job = s.begin(Span{Lane: lane, What: SpanJob, From: e.At, Job: e.Detail})
+	case JobCancelled:
+		s.finish(s.begin(Span{Lane: lane, What: SpanJob, From: e.At, Job: e.Detail}), e)
+
+	case Abandoned, OrphanExit, Leaked:
+		s.orphan(lane, e)
+	default:
+		if !o.left {
+			s.call(lane, e)
+		}
+	}
+}
+
+// call follows what a function does while its worker waits for it.
+func (s *spanner) call(lane int, e Event) {
+	o := &s.open[lane]
+	switch e.Kind {
+	case Attempt, Hedge:
+		s.close(&o.backoff, e)
+		if e.Kind == Attempt {
+			o.attempts = o.attempts[:0]
+		}
+		number, _ := strconv.Atoi(e.Detail)
+		o.last = s.begin(Span{
+			Lane: lane, What: SpanAttempt, From: e.At, Planned: planned(e),
+			Attempt: number, Job: o.jobName, Copy: e.Kind == Hedge,
+		})
+		o.attempts = append(o.attempts, o.last)
+	case Backoff:
+		s.reopen(o)
+		o.backoff = s.begin(Span{Lane: lane, What: SpanBackoff, From: e.At, Planned: planned(e), Job: o.jobName})
+	case CancelIgnored:
+		if at := s.inFlight(o, e); at >= 0 {
+			attempt := s.spans[o.attempts[at]].Attempt
+			o.ghosts = append(o.ghosts, s.begin(Span{Lane: lane, What: SpanGhost, From: e.At, Attempt: attempt, Job: o.jobName}))
+		}
+	case Failure:
+		if at := s.inFlight(o, e); at >= 0 && len(o.attempts) > 1 {
+			s.finish(o.attempts[at], e) // a copy may still succeed
+			o.attempts = slices.Delete(o.attempts, at, at+1)
+			return
+		}
+		s.settle(o, e)
+	case Success, Timeout, Cancelled, Panic:
+		s.settle(o, e)
+	}
+}
+
+// inFlight is the place among the attempts in flight of the one an event tells about; -1
+// if it is none of them. An event that does not say is about the latest.
+func (s *spanner) inFlight(o *laneSpans, e Event) int {
+	if e.Call == 0 {
+		return len(o.attempts) - 1
+	}
+	return slices.IndexFunc(o.attempts, func(i int) bool { return s.spans[i].Attempt == e.Call })
+}
+
+// settle ends everything the lane was doing. Whether a failure is the last word shows
+// only when a backoff follows it, see reopen. Of attempts in flight together one brought
+// the answer; the others are given up.
+func (s *spanner) settle(o *laneSpans, e Event) {
+	winner := s.inFlight(o, e)
+	for at, i := range o.attempts {
+		s.finish(i, e)
+		if at != winner && (e.Kind == Success || e.Kind == Panic) {
+			s.spans[i].End, s.spans[i].Detail = Cancelled, ""
+			o.lost = append(o.lost, i)
+		}
+	}
+	for _, i := range o.ghosts {
+		s.finish(i, e)
+	}
+	o.attempts, o.ghosts = o.attempts[:0], o.ghosts[:0]
+	s.close(&o.backoff, e)
+	switch {
+	case o.job != none:
+		s.finish(o.job, e)
+	case o.jobName == "" && o.run != none:
+		s.finish(o.run, e)
+	}
+}
+
+// reopen takes back the end of a function whose failure is tried again.
+func (s *spanner) reopen(o *laneSpans) {
+	for _, i := range []int{o.run, o.job} {
+		if i != none {
+			s.spans[i].To, s.spans[i].End, s.spans[i].Detail = unended, "", ""
+		}
+	}
+}
+
+// orphan follows goroutines that nobody waits for: the one a worker left behind, and
+// copies that lost a race and do not look at their context.
+func (s *spanner) orphan(lane int, e Event) {
+	o := &s.open[lane]
+	if e.Kind == Abandoned {
+		sp := Span{Lane: lane, What: SpanOrphan, From: e.At, Job: o.jobName}
+		if o.last != none {
+			sp.Attempt, sp.Planned = s.spans[o.last].Attempt, s.spans[o.last].Planned
+		}
+		o.left = true
+		o.orphans = append(o.orphans, s.begin(sp))
+		return
+	}
+	job := o.jobName
+	if at := s.loser(o, e.Call); at >= 0 {
+		lost := s.spans[o.lost[at]]
+		o.lost = slices.Delete(o.lost, at, at+1)
+		job = lost.Job
+		s.finish(s.begin(Span{Lane: lane, What: SpanOrphan, From: lost.To, Planned: lost.Planned, Attempt: lost.Attempt, Job: job}), e)
+	} else if len(o.orphans) > 0 && e.Call == 0 {
+		at := max(0, slices.IndexFunc(o.orphans, func(i int) bool { return s.spans[i].Planned == e.At }))
+		job = s.spans[o.orphans[at]].Job
+		s.finish(o.orphans[at], e)
+		o.orphans = slices.Delete(o.orphans, at, at+1)
+	}
+	if e.Kind == Leaked {
+		s.begin(Span{Lane: lane, What: SpanLeak, From: e.At, Detail: e.Detail, Job: job})
+	}
+}
+
+// loser is the place of a call among those that lost a race; -1 if it is none of them.
+func (s *spanner) loser(o *laneSpans, call int) int {
+	return slices.IndexFunc(o.lost, func(i int) bool { return s.spans[i].Attempt == call })
+}
+
+// planned is when what the event announces ends undisturbed.
+func planned(e Event) time.Duration {
+	if e.For > Forever-e.At {
+		return Forever
+	}
+	return e.At + e.For
+}
