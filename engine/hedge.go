@@ -34,7 +34,7 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 		racers = append(racers, racer)
 		r.clock.Go(func() {
 			a.found, a.err = search(race, query)
-			racer.ended(a.found, a.err)
+			racer.ended(a.err)
 			arrived.Send(i)
 		})
 	}

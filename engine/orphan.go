@@ -30,11 +30,11 @@ func (r *run) newOrphan(c *caller, leaky bool) *orphan {
 }
 
 // ended is called by the goroutine once its search has returned.
-func (o *orphan) ended(found []Result, err error) {
+func (o *orphan) ended(err error) {
 	o.run.mu.Lock()
 	defer o.run.mu.Unlock()
 	o.over = true
-	o.outcome = plural(len(found), "result")
+	o.outcome = o.caller.source.found
 	if err != nil {
 		o.outcome = err.Error()
 	}

@@ -41,6 +41,7 @@ type source struct {
 	hedge     limit
 	copies    int
 	results   []Result
+	found     string // how many results that is: "3 results"
 }
 
 // A limit is a duration that may be absent.
@@ -111,6 +112,7 @@ func readSource(s Scenario, src Source) source {
 		hedge:     mustLimit(src.Hedging.After),
 		copies:    src.Hedging.Max,
 		results:   src.Results,
+		found:     plural(len(src.Results), "result"),
 	}
 	if src.Delay != "" {
 		read.delay, _ = dist.Parse(src.Delay)

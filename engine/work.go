@@ -28,7 +28,7 @@ func (r *run) work(call context.Context, lane int, s *source) ([]Result, error) 
 		return nil, err
 	}
 	if err == nil {
-		r.log.put(c.event(trace.Success, plural(len(found), "result")))
+		r.log.put(c.event(trace.Success, s.found))
 	} else {
 		r.log.put(c.event(ending(call, ctx, err), err.Error()))
 	}
@@ -49,7 +49,7 @@ func (c *caller) inner(ctx context.Context, query string) ([]Result, error) {
 	var a answer
 	r.clock.Go(func() {
 		a.found, a.err = c.search(ctx, query)
-		c.orphan.ended(a.found, a.err)
+		c.orphan.ended(a.err)
 		done.Send(0)
 	})
 	if _, ready := done.ReceiveContext(ctx, clock.Forever); ready == clock.Done {
