@@ -60,6 +60,15 @@ func Random(r *rand.Rand, o Options) engine.Scenario {
 	if m.chance(15) {
 		s.CancelAt = m.duration(2000)
 	}
+	if !o.Ties && (s.Deadline != "" || s.CancelAt != "") {
+		// A hedged call hands on an earlier copy's error once its last copy is cancelled: at
+		// the instant at which everybody is.
+		for i := range s.Sources {
+			if s.Sources[i].Hedging.After != "" {
+				s.Sources[i].Error, s.Sources[i].FailAbove = "", ""
+			}
+		}
+	}
 	if o.Ties && m.chance(30) {
 		s.Timeout = m.duration(1500)
 	}
