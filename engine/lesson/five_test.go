@@ -114,10 +114,10 @@ func TestDispatcherWorker(t *testing.T) {
 	if done < 30 {
 		t.Errorf("the failure comes after %d jobs; at least 30 are promised", done)
 	}
-	r.err("cannot wait for more than 990 ms: job #43; 991 ms")
+	r.err("cannot wait for more than 990 ms: job #47; 999 ms")
 	want(t, "failures", len(r.lanes(trace.Failure)), 1)
 	worker := r.lanes(trace.Failure)[0]
-	taken := slices.Index(r.details(worker, trace.Job), "job #43")
+	taken := slices.Index(r.details(worker, trace.Job), "job #47")
 	want(t, "refused at once", r.times(worker, trace.Job)[taken], failed)
 	want(t, "jobs that finished, were refused or cancelled", len(r.times("", trace.Success))+1+cancelled, 100)
 	want(t, "those in the middle of it finished", len(r.times("", trace.Success))-done, 9)

@@ -1,0 +1,159 @@
+package console_test
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"scattergather/engine"
+	"scattergather/engine/console"
+	"scattergather/engine/lesson"
+	"scattergather/engine/scenariotest"
+	"scattergather/engine/trace"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func Example() {
+	s := engine.NewScenario()
+	postgres, redis := engine.NewSource("postgres"), engine.NewSource("redis")
+	postgres.Delay = "500ms"
+	redis.Error = "key evicted"
+	s.Sources = []engine.Source{postgres, redis}
+	r, err := engine.Run(s)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(console.Print(r))
+	// Output:
+	// [     0s] g.Wait ...
+	// [     0s] postgres started
+	// [     0s] redis started
+	// [     0s] redis failed: key evicted
+	// [  500ms] postgres done
+	// [  500ms] g.Wait returned: key evicted
+}
+
+// TestGolden compares the output of every lesson, and of what no lesson shows, with testdata.
+func TestGolden(t *testing.T) {
+	for name, s := range goldens() {
+		t.Run(name, func(t *testing.T) {
+			got := console.Print(run(t, s))
+			file := filepath.Join("testdata", name+".txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s; go test ./engine/console -update if it is meant\n%s", file, firstDifference(got, string(want)))
+			}
+		})
+	}
+}
+
+func goldens() map[string]engine.Scenario {
+	cases := map[string]engine.Scenario{}
+	for _, l := range lesson.All() {
+		cases[l.Name] = l.Scenario
+	}
+	add := func(name string, gather engine.Policy, sources ...engine.Source) *engine.Scenario {
+		s := engine.NewScenario()
+		s.Gather, s.Sources = gather, sources
+		cases["case-"+name] = s
+		return &s
+	}
+	leaf := func(name, delay string, edit func(*engine.Source)) engine.Source {
+		s := engine.NewSource(name)
+		s.Delay = delay
+		if edit != nil {
+			edit(&s)
+		}
+		return s
+	}
+
+	add("retry", engine.CollectAll, leaf("flaky", "100ms", func(s *engine.Source) {
+		s.Error, s.Retry.Attempts = "connection reset", 3
+	}))
+	add("hedge", engine.WaitAll, leaf("slow", "mix(50%:10ms,50%:900ms)", func(s *engine.Source) {
+		s.Hedging = engine.Hedging{After: "50ms", Max: 3}
+	}))
+	add("hedge-fails", engine.WaitAll, leaf("broken", "100ms", func(s *engine.Source) {
+		s.Hedging, s.Error = engine.Hedging{After: "50ms", Max: 1}, "no route to host"
+	}))
+	add("panic", engine.WaitAll, leaf("pricing", "300ms", func(s *engine.Source) { s.Panic = "price list is nil" }), leaf("other", "1s", nil))
+	add("never", engine.WaitAll, leaf("deaf", "forever", func(s *engine.Source) { s.OnCancel = engine.Ignore }), leaf("other", "1s", nil))
+	add("joined", engine.CollectAll, leaf("a", "20ms", func(s *engine.Source) { s.Error = "a is down" }), leaf("b", "10ms", func(s *engine.Source) { s.Error = "b is down" }))
+	add("polling", engine.FailFast, leaf("bad", "30ms", func(s *engine.Source) { s.Error = "bad" }),
+		leaf("selects", "1s", func(s *engine.Source) { s.Steps = 2 }), leaf("polls", "20ms", func(s *engine.Source) { s.Steps, s.OnCancel = 5, engine.Poll }))
+
+	s := add("panic-inside", engine.WaitAll, leaf("pricing", "300ms", func(s *engine.Source) { s.Panic = "price list is nil" }))
+	s.Worker = engine.Abandon
+	cases["case-panic-inside"] = *s
+	s = add("orphan", engine.WaitAll, leaf("deaf", "3s", func(s *engine.Source) { s.OnCancel, s.Timeout = engine.Ignore, "1s" }))
+	s.Worker = engine.Abandon
+	cases["case-orphan"] = *s
+	zero := 0
+	s = add("limit-zero", engine.WaitAll, leaf("a", "1s", nil))
+	s.Limit = &zero
+	cases["case-limit-zero"] = *s
+	s = add("queue", engine.WaitAll, leaf("job #", "100ms", func(s *engine.Source) { s.Count = 5 }))
+	s.Pattern, s.Pool = engine.DispatcherWorker, engine.Pool{Workers: 1, Queue: 1}
+	cases["case-queue"] = *s
+	s = add("stuck", engine.WaitAll, leaf("job #", "100ms", func(s *engine.Source) { s.Count, s.Error = 5, "disk full" }))
+	s.Pattern, s.Pool = engine.DispatcherWorker, engine.Pool{Workers: 1, Queue: 1}
+	cases["case-stuck"] = *s
+	return cases
+}
+
+func run(t *testing.T, s engine.Scenario) engine.Report {
+	t.Helper()
+	r, err := engine.Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range g {
+		if i >= len(w) || g[i] != w[i] {
+			return fmt.Sprintf("line %d:\n got %s\nwant %s", i+1, g[i], strings.Join(w[min(i, len(w)):min(i+1, len(w))], ""))
+		}
+	}
+	return fmt.Sprintf("want %d lines more", len(w)-len(g))
+}
+
+// TestEveryEndIsTold: whatever is run, time does not go back, each end of a function has
+// its line at its time, and the output ends as the program does.
+func TestEveryEndIsTold(t *testing.T) {
+	for seed := range 500 {
+		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(seed), 7)), scenariotest.Options{Ties: seed%2 == 0})
+		r := run(t, s)
+		lines := console.Lines(r)
+		if !slices.IsSortedFunc(lines, func(a, b console.Line) int { return int(a.At - b.At) }) {
+			t.Fatalf("seed %d: times go back", seed)
+		}
+		for _, e := range r.Events {
+			ends := []trace.Kind{trace.Success, trace.Failure, trace.Timeout, trace.Cancelled, trace.Panic, trace.WaitReturned}
+			if slices.Contains(ends, e.Kind) && !slices.ContainsFunc(lines, func(l console.Line) bool { return l.At == e.At && l.Lane == e.Lane }) {
+				t.Fatalf("seed %d: nothing is said of %v", seed, e)
+			}
+		}
+		text := console.Print(r)
+		if crashed := strings.HasSuffix(text, "] exit status 2\n"); crashed != (r.Outcome.Crashed != "") {
+			t.Fatalf("seed %d: crashed is %v\n%s", seed, crashed, text)
+		}
+	}
+}
