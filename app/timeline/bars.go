@@ -25,18 +25,25 @@ func (b *builder) calls(v *laneView) {
 		}
 	}
 	for i, s := range spans {
-		switch s.What {
-		case trace.SpanAttempt:
+		if s.What == trace.SpanAttempt {
 			b.attempt(v, s, strand(spans, i), many > 1)
-		case trace.SpanBackoff:
-			b.backoff(v, s)
-		case trace.SpanGhost:
-			b.ghost(v, s)
-		case trace.SpanOrphan:
-			b.orphan(v, s)
-		case trace.SpanLeak:
-			b.leak(v, s)
+			continue
 		}
+		b.aside(v, s)
+	}
+}
+
+// aside draws what is not the work that was asked for: pauses, and work nobody wants.
+func (b *builder) aside(v *laneView, s trace.Span) {
+	switch s.What {
+	case trace.SpanBackoff:
+		b.backoff(v, s)
+	case trace.SpanGhost:
+		b.ghost(v, s)
+	case trace.SpanOrphan:
+		b.orphan(v, s)
+	case trace.SpanLeak:
+		b.leak(v, s)
 	}
 }
 
@@ -59,6 +66,16 @@ func strand(spans []trace.Span, i int) strands {
 		at.of++
 	}
 	return at
+}
+
+// strandOf is the strand of an attempt by its number, within a job on the lane of a worker.
+func strandOf(spans []trace.Span, attempt int, job string) strands {
+	for i, s := range spans {
+		if s.What == trace.SpanAttempt && s.Attempt == attempt && s.Job == job {
+			return strand(spans, i)
+		}
+	}
+	return strands{0, 1}
 }
 
 // previous is the attempt before the k-th span.
@@ -109,7 +126,7 @@ func (b *builder) attempt(v *laneView, s trace.Span, at strands, numbered bool) 
 // ghostOf finds the part of an attempt that ran on after the cancel.
 func (b *builder) ghostOf(lane int, attempt trace.Span) (trace.Span, bool) {
 	for _, s := range b.run.on(lane) {
-		if s.What == trace.SpanGhost && s.From >= attempt.From && s.From <= attempt.To && s.Job == attempt.Job {
+		if s.What == trace.SpanGhost && s.Attempt == attempt.Attempt && s.Job == attempt.Job {
 			return s, true
 		}
 	}
@@ -142,13 +159,13 @@ func (b *builder) steps(v *laneView, s trace.Span, y, h float64) {
 // wouldTake outlines what was left of an attempt that was cut short.
 func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 	cut := s.Planned > s.To && (s.End == trace.Timeout || s.End == trace.Cancelled || s.End == "")
-	if !cut || b.livesOn(v.Index) {
+	if !cut || b.livesOn(v.Index, s) || b.worksOn(v.Index, s) {
 		return
 	}
 	rest := trace.Span{From: s.To, To: s.Planned}
-	b.bar(laneBar, mark{class: "tl-would", y: y, h: h, r: radius}, rest)
+	seen := b.bar(laneBar, mark{class: "tl-would", y: y, h: h, r: radius}, rest)
 	v.bar.take(b.s.clamp(s.To), b.s.clamp(s.Planned))
-	if s.Copy || h < b.m.barH/2 {
+	if !seen || s.Copy || h < b.m.barH/2 {
 		return
 	}
 	text := "would have taken " + dist.Format(s.Planned-s.From)
@@ -161,10 +178,23 @@ func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 	b.later(v, mark{class: "tl-t-soft", text: text}, dist.Format(s.Planned-s.From), append(places, b.over(v, rest)...))
 }
 
-// livesOn tells whether something of the source goes on after its worker left.
-func (b *builder) livesOn(lane int) bool {
+// worksOn tells whether a pool worker took another job in the time that an attempt would
+// have needed.
+func (b *builder) worksOn(lane int, attempt trace.Span) bool {
 	for _, s := range b.run.on(lane) {
-		if s.What == trace.SpanOrphan || s.What == trace.SpanLeak {
+		if s.What == trace.SpanJob && s.Job != attempt.Job && s.From >= attempt.To && s.End != trace.JobCancelled {
+			return true
+		}
+	}
+	return false
+}
+
+// livesOn tells whether an attempt goes on as an orphan or a leak.
+func (b *builder) livesOn(lane int, attempt trace.Span) bool {
+	for _, s := range b.run.on(lane) {
+		switch {
+		case s.Job != attempt.Job:
+		case s.What == trace.SpanOrphan && s.Attempt == attempt.Attempt, s.What == trace.SpanLeak && s.From >= attempt.To:
 			return true
 		}
 	}
@@ -173,16 +203,21 @@ func (b *builder) livesOn(lane int) bool {
 
 func (b *builder) backoff(v *laneView, s trace.Span) {
 	from, to := b.s.clamp(s.From), b.s.clamp(s.To)
+	if s.To < b.s.From || s.From > b.s.To {
+		return
+	}
 	v.bar.take(from, to)
 	b.add(laneBar, mark{shape: line, class: "tl-backoff", x: from, y: v.Bar, w: to - from})
 	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5}, "", b.over(v, s))
 }
 
 func (b *builder) ghost(v *laneView, s trace.Span) {
+	spans := b.run.on(v.Index)
+	y, h := b.lies(v, strandOf(spans, s.Attempt, s.Job))
 	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
-	b.bar(laneBar, mark{class: "tl-ghost", hatch: "ghost", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s)
-	if s.To > s.From {
-		short := dist.Format(s.To - s.From)
+	seen := b.bar(laneBar, mark{class: "tl-ghost", hatch: "ghost", y: y, h: h, r: min(4, h/3)}, s)
+	if sum, first := ghostWork(spans, s); first && seen {
+		short := dist.Format(sum)
 		text := short + " of ghost work"
 		if b.run.isPool() && textWidth(text, b.m.textSize, false) > b.s.clamp(s.To)-b.s.clamp(s.From) {
 			text = short
@@ -191,21 +226,56 @@ func (b *builder) ghost(v *laneView, s trace.Span) {
 	}
 }
 
-func (b *builder) orphan(v *laneView, s trace.Span) {
-	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
-	b.bar(laneBar, mark{class: "tl-orphan", hatch: "orphan", y: v.Bar - b.m.barH/2 + 2, h: b.m.barH - 4, r: 3}, s)
-	if s.End == trace.OrphanExit && b.s.sees(s.To) {
-		b.add(laneEnd, mark{shape: dash, class: "tl-end tl-orphan-end", x: b.s.X(s.To), y: v.Bar, r: b.m.icon - 2})
+// ghostWork adds up the ghosts of a function, and tells whether s is the first of them.
+func ghostWork(spans []trace.Span, s trace.Span) (sum time.Duration, first bool) {
+	first = true
+	for _, g := range spans {
+		if g.What == trace.SpanGhost && g.Job == s.Job {
+			first = first && (sum > 0 || g.Attempt == s.Attempt)
+			sum += g.To - g.From
+		}
 	}
-	if s.To > s.From {
+	return sum, first
+}
+
+func (b *builder) orphan(v *laneView, s trace.Span) {
+	y, h := b.liesOrphan(v, s)
+	if v.Source >= 0 {
+		v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))
+	}
+	seen := b.bar(laneBar, mark{class: "tl-orphan", hatch: "orphan", y: y, h: h, r: min(3, h/3)}, s)
+	if s.End == trace.OrphanExit && b.s.sees(s.To) {
+		b.add(laneEnd, mark{shape: dash, class: "tl-end tl-orphan-end", x: b.s.X(s.To), y: y + h/2, r: min(b.m.icon-2, h/2+2)})
+	}
+	if first, _ := b.run.span(v.Index, trace.SpanOrphan); s == first && seen && s.To > s.From && v.Source >= 0 {
 		b.later(v, mark{class: "tl-t-leak", text: "orphan: runs on until " + dist.Format(s.To)}, "orphan", b.over(v, s))
 	}
 }
 
+// liesOrphan is where an orphan lies in the height of a lane: in place of what it goes on
+// from, or under the bars of a worker, which works on.
+func (b *builder) liesOrphan(v *laneView, s trace.Span) (top, height float64) {
+	if v.Source < 0 {
+		return v.Bar + b.m.barH/2 + 3, 4
+	}
+	at := strandOf(b.run.on(v.Index), s.Attempt, s.Job)
+	top, height = b.lies(v, at)
+	if at.of == 1 {
+		return top + 2, height - 4
+	}
+	return top, height
+}
+
 func (b *builder) leak(v *laneView, s trace.Span) {
 	s.To = forever
-	v.bar.take(b.s.clamp(s.From), b.s.Right)
-	b.bar(laneBar, mark{class: "tl-leak", hatch: "leak", y: v.Bar - b.m.barH/2 + 2, h: b.m.barH - 4, r: 3}, s)
+	y, h := b.liesOrphan(v, s)
+	if v.Source >= 0 {
+		v.bar.take(b.s.clamp(s.From), b.s.Right)
+	}
+	seen := b.bar(laneBar, mark{class: "tl-leak", hatch: "leak", y: y, h: h, r: min(3, h/3)}, s)
+	if first, _ := b.run.span(v.Index, trace.SpanLeak); first.From != s.From || !seen {
+		return // it is said of one already
+	}
 	text := "leaked"
 	if s.Detail != "" {
 		text += ": " + s.Detail

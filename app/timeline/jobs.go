@@ -20,16 +20,13 @@ func (b *builder) jobs(v *laneView) {
 			}
 			b.jobEnd(v, s)
 		case trace.SpanAttempt:
-			b.attempt(v, s, strand(spans, i), false)
-			b.jobName(v, s)
-		case trace.SpanBackoff:
-			b.backoff(v, s)
-		case trace.SpanGhost:
-			b.ghost(v, s)
-		case trace.SpanOrphan:
-			b.orphan(v, s)
-		case trace.SpanLeak:
-			b.leak(v, s)
+			at := strand(spans, i)
+			b.attempt(v, s, at, false)
+			if s.Attempt == 1 && at.of == 1 {
+				b.jobName(v, s)
+			}
+		default:
+			b.aside(v, s)
 		}
 	}
 	if refused > 0 && b.s.Left <= refusedAt && refusedAt <= b.s.Right {

@@ -121,33 +121,33 @@ func (b *builder) namesOver(v *laneView) {
 		place{&v.above, x, start, gap{x, b.s.Right + margin - 4}})
 }
 
-// queued draws the time before a lane's goroutine could be started.
+// queued draws the time before a lane's goroutine could be started: hatched while g.Go
+// waited for its slot, dotted while the caller had not got that far.
 func (b *builder) queued(v *laneView) {
 	p := b.run
 	run, started := p.span(v.Index, trace.SpanRun)
-	until := run.From
+	reached, text := run.From, "waits for a slot"
 	if !started {
-		until = p.report.Outcome.Elapsed
+		reached, text = p.report.Outcome.Elapsed, "never started"
+		if p.report.Outcome.Crashed == "" {
+			return
+		}
 	}
-	if !started && p.report.Outcome.Crashed != "" {
-		b.later(v, mark{class: "tl-t-soft", text: "never started"}, "", v.keep(place{&v.bar, b.s.Left + clearance, start, gap{b.s.Left, b.s.Right}}))
-	}
-	if until == 0 {
-		return
-	}
-	blocked := until
+	waits := false
 	for _, s := range p.on(0) {
-		if s.What == trace.SpanBlocked && s.Detail == v.Name {
-			blocked = s.From
-			b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s)
-			b.later(v, mark{class: "tl-t-soft", text: "waits for a slot"}, "waits", b.within(v, s))
+		if s.What != trace.SpanBlocked || s.Detail != v.Name {
+			continue
+		}
+		waits, reached = true, s.From
+		if b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s) {
+			b.later(v, mark{class: "tl-t-soft", text: text}, "waits", b.within(v, s))
 		}
 	}
-	if blocked > 0 && started {
-		from, to := b.s.clamp(0), b.s.clamp(blocked)
-		if to-from > 2 {
-			b.add(laneBar, mark{shape: line, class: "tl-notyet", x: from, y: v.Bar, w: to - from})
-		}
+	if from, to := b.s.clamp(0), b.s.clamp(reached); to-from > 2 {
+		b.add(laneBar, mark{shape: line, class: "tl-notyet", x: from, y: v.Bar, w: to - from})
+	}
+	if !started && !waits {
+		b.later(v, mark{class: "tl-t-soft", text: text}, "", v.keep(place{&v.bar, b.s.clamp(reached) + clearance, start, gap{b.s.Left, b.s.Right}}))
 	}
 }
 
@@ -200,9 +200,11 @@ func (b *builder) over(v *laneView, s trace.Span) []place {
 			place{&v.below, (from + to) / 2, middle, plot}, place{&v.below, from + 5, start, plot}, place{&v.below, to - 5, end, plot})
 	case b.pic.Narrow:
 		beside := b.m.icon + 2
-		return v.keep(
-			place{&v.above, from + beside, start, plot}, place{&v.above, to - beside, end, plot}, place{&v.above, b.s.Right, end, plot},
-			place{&v.inside, (from + to) / 2, middle, gap{from + clearance, to - clearance}})
+		places := v.keep(place{&v.above, from + beside, start, plot}, place{&v.above, to - beside, end, plot}, place{&v.above, b.s.Right, end, plot})
+		if v.Source < 0 {
+			return places // the bars of the next jobs may lie there
+		}
+		return append(places, place{&v.inside, (from + to) / 2, middle, gap{from + clearance, to - clearance}})
 	}
 	return nil
 }

@@ -177,9 +177,10 @@ func (b *builder) add(l layer, m mark) {
 }
 
 // bar adds a rect from one time to another, as far as it is in sight; torn if it goes on.
-func (b *builder) bar(l layer, m mark, s trace.Span) {
+// It tells whether any of it is.
+func (b *builder) bar(l layer, m mark, s trace.Span) bool {
 	if s.To < b.s.From || s.From > b.s.To {
-		return
+		return false
 	}
 	m.x = b.s.clamp(s.From)
 	m.w = b.s.clamp(s.To) - m.x
@@ -187,6 +188,7 @@ func (b *builder) bar(l layer, m mark, s trace.Span) {
 		m.shape = torn
 	}
 	b.add(l, m)
+	return true
 }
 
 // count writes "1 lane", "6 lanes".

@@ -173,7 +173,7 @@ func (w *writer) mark(m *mark) {
 		w.open("text", m)
 		w.num(` x="`, m.x)
 		w.num(` y="`, m.y)
-		w.num("font-size", m.h)
+		w.num(` font-size="`, m.h)
 		switch m.anchor {
 		case middle:
 			w.raw(` text-anchor="middle"`)
