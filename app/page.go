@@ -1,19 +1,198 @@
 package app
 
-import goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"fmt"
+	"time"
 
-// page is the root component.
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/engine/lesson"
+)
+
+// page is the root component, and the only place where the state lives. What happens is
+// posted as a message; once a frame the messages are reduced, the timeline is drawn, and
+// go-app is told to render the rest. Go in the browser has one thread, and goroutines
+// take turns only where they block, so that no lock is needed here.
 type page struct {
 	goapp.Compo
+	ctx      goapp.Context
+	state    State
+	posted   []Msg
+	frame    goapp.Func // what the browser calls for a frame
+	framed   bool       // it is asked to
+	told     bool       // go-app is going to render
+	toldAt   time.Duration
+	rendered digest // of what it rendered last
+	stage    stage
+	address  address
+	lessons  []lesson.Lesson
+	stale    []*entry // inputs whose element may hold another text than the draft
 }
 
-func newPage() *page { return &page{} }
+func newPage() *page {
+	p := &page{state: NewState(), lessons: lesson.All()}
+	p.stage.page, p.address.page = p, p
+	return p
+}
 
-// Render draws the page.
+// OnInit opens what the address says before the page is drawn for the first time. The
+// server knows no address: it draws the page without content.
+func (p *page) OnInit() {
+	if goapp.IsServer {
+		return
+	}
+	defer p.rescue()
+	p.state = Update(p.state, p.address.open())
+}
+
+// OnMount ties the page to the browser.
+func (p *page) OnMount(ctx goapp.Context) {
+	defer p.rescue()
+	p.ctx = ctx
+	p.frame = goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
+		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
+		return nil
+	})
+	p.stage.attach(goapp.Window().GetElementByID(stageID))
+	p.address.listen()
+	p.listenToKeys()
+	p.request()
+}
+
+// post hands a message to the next frame.
+func (p *page) post(m Msg) {
+	p.posted = append(p.posted, m)
+	p.request()
+}
+
+// postAll hands several messages to the next frame.
+func (p *page) postAll(messages []Msg) {
+	for _, m := range messages {
+		p.post(m)
+	}
+}
+
+// request asks the browser for a frame, once.
+func (p *page) request() {
+	if p.framed || p.frame == nil {
+		return
+	}
+	p.framed = true
+	goapp.Window().Call("requestAnimationFrame", p.frame)
+}
+
+// onFrame reduces what was posted, draws the timeline and has the rest rendered.
+func (p *page) onFrame(now time.Duration) {
+	p.framed = false
+	defer p.rescue()
+	messages := append(p.posted, p.stage.moved()...)
+	p.posted = nil
+	if p.state.Head.Playing {
+		messages = append(messages, Tick{Now: now})
+	}
+	for _, m := range messages {
+		before := p.state
+		p.state = Update(p.state, m)
+		p.address.follow(before, p.state, m)
+		if m, ok := m.(Leave); ok {
+			p.setText(m.Key)
+		}
+	}
+	if p.state.Head.Playing {
+		p.request()
+	}
+	p.stage.draw()
+	p.tell(now)
+}
+
+// restWhileDragging is how long go-app rests between two renderings of a drag: what is
+// under the pointer comes first.
+const restWhileDragging = 80 * time.Millisecond
+
+// tell has go-app render if something has changed that it shows.
+func (p *page) tell(now time.Duration) {
+	if p.told || p.state.digest() == p.rendered {
+		return
+	}
+	if p.stage.drag.on {
+		p.setText(p.state.Draft.key(p.stage.drag.handle.Field))
+		if now < p.toldAt+restWhileDragging {
+			p.request()
+			return
+		}
+	}
+	p.told, p.toldAt = true, now
+	p.ctx.Dispatch(func(goapp.Context) { p.told = false })
+}
+
+// digest is equal for states that go-app renders alike.
+type digest struct {
+	draft, run, past, leaf int
+	playing                bool
+	speed                  float64
+	selected, lesson       string
+	changed                bool
+	panel                  Panel
+	notice                 Notice
+	sharing                Sharing
+}
+
+func (s State) digest() digest {
+	d := digest{
+		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, playing: s.Head.Playing, speed: s.Head.Speed,
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing,
+	}
+	if s.Panel.follows() {
+		d.past = s.past()
+	}
+	return d
+}
+
+// Render draws the page. Its parts are components of their own, rendered again only when
+// what they depend on has changed.
 func (p *page) Render() goapp.UI {
-	return goapp.Div().Class("page").Body(
-		goapp.Header().Class("head").Body(
-			goapp.H1().Class("brand").Text("Scatter-Gather Playground"),
-		),
-	)
+	return p.guard(func() goapp.UI {
+		s := p.state
+		p.rendered = s.digest()
+		d := p.rendered
+		return goapp.Div().Class("page").Body(
+			p.part("top", p.top, s.Draft.Opened, s.Draft.Text(Key{Path: "title"}), s.Lesson, s.Changed, s.Draft.Rev == 0),
+			p.part("notice", p.notice, s.Notice),
+			goapp.Main().Class("work").Body(
+				goapp.Section().Class("scene").Aria("label", "Timeline").Body(
+					p.part("story", p.story, s.Lesson, s.Changed),
+					goapp.Div().Class("card").Body(
+						p.part("playback", p.playback, s.Head.Playing, s.Head.Rate(s.Shown)),
+						&stageHost{},
+						p.part("status", p.status, s.Shown.Rev, len(s.Problems) > 0),
+					),
+				),
+				p.part("editor", p.editor, d.draft, d.run, s.Selected),
+				p.part("panels", p.panels, d.panel, d.run, d.past, d.leaf, d.selected),
+			),
+			p.part("share", p.share, s.Sharing, s.Sharing.Open, d.run),
+		)
+	})
 }
+
+// part is a component for a part of the page, known by its name, that is rendered again
+// when one of the values it depends on is another.
+func (p *page) part(name string, draw func() goapp.UI, on ...any) goapp.UI {
+	return &part{page: p, draw: draw, Name: name, On: fmt.Sprintln(on...)}
+}
+
+// part is a component that draws itself with a function. The function is that of the
+// first rendering: whatever else it draws from must come from the page's state.
+type part struct {
+	goapp.Compo
+	page *page
+	draw func() goapp.UI
+	Name string
+	On   string
+}
+
+// CompoID keeps parts of other names apart.
+func (c *part) CompoID() string { return c.Name }
+
+// Render draws the part.
+func (c *part) Render() goapp.UI { return c.page.guard(c.draw) }

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"time"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/engine/link"
+)
+
+// address keeps the address of the page and the scenario together: the address follows
+// the edits a moment later, and what is put into it by hand, by a link, or by going back
+// is opened.
+type address struct {
+	page    *page
+	written string      // the fragment we know of, with its "#"
+	later   *time.Timer // writes it once the editing pauses
+}
+
+// pause is how long the editing has to rest before the address follows.
+const pause = 300 * time.Millisecond
+
+// open returns the message that opens what the address says.
+func (a *address) open() Msg {
+	a.written = goapp.Window().Get("location").Get("hash").String()
+	return Address{Fragment: a.written}
+}
+
+// listen opens what the address says whenever somebody else has changed it.
+func (a *address) listen() {
+	a.page.listen(goapp.Window(), "hashchange", func(goapp.Event) {
+		if goapp.Window().Get("location").Get("hash").String() != a.written {
+			a.stop()
+			a.page.post(a.open())
+		}
+	})
+}
+
+// follow writes the address after a message, if it has to change.
+func (a *address) follow(before, after State, m Msg) {
+	switch m.(type) {
+	case ChooseLesson:
+		// A step of its own in the history: going back returns to what was there before.
+		a.stop()
+		a.write("replaceState", before)
+		a.write("pushState", after)
+	case Dismiss:
+		a.write("replaceState", after)
+	case Address:
+	default:
+		if before.Shown.Rev != after.Shown.Rev || before.viewed() != after.viewed() {
+			a.stop()
+			a.later = time.AfterFunc(pause, func() {
+				defer a.page.rescue()
+				a.write("replaceState", a.page.state)
+			})
+		}
+	}
+}
+
+// stop forgets a change that has not been written yet.
+func (a *address) stop() {
+	if a.later != nil {
+		a.later.Stop()
+	}
+}
+
+// write puts the scenario of the last good run into the address. A page that was opened
+// without a link keeps its plain address until there is something to keep.
+func (a *address) write(how string, s State) {
+	if s.Shown.Rev == 0 || how == "replaceState" && a.written == "" && !s.Changed && s.viewed() == "" {
+		return
+	}
+	fragment := s.fragment()
+	if fragment == "" || fragment == a.written {
+		return
+	}
+	a.written = fragment
+	goapp.Window().Get("history").Call(how, nil, "", fragment)
+}
+
+// link returns the whole address of what is shown.
+func (p *page) link() string {
+	location := goapp.Window().Get("location")
+	return location.Get("origin").String() + location.Get("pathname").String() + p.state.fragment()
+}
+
+// fragment returns the part of the address that holds the scenario of the last good run
+// and what we look at, "" if there is none.
+func (s State) fragment() string {
+	payload, err := link.Encode(s.Shown.Report.Scenario)
+	if err != nil {
+		return ""
+	}
+	fragment := "#" + payload
+	if view := s.viewed(); view != "" {
+		fragment += "&" + view
+	}
+	return fragment
+}
+
+// viewed returns what we look at, as it stands in a link.
+func (s State) viewed() string {
+	v := link.View{Selected: s.Selected}
+	if !s.Head.AtEnd && !s.Head.Playing {
+		v.At = &s.Head.At
+	}
+	return v.String()
+}

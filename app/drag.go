@@ -1,0 +1,202 @@
+package app
+
+import (
+	"time"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/timeline"
+)
+
+// drag is a pointer that holds something of the stage. The window of time stays as it was
+// when the drag began: fitted anew, it would move what is held under the pointer.
+type drag struct {
+	on       bool
+	name     string          // the grip's, "" for the playhead
+	handle   timeline.Handle // as it was
+	scale    timeline.Scale
+	from, to time.Duration
+	left     float64 // of the stage in the window
+	offset   float64 // from the pointer to the handle's middle
+	x        float64 // the pointer's place
+	fine     bool    // Shift
+	moved    bool    // since the last frame
+	before   string  // what the field held
+}
+
+// listen makes the stage answer to pointers and keys.
+func (s *stage) listen() {
+	s.page.listen(s.host, "pointerdown", s.pointerDown)
+	s.page.listen(s.host, "pointermove", s.pointerMove)
+	s.page.listen(s.host, "pointerup", func(goapp.Event) { s.drop() })
+	s.page.listen(s.host, "pointercancel", func(goapp.Event) { s.drop() })
+	s.page.listen(s.host, "lostpointercapture", func(goapp.Event) { s.drop() })
+	s.page.listen(s.host, "pointerleave", func(goapp.Event) { s.point("") })
+	s.page.listen(s.host, "keydown", s.keyDown)
+}
+
+// at is where an event is on the picture.
+func (s *stage) at(e goapp.Event) (x, y float64) {
+	rect := s.view.Call("getBoundingClientRect")
+	return e.Get("clientX").Float() - rect.Get("left").Float(), e.Get("clientY").Float() - rect.Get("top").Float()
+}
+
+// gripOf is the slider that an event is on, if any.
+func (s *stage) gripOf(e goapp.Event) (grip *slider, ok bool) {
+	target := e.Get("target")
+	if target.Equal(s.head.element) {
+		return &s.head, true
+	}
+	grip, ok = s.grips[target.Call("getAttribute", "aria-label").String()]
+	return grip, ok
+}
+
+func (s *stage) pointerDown(e goapp.Event) {
+	if e.Get("button").Int() != 0 || s.page.state.Shown.Run == nil {
+		return
+	}
+	x, y := s.at(e)
+	grip, ok := s.gripOf(e)
+	if !ok {
+		if y < s.pic.AxisBottom && x >= s.pic.Scale.Left-8 {
+			s.hold(e, drag{x: x}, &s.head)
+			s.drag.moved = true
+			s.page.request()
+			return
+		}
+		lane, _ := s.pic.LaneAt(y)
+		if lane.Index > 0 {
+			s.page.post(Select{Lane: lane.Name})
+		}
+		return
+	}
+	d := drag{x: x, offset: x - grip.handle.X}
+	if grip == &s.head {
+		d.offset = x - s.pic.X(s.page.state.Head.Time(s.page.state.Shown))
+	} else {
+		d.name, d.handle = grip.handle.Name, grip.handle
+		d.before = s.page.state.Draft.Text(s.page.state.Draft.key(grip.handle.Field))
+	}
+	s.hold(e, d, grip)
+}
+
+// hold begins a drag.
+func (s *stage) hold(e goapp.Event, d drag, grip *slider) {
+	e.PreventDefault()
+	grip.element.Call("focus", map[string]any{"preventScroll": true})
+	s.host.Call("setPointerCapture", e.Get("pointerId"))
+	d.on = true
+	d.scale = s.pic.Scale
+	d.from, d.to = s.pic.Scale.From, s.pic.Scale.To
+	d.left = e.Get("clientX").Float() - d.x
+	s.drag = d
+	s.host.Get("classList").Call("add", "dragging")
+	grip.element.Get("classList").Call("add", "held")
+}
+
+func (s *stage) pointerMove(e goapp.Event) {
+	if !s.drag.on {
+		if e.Get("pointerType").String() == "mouse" {
+			_, y := s.at(e)
+			lane, _ := s.pic.LaneAt(y)
+			s.point(lane.Name)
+		}
+		return
+	}
+	s.drag.x = e.Get("clientX").Float() - s.drag.left
+	s.drag.fine = e.Get("shiftKey").Bool()
+	s.drag.moved = true
+	s.page.request()
+}
+
+// point lights up the lane under the mouse.
+func (s *stage) point(lane string) {
+	if s.hover != lane {
+		s.hover = lane
+		s.page.request()
+	}
+}
+
+// drop ends a drag: the window fits again.
+func (s *stage) drop() {
+	if !s.drag.on {
+		return
+	}
+	if s.drag.moved {
+		s.page.postAll(s.moved())
+	}
+	s.drag = drag{}
+	s.host.Get("classList").Call("remove", "dragging")
+	s.head.element.Get("classList").Call("remove", "held")
+	for _, grip := range s.grips {
+		grip.element.Get("classList").Call("remove", "held")
+	}
+	s.page.request()
+}
+
+// moved is what the drag has done since the last frame.
+func (s *stage) moved() []Msg {
+	d := &s.drag
+	if !d.on || !d.moved {
+		return nil
+	}
+	d.moved = false
+	t := d.scale.TimeAt(min(max(d.x-d.offset, d.scale.Left), d.scale.Right))
+	if d.name == "" {
+		return []Msg{Seek{At: t}}
+	}
+	return []Msg{Drag{Field: d.handle.Field, Value: snap(d.handle.ValueAt(t), s.dragGrain(d.handle, d.fine))}}
+}
+
+// dragGrain is the step to which a drag snaps: about two pixels, finer with Shift.
+func (s *stage) dragGrain(h timeline.Handle, fine bool) time.Duration {
+	pixels := 2 * s.drag.scale.PerPixel()
+	if fine {
+		pixels /= 20
+	}
+	return grain(h.ValueAt(h.Origin + pixels))
+}
+
+// keyDown moves the slider that has the focus.
+func (s *stage) keyDown(e goapp.Event) {
+	key := e.Get("key").String()
+	if key == "Escape" && s.drag.on {
+		d := s.drag
+		s.drag.moved = false
+		s.drop()
+		if d.name != "" {
+			s.page.post(Edit{Key: s.page.state.Draft.key(d.handle.Field), Text: d.before})
+		}
+		return
+	}
+	grip, ok := s.gripOf(e)
+	if !ok || s.drag.on {
+		return
+	}
+	steps := map[string]time.Duration{"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}[key]
+	if e.Get("shiftKey").Bool() {
+		steps *= 10
+	}
+	if steps == 0 && key != "Home" && key != "End" {
+		return
+	}
+	e.PreventDefault()
+	h, value, longest := grip.handle, grip.handle.Value, s.longest(grip.handle)
+	if grip == &s.head {
+		h, value, longest = timeline.Handle{}, s.page.state.Head.Time(s.page.state.Shown), s.page.state.Shown.End
+	}
+	step := grain(h.ValueAt(h.Origin + (s.pic.Scale.To-s.pic.Scale.From)/200))
+	switch key {
+	case "Home":
+		value = 0
+	case "End":
+		value = longest
+	default:
+		value = max(0, stepped(min(value, longest), step, steps))
+	}
+	if grip == &s.head {
+		s.page.post(Seek{At: value})
+		return
+	}
+	s.page.post(Drag{Field: h.Field, Value: value})
+}

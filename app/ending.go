@@ -1,0 +1,91 @@
+package app
+
+import (
+	"scattergather/engine"
+	"scattergather/engine/trace"
+)
+
+// An ending is how a source's last call ended, as a class of the page: "ok", "fail",
+// "timeout", "cancel", "panic"; "" if it never began.
+type ending string
+
+// endings lists the endings from the best to the worst.
+var endings = []ending{"", "ok", "cancel", "timeout", "fail", "panic"}
+
+// endingOf tells which ending a kind of event is, if it is one.
+func endingOf(k trace.Kind) (ending, bool) {
+	switch k {
+	case trace.Success:
+		return "ok", true
+	case trace.Failure:
+		return "fail", true
+	case trace.Timeout:
+		return "timeout", true
+	case trace.Cancelled, trace.JobCancelled:
+		return "cancel", true
+	case trace.Panic:
+		return "panic", true
+	}
+	return "", false
+}
+
+// words says the ending for who cannot see its mark.
+func (e ending) words() string {
+	switch e {
+	case "ok":
+		return "succeeded"
+	case "fail":
+		return "failed"
+	case "timeout":
+		return "timed out"
+	case "cancel":
+		return "cancelled"
+	case "panic":
+		return "panicked"
+	}
+	return "has not run"
+}
+
+// severity is the place in endings.
+func (e ending) severity() int {
+	for i, other := range endings {
+		if e == other {
+			return i
+		}
+	}
+	return 0
+}
+
+// lastEndings returns how the last call of each source ended, by its name: that of the
+// replica, or of the job where a pool's worker called it.
+func lastEndings(r engine.Report) map[string]ending {
+	last := make(map[string]ending)
+	job := make(map[int]string) // what the lane of a pool's worker is at
+	for _, e := range r.Events {
+		if e.Kind == trace.Job || e.Kind == trace.JobCancelled {
+			job[e.Index] = e.Detail
+		}
+		if end, ok := endingOf(e.Kind); ok {
+			name := e.Lane
+			if r.Lanes[e.Index].Source < 0 {
+				name = job[e.Index]
+			}
+			last[name] = end
+		}
+	}
+	return last
+}
+
+// ending returns the worst ending among the replicas of a source, as far as the run tells.
+func (s Shown) ending(source engine.Source) ending {
+	if source.Count > engine.MaxSources {
+		return "" // still being typed
+	}
+	worst := ending("")
+	for _, name := range engine.SourceNames(source) {
+		if end := s.Endings[name]; end.severity() > worst.severity() {
+			worst = end
+		}
+	}
+	return worst
+}

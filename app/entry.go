@@ -1,0 +1,153 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// entry is an input, a choice or a flag with its label and, if there is one, what is
+// wrong with it. Its element is written to only when nobody is typing into it: the text
+// that go-app knows may be a frame older than the one in the element.
+type entry struct {
+	goapp.Compo
+	page *page
+	key  Key
+
+	Opened  int    // which scenario it belongs to
+	Label   string // its accessible name
+	Text    string // what the draft holds
+	Problem string // "" if nothing is wrong
+	Hint    string
+	About   string
+	Choices string // values, one a line; "" is free text
+	Class   string
+
+	first *string // the text of the first rendering
+}
+
+// fieldEntry returns the entry of a field of the draft.
+func fieldEntry[T any](p *page, fields []field[T], row int, prefix, path, class string) *entry {
+	f, ok := fieldOf(fields, path)
+	if !ok {
+		panic("no field " + path)
+	}
+	key := Key{Row: row, Path: prefix + path}
+	return &entry{
+		page: p, key: key, Opened: p.state.Draft.Opened, Label: f.label, Text: p.state.Draft.Text(key),
+		Problem: p.state.Problems[key], Hint: f.hint, About: f.about, Choices: strings.Join(f.choices, "\n"), Class: class,
+	}
+}
+
+// flagChoices are those of a field that is shown as a box to tick.
+const flagChoices = "false\ntrue"
+
+// CompoID keeps the entries of different fields apart.
+func (c *entry) CompoID() string { return strconv.Itoa(c.Opened) + c.id() }
+
+// id is that of the element people type into.
+func (c *entry) id() string { return entryID(c.key) }
+
+func entryID(k Key) string {
+	return "f" + strconv.Itoa(k.Row) + "-" + strings.NewReplacer(".", "-", "[", "-", "]", "").Replace(k.Path)
+}
+
+// OnUpdate notes that the element may have to be written to.
+func (c *entry) OnUpdate(ctx goapp.Context) {
+	c.page.stale = append(c.page.stale, c)
+	if len(c.page.stale) == 1 {
+		ctx.Defer(func(goapp.Context) { c.page.freshen() })
+	}
+}
+
+// freshen brings the elements up to date whose text has changed otherwise than by typing.
+func (p *page) freshen() {
+	defer p.rescue()
+	active := goapp.Window().Get("document").Get("activeElement").Get("id").String()
+	stale := p.stale
+	p.stale = nil
+	for _, c := range stale {
+		if c.id() != active {
+			p.setText(c.key)
+		}
+	}
+}
+
+// setText writes what the draft holds into the element of a field.
+func (p *page) setText(k Key) {
+	element := goapp.Window().GetElementByID(entryID(k))
+	if !element.Truthy() {
+		return
+	}
+	text := p.state.Draft.Text(k)
+	if element.Get("type").String() == "checkbox" {
+		element.Set("checked", text == "true")
+	} else if element.Get("value").String() != text {
+		element.Set("value", text)
+	}
+}
+
+// Render draws the entry.
+func (c *entry) Render() goapp.UI { return c.page.guard(c.draw) }
+
+func (c *entry) draw() goapp.UI {
+	if c.first == nil {
+		text := c.Text
+		c.first = &text
+	}
+	class := "entry " + c.Class
+	if c.Problem != "" {
+		class += " invalid"
+	}
+	label := goapp.Label().For(c.id()).Class("entry-label").Text(c.Label)
+	return goapp.Div().Class(class).Title(c.About).Body(label, c.element(), c.problem())
+}
+
+// problem is what is wrong, under an ID that the element points to.
+func (c *entry) problem() goapp.UI {
+	if c.Problem == "" {
+		return nil
+	}
+	return goapp.P().ID(c.id() + "-problem").Class("entry-problem").Text(c.Problem)
+}
+
+// element is what people type into or choose from.
+func (c *entry) element() goapp.UI {
+	input, inputScope := c.page.handle("", func(ctx goapp.Context, _ goapp.Event) { c.typed(ctx) })
+	blur, blurScope := c.page.handle("", func(goapp.Context, goapp.Event) { c.page.post(Leave{Key: c.key}) })
+	switch {
+	case c.Choices == flagChoices:
+		return described(goapp.Input().Type("checkbox").ID(c.id()).Checked(c.Text == "true").OnChange(input, inputScope), c)
+	case c.Choices != "":
+		values := strings.Split(c.Choices, "\n")
+		return described(goapp.Select().ID(c.id()).OnChange(input, inputScope).Body(
+			goapp.Range(values).Slice(func(i int) goapp.UI {
+				return goapp.Option().Value(values[i]).Selected(values[i] == *c.first).Text(values[i])
+			}),
+		), c)
+	case c.key.Path == "notes":
+		return described(goapp.Textarea().ID(c.id()).Rows(3).Text(*c.first).OnInput(input, inputScope).OnBlur(blur, blurScope), c)
+	}
+	return described(goapp.Input().Type("text").ID(c.id()).Value(*c.first).Placeholder(c.Hint).
+		AutoComplete(false).Attr("autocapitalize", "off").Attr("spellcheck", "false").
+		OnInput(input, inputScope).OnBlur(blur, blurScope), c)
+}
+
+// typed tells the page what the element holds.
+func (c *entry) typed(ctx goapp.Context) {
+	element := ctx.JSSrc()
+	text := element.Get("value").String()
+	if element.Get("type").String() == "checkbox" {
+		text = strconv.FormatBool(element.Get("checked").Bool())
+	}
+	c.page.post(Edit{Key: c.key, Text: text})
+}
+
+// described marks an element whose text is wrong and says where it is told.
+func described[E interface{ Aria(string, any) E }](element E, c *entry) E {
+	if c.Problem == "" {
+		return element
+	}
+	return element.Aria("invalid", "true").Aria("describedby", c.id()+"-problem")
+}

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"slices"
+	"sort"
+
+	"scattergather/engine"
+	"scattergather/engine/link"
+)
+
+// look returns the state that looks at what a link looked at, as far as it is there.
+func (s State) look(v link.View) State {
+	if hasLane(s.Shown.Report, v.Selected) {
+		s.Selected = v.Selected
+	}
+	if v.At != nil {
+		return Seek{At: *v.At}.update(s)
+	}
+	return s
+}
+
+// follows tells whether a panel shows where the playhead is.
+func (p Panel) follows() bool { return p == ConsolePanel || p == EventsPanel }
+
+// past returns how many lines of the open panel have happened by the playhead's time.
+func (s State) past() int {
+	at := s.Head.Time(s.Shown)
+	if s.Head.AtEnd {
+		at = 1<<63 - 1
+	}
+	if s.Panel == ConsolePanel {
+		return sort.Search(len(s.Shown.Lines), func(i int) bool { return s.Shown.Lines[i].At > at })
+	}
+	return s.Shown.past(at)
+}
+
+// leaf returns which part of a list of n lines is shown: the one that has been turned
+// to, or that holds the playhead.
+func (s State) leaf(n int) (from, to int) {
+	last := max(0, (n-1)/leafSize)
+	from = min(s.Leaf, last) * leafSize
+	return from, min(from+leafSize, n)
+}
+
+// followed turns to the leaf that holds the playhead.
+func (s State) followed() State {
+	if s.Panel.follows() && !s.Head.AtEnd {
+		s.Leaf = max(0, s.past()-1) / leafSize
+	}
+	return s
+}
+
+// selects tells whether the selected lane is one of the source's.
+func (s State) selects(source engine.Source) bool {
+	return s.Selected != "" && source.Count <= engine.MaxSources && slices.Contains(engine.SourceNames(source), s.Selected)
+}
+
+// Turn turns to an earlier or later part of a long list.
+type Turn struct{ By int }
+
+func (m Turn) update(s State) State {
+	s.Leaf = max(0, s.Leaf+m.By)
+	return s
+}
+
+// OpenPanel opens a panel.
+type OpenPanel struct{ Panel Panel }
+
+func (m OpenPanel) update(s State) State {
+	s.Panel = m.Panel
+	s.Leaf = 0
+	return s.followed()
+}
+
+// Select looks at a lane; the same one again looks away.
+type Select struct{ Lane string }
+
+func (m Select) update(s State) State {
+	if s.Selected == m.Lane {
+		m.Lane = ""
+	}
+	s.Selected = m.Lane
+	return s
+}

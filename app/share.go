@@ -1,0 +1,89 @@
+package app
+
+import (
+	"strconv"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Elements of the dialog that the browser is asked about.
+const (
+	shareID = "share"
+	linkID  = "share-link"
+)
+
+// longLink is the length above which some programs cut links off.
+const longLink = 2000
+
+// share is the dialog with the link. The browser keeps the focus inside it, closes it on
+// Escape and gives the focus back.
+func (p *page) share() goapp.UI {
+	s := p.state.Sharing
+	closed, closedScope := p.handle("closed", func(goapp.Context, goapp.Event) { p.post(Share{}) })
+	box := goapp.Dialog().ID(shareID).Class("dialog").Aria("labelledby", "share-title").Attr("closedby", "any").On("close", closed, closedScope)
+	if !s.Open {
+		return box
+	}
+	address := p.link()
+	p.ctx.Defer(func(goapp.Context) {
+		defer p.rescue()
+		p.showDialog(address)
+	})
+	copied, copiedScope := p.handle("copy", func(goapp.Context, goapp.Event) { p.copyLink() })
+	return box.Body(
+		goapp.H2().ID("share-title").Text("Share"),
+		goapp.P().Class("soft").Text("The link holds the whole scenario. Whoever opens it sees this run."),
+		goapp.Div().Class("entry boxed").Body(
+			goapp.Label().For(linkID).Class("entry-label").Text("Link"),
+			goapp.Input().Type("text").ID(linkID).ReadOnly(true).Attr("spellcheck", "false"),
+		),
+		goapp.If(len(address) > longLink, func() goapp.UI {
+			return goapp.P().Class("entry-problem").Text("The link has " + strconv.Itoa(len(address)) + " characters. Some programs cut links off after " + strconv.Itoa(longLink) + ".")
+		}),
+		goapp.Div().Class("dialog-ways").Body(
+			goapp.P().Class("said").Role("status").Text(s.Said),
+			goapp.Button().Type("button").Class("button").OnClick(p.send(Share{})).Text("Close"),
+			goapp.Button().Type("button").Class("button primary").OnClick(copied, copiedScope).Text("Copy link"),
+		),
+	)
+}
+
+// showDialog opens the dialog, or leaves it open, with the link selected.
+func (p *page) showDialog(address string) {
+	dialog := goapp.Window().GetElementByID(shareID)
+	input := goapp.Window().GetElementByID(linkID)
+	if !dialog.Truthy() || !input.Truthy() || dialog.Get("open").Bool() {
+		return
+	}
+	input.Set("value", address)
+	dialog.Call("showModal")
+	input.Call("focus")
+	input.Call("select")
+}
+
+// copyLink puts the link on the clipboard, the old way where the new one is not allowed.
+func (p *page) copyLink() {
+	input := goapp.Window().GetElementByID(linkID)
+	byCommand := func() {
+		input.Call("select")
+		p.post(Copied{OK: goapp.Window().Get("document").Call("execCommand", "copy").Bool()})
+	}
+	clipboard := goapp.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		byCommand()
+		return
+	}
+	var done, failed goapp.Func
+	settle := func(then func()) goapp.Func {
+		return goapp.FuncOf(func(goapp.Value, []goapp.Value) any {
+			defer p.rescue()
+			done.Release()
+			failed.Release()
+			then()
+			return nil
+		})
+	}
+	done = settle(func() { p.post(Copied{OK: true}) })
+	failed = settle(byCommand)
+	clipboard.Call("writeText", input.Get("value")).Call("then", done, failed)
+}

@@ -1,0 +1,165 @@
+package app
+
+import (
+	"strconv"
+	"time"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/timeline"
+	"scattergather/engine/dist"
+)
+
+// stageID is that of the element that holds the timeline.
+const stageID = "stage"
+
+// stageHost is the place of the timeline. It has no content that go-app knows of, so that
+// go-app never touches what the stage puts there.
+type stageHost struct{ goapp.Compo }
+
+// Render draws the empty place.
+func (*stageHost) Render() goapp.UI { return goapp.Div().ID(stageID).Class("stage") }
+
+// stage draws the timeline, without go-app: the picture as one string of SVG, and over it
+// the elements that can be taken hold of. Listeners are on elements that stay, because an
+// element that is replaced would lose the pointer.
+type stage struct {
+	page *page
+
+	host   goapp.Value // scrolls
+	space  goapp.Value // as high as all lanes
+	view   goapp.Value // what is in sight, sticks to the host
+	paper  goapp.Value // holds the SVG
+	shade  overlay     // over what is not yet
+	head   slider      // the playhead
+	grips  map[string]*slider
+	clock  goapp.Value
+	width  int
+	drawn  drawn
+	pic    timeline.Picture
+	svg    []byte
+	said   string // by the clock
+	hover  string
+	drag   drag
+	scroll int
+}
+
+// drawn is what the picture depends on.
+type drawn struct {
+	rev  int
+	view timeline.View
+}
+
+// attach builds the stage inside its host.
+func (s *stage) attach(host goapp.Value) {
+	if !host.Truthy() {
+		return
+	}
+	s.host = host
+	s.grips = make(map[string]*slider)
+	s.space = child(host, "stage-space")
+	s.view = child(s.space, "stage-view")
+	s.paper = child(s.view, "stage-paper")
+	s.shade = newOverlay(child(s.view, "stage-shade"))
+	s.head = newSlider(s.view, "Playhead", "playhead")
+	s.clock = goapp.Window().GetElementByID(readoutID)
+
+	observer := goapp.Window().Get("ResizeObserver").New(goapp.FuncOf(func(goapp.Value, []goapp.Value) any {
+		defer s.page.rescue()
+		s.page.request()
+		return nil
+	}))
+	observer.Call("observe", host)
+	s.page.listen(goapp.Window(), "resize", func(goapp.Event) { s.page.request() })
+	s.page.listen(host, "scroll", func(goapp.Event) {
+		s.scroll = host.Get("scrollTop").Int()
+		s.page.request()
+	})
+	s.listen()
+}
+
+// child appends an element of a class.
+func child(parent goapp.Value, class string) goapp.Value {
+	element := goapp.Window().Get("document").Call("createElement", "div")
+	element.Set("className", class)
+	parent.Call("appendChild", element)
+	return element
+}
+
+// draw brings the stage up to the page's state.
+func (s *stage) draw() {
+	state := s.page.state
+	if s.host == nil || state.Shown.Run == nil {
+		return
+	}
+	now := drawn{rev: state.Shown.Rev, view: timeline.View{
+		Width:    s.host.Get("clientWidth").Int(),
+		Height:   stageHeight(),
+		Top:      s.scroll,
+		Selected: state.Selected,
+		Hover:    s.hover,
+	}}
+	if s.drag.on {
+		now.view.From, now.view.To = s.drag.from, s.drag.to
+	}
+	if now != s.drawn {
+		s.drawn = now
+		state.Shown.Run.LayoutInto(&s.pic, now.view)
+		s.svg = s.pic.AppendSVG(s.svg[:0])
+		s.paper.Set("innerHTML", string(s.svg))
+		s.space.Get("style").Set("height", px(float64(s.pic.Total)))
+		s.view.Get("style").Set("height", px(float64(s.pic.Height)))
+		s.drawGrips()
+	}
+	s.drawHead(state)
+}
+
+// stageHeight is how high the timeline may be before it scrolls; app.css knows it, too.
+func stageHeight() int {
+	_, height := goapp.Window().Size()
+	return max(760, height*85/100)
+}
+
+// drawHead puts the playhead, what lies after it and the clock in place.
+func (s *stage) drawHead(state State) {
+	end := state.Shown.End
+	at := state.Head.Time(state.Shown)
+	x := min(max(s.pic.X(at), s.pic.Scale.Left), s.pic.Scale.Right)
+	s.head.place(x, s.pic.AxisBottom, float64(s.pic.Height)-s.pic.AxisBottom)
+	s.head.set("data-rest", strconv.FormatBool(state.Head.AtEnd))
+	s.head.value(at, end)
+	s.shade.show(!state.Head.AtEnd)
+	s.shade.place(x, s.pic.AxisBottom, float64(s.pic.Height)-s.pic.AxisBottom)
+	if said := clock(at, end) + "<span> of " + dist.Format(end) + "</span>"; said != s.said {
+		s.said = said
+		s.clock.Set("innerHTML", said)
+	}
+}
+
+// drawGrips puts a slider on every handle of the picture.
+func (s *stage) drawGrips() {
+	seen := make(map[string]bool, len(s.pic.Handles))
+	for _, h := range s.pic.Handles {
+		seen[h.Name] = true
+		grip, ok := s.grips[h.Name]
+		if !ok {
+			made := newSlider(s.view, h.Name, "grip "+string(h.Kind))
+			grip = &made
+			s.grips[h.Name] = grip
+		}
+		grip.handle = h
+		grip.place(h.X, h.Y, h.Height)
+		grip.value(h.Value, s.longest(h))
+	}
+	for name, grip := range s.grips {
+		if !seen[name] && s.drag.name != name {
+			grip.element.Call("remove")
+			delete(s.grips, name)
+		}
+	}
+}
+
+// longest is the value that a handle has at the right end of the picture.
+func (s *stage) longest(h timeline.Handle) time.Duration {
+	return h.ValueAt(s.pic.Scale.To)
+}

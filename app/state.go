@@ -1,0 +1,120 @@
+package app
+
+import (
+	"time"
+
+	"scattergather/app/timeline"
+	"scattergather/engine"
+	"scattergather/engine/console"
+)
+
+// State is everything the page shows. Only Update makes a new one.
+type State struct {
+	Draft    Draft          // what is being typed
+	Problems map[Key]string // what is wrong with it; empty when it has been run
+	Shown    Shown          // the last good run
+	Head     Playhead       // where in that run we look
+	Selected string         // name of a lane, "" for none
+	Panel    Panel          // the open one
+	Leaf     int            // which part of a list that is too long to show at once
+	Lesson   string         // name of the lesson that the work began with, "" for none
+	Changed  bool           // the scenario is no longer that of the lesson or link it began with
+	Notice   Notice         // something to tell; the zero value for nothing
+	Sharing  Sharing        // the dialog
+}
+
+// Shown is a finished run and what is said about it.
+type Shown struct {
+	Rev     int // changes with every run; 0 before the first
+	Report  engine.Report
+	Run     *timeline.Run // the report, made ready for drawing
+	End     time.Duration // when the playhead has shown everything
+	Lines   []console.Line
+	Endings map[string]ending
+}
+
+// Panel names one of the panels below the timeline.
+type Panel string
+
+// Panels, in the order of their tabs.
+const (
+	ResultPanel  Panel = "Result"
+	ConsolePanel Panel = "Console"
+	EventsPanel  Panel = "Events"
+)
+
+// Panels lists every panel, the first to be open first.
+var Panels = []Panel{ResultPanel, ConsolePanel, EventsPanel}
+
+// Notice is something the page has to tell that belongs to no field.
+type Notice struct {
+	Text   string
+	Urgent bool   // a fault of the program, not of what was opened
+	Lesson string // a lesson to offer instead, "" for none
+}
+
+// Sharing is the state of the dialog "Share".
+type Sharing struct {
+	Open bool
+	Said string // what became of the copying, "" if nothing was copied
+}
+
+// NewState returns the state of a page on which nothing has been opened yet.
+func NewState() State {
+	return State{Panel: Panels[0], Head: Playhead{AtEnd: true}}
+}
+
+// with returns the state with another draft: run, if nothing is wrong with it.
+func (s State) with(d Draft) State {
+	s.Draft = d
+	s.Problems = d.Problems()
+	if len(s.Problems) > 0 {
+		return s
+	}
+	report, err := engine.Run(d.Scenario)
+	if err != nil {
+		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
+		return s
+	}
+	s.Shown = Shown{
+		Rev:     s.Shown.Rev + 1,
+		Report:  report,
+		Run:     timeline.Prepare(report),
+		Lines:   console.Lines(report),
+		Endings: lastEndings(report),
+	}
+	s.Shown.End = end(report, s.Shown.Run)
+	s.Head = s.Head.within(s.Shown)
+	if s.Selected != "" && !hasLane(report, s.Selected) {
+		s.Selected = ""
+	}
+	return s
+}
+
+// open returns the state with a scenario to begin with.
+func (s State) open(scenario engine.Scenario, lesson string) State {
+	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
+	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
+	return s.with(s.Draft.Replace(scenario))
+}
+
+// end is when there is nothing more to see: the call has returned, and what outlived it has
+// ended or leaves the window in which the timeline shows it.
+func end(r engine.Report, run *timeline.Run) time.Duration {
+	last := time.Duration(0)
+	if n := len(r.Events); n > 0 {
+		last = r.Events[n-1].At
+	}
+	_, to := run.Fit()
+	return max(r.Outcome.Elapsed, min(last, to))
+}
+
+// hasLane tells whether a run has a lane of that name.
+func hasLane(r engine.Report, name string) bool {
+	for _, l := range r.Lanes {
+		if l.Name == name {
+			return true
+		}
+	}
+	return false
+}
