@@ -119,7 +119,7 @@ func (b *builder) attempt(v *laneView, s trace.Span, at strands, numbered bool) 
 	}
 	run, _ := b.run.span(v.Index, trace.SpanRun)
 	if s.End == trace.Failure && s.To != run.To && b.s.sees(s.To) {
-		b.add(laneEnd, mark{shape: cross, class: "tl-end tl-fail tl-again", x: b.s.X(s.To), y: y + h/2, r: min(b.m.icon-2.5, 6)})
+		b.add(laneEnd, mark{shape: cross, class: "tl-end tl-fail", x: b.s.X(s.To), y: y + h/2, r: min(b.m.icon-2.5, 6)})
 	}
 }
 
@@ -175,7 +175,10 @@ func (b *builder) wouldTake(v *laneView, s trace.Span, y, h, radius float64) {
 	from, to := b.s.clamp(s.To)+b.m.icon, b.s.clamp(s.Planned)
 	inside := gap{from + clearance, to - clearance}
 	places := v.keep(place{&v.inside, to - 7, end, inside}, place{&v.inside, from + 4, start, inside})
-	b.later(v, mark{class: "tl-t-soft", text: text}, dist.Format(s.Planned-s.From), append(places, b.over(v, rest)...))
+	if !b.pic.Narrow { // there the line above belongs to what did happen
+		places = append(places, b.over(v, rest)...)
+	}
+	b.later(v, mark{class: "tl-t-soft", text: text}, dist.Format(s.Planned-s.From), places)
 }
 
 // worksOn tells whether a pool worker took another job in the time that an attempt would
@@ -208,7 +211,11 @@ func (b *builder) backoff(v *laneView, s trace.Span) {
 	}
 	v.bar.take(from, to)
 	b.add(laneBar, mark{shape: line, class: "tl-backoff", x: from, y: v.Bar, w: to - from})
-	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5}, "", b.over(v, s))
+	places := b.within(v, s)
+	if v.hasAbove {
+		places = b.over(v, s)
+	}
+	b.later(v, mark{class: "tl-t-soft", text: dist.Format(s.To - s.From), h: 10.5}, "", places)
 }
 
 func (b *builder) ghost(v *laneView, s trace.Span) {

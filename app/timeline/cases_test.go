@@ -22,7 +22,6 @@ var cases = []struct{ name, scenario string }{
 			{"type":"phone","manufacturer":"Samsung","model":"Galaxy Z Fold 5","price":1799.99},
 			{"type":"tablet","manufacturer":"Samsung","model":"Galaxy Tab S9 Ultra","price":849.99}]},
 		{"name":"redis","error":"error redis: key eviction due to memory pressure"}]}`},
-	{"loser", `{"version":1,"gather":"collect-all","seed":41,"sources":[{"name":"flaky","delay":"uniform(80ms,200ms)","error":"503 service unavailable","errorRate":0.7,"retry":{"attempts":4}},{"name":"panics late","delay":"3s","panic":"boom"}]}`},
 	{"pool", `{"version":1,"pattern":"dispatcher-worker","gather":"fail-fast","seed":3,"sources":[
 		{"name":"job #","count":100,"delay":"uniform(0s,1s)","failAbove":"990ms","onCancel":"poll"}]}`},
 	{"ghost", `{"version":1,"gather":"fail-fast","sources":[
@@ -32,7 +31,7 @@ var cases = []struct{ name, scenario string }{
 		{"name":"search","delay":"1.1s","onCancel":"ignore"},
 		{"name":"shipping","delay":"150ms","steps":6,"onCancel":"poll"}]}`},
 	{"panic", `{"version":1,"sources":[{"name":"users","delay":"400ms"},{"name":"orders","delay":"650ms","panic":"runtime error: index out of range [3] with length 3"},{"name":"billing","delay":"1s"}]}`},
-	{"retry", `{"version":1,"seed":36,"sources":[
+	{"retry", `{"version":1,"seed":36,"deadline":"900ms","sources":[
 		{"name":"flaky","delay":"uniform(80ms,200ms)","error":"503 service unavailable","errorRate":0.7,"retry":{"attempts":4}},
 		{"name":"hedged","delay":"mix(70%:600ms,30%:120ms)","hedge":{"after":"200ms","max":2},"results":[{"type":"a"}]},
 		{"name":"steady","delay":"250ms","results":[{"type":"b"}]}]}`},
@@ -43,6 +42,8 @@ var cases = []struct{ name, scenario string }{
 	{"instant", `{"version":1,"sources":[{"name":"cache","results":[{"type":"a"}]},{"name":"redis","error":"connection refused"}]}`},
 	{"walkaway", `{"version":1,"gather":"fail-fast","cancelAt":"350ms","deadline":"1s","sources":[{"name":"a","delay":"200ms"},{"name":"a rather long name that has to be clipped somewhere","delay":"500ms"},{"name":"deaf","delay":"600ms","onCancel":"ignore"}]}`},
 	{"queue", `{"version":1,"pattern":"dispatcher-worker","pool":{"workers":2,"queue":1},"sources":[{"name":"job #","count":8,"delay":"uniform(50ms,300ms)","results":[{"type":"a"}]}]}`},
+	{"left", `{"version":1,"pattern":"dispatcher-worker","gather":"collect-all","worker":"abandon-leaky","pool":{"workers":2,"queue":4},"sources":[{"name":"slow","delay":"900ms","timeout":"200ms","onCancel":"ignore"},{"name":"job #","count":5,"delay":"uniform(100ms,400ms)"}]}`},
+	{"copies", `{"version":1,"gather":"fail-fast","sources":[{"name":"deaf","delay":"800ms","onCancel":"ignore","hedge":{"after":"150ms","max":2}},{"name":"shard","delay":"mix(50%:600ms,50%:100ms)","onCancel":"ignore","hedge":{"after":"150ms"}},{"name":"bad","delay":"550ms","error":"disk full"}]}`},
 	{"many", `{"version":1,"limit":20,"gather":"collect-all","sources":[{"name":"leaf","count":60,"delay":"lognormal(50ms,400ms)","error":"disk full","errorRate":0.05}]}`},
 }
 

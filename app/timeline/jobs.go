@@ -10,6 +10,7 @@ import (
 func (b *builder) jobs(v *laneView) {
 	spans := b.run.on(v.Index)
 	refused, refusedAt := 0, 0.0
+	var before, mine gap // what the marks of the job before and of this one cover
 	for i, s := range spans {
 		switch s.What {
 		case trace.SpanJob:
@@ -18,12 +19,12 @@ func (b *builder) jobs(v *laneView) {
 				refusedAt = b.s.X(s.From)
 				continue
 			}
-			b.jobEnd(v, s)
+			before, mine = mine, b.jobEnd(v, s)
 		case trace.SpanAttempt:
 			at := strand(spans, i)
 			b.attempt(v, s, at, false)
 			if s.Attempt == 1 && at.of == 1 {
-				b.jobName(v, s)
+				b.jobName(v, s, before, mine)
 			}
 		default:
 			b.aside(v, s)
@@ -37,10 +38,11 @@ func (b *builder) jobs(v *laneView) {
 }
 
 // jobEnd marks jobs that did not succeed; the end of one that did is the start of the next.
-func (b *builder) jobEnd(v *laneView, s trace.Span) {
+// It returns what the mark covers.
+func (b *builder) jobEnd(v *laneView, s trace.Span) gap {
 	icon, class, textClass, ok := endMark(s.End)
 	if !ok || s.End == trace.Success || !b.s.sees(s.To) {
-		return
+		return gap{}
 	}
 	x := b.s.X(s.To)
 	if b.run.failed == (failure{v.Index, s.To}) {
@@ -49,19 +51,25 @@ func (b *builder) jobEnd(v *laneView, s trace.Span) {
 	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon})
 	v.bar.take(x-b.m.icon, x+b.m.icon)
 	b.later(v, mark{class: textClass, text: flat(s.Detail)}, endShort(s.End), b.around(v, x))
+	return gap{x - b.m.icon, x + b.m.icon}
 }
 
-// jobName writes the name of a job into its bar, or only its number.
-func (b *builder) jobName(v *laneView, s trace.Span) {
+// jobName writes the name of a job into its bar, or only its number, clear of the marks
+// at its ends.
+func (b *builder) jobName(v *laneView, s trace.Span, before, mine gap) {
 	const size = 10.5
 	if g, ok := b.ghostOf(v.Index, s); ok {
 		s.To = g.From // the hatching is no ground for letters
 	}
-	space := b.s.clamp(s.To) - b.s.clamp(s.From) - 2*clearance
+	from, to := max(b.s.clamp(s.From), before.to), b.s.clamp(s.To)
+	if mine.to > 0 {
+		to = min(to, mine.from)
+	}
+	inside := gap{from + clearance, to - clearance}
 	number := s.Job[strings.LastIndexByte(s.Job, '#')+1:]
 	for _, text := range []string{s.Job, "#" + number, number} {
-		if textWidth(text, size, false) <= space {
-			b.later(v, mark{class: "tl-t-inside", text: text, h: size}, "", b.within(v, s))
+		if textWidth(text, size, false) <= inside.to-inside.from {
+			b.later(v, mark{class: "tl-t-inside", text: text, h: size}, "", v.keep(place{&v.inside, (from + to) / 2, middle, inside}))
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"context"
 	"time"
 
 	"scattergather/engine/dist"
@@ -34,7 +35,7 @@ func (b *builder) cancelled(notes *room) {
 	}
 	const size, pad = 12, 8
 	x := b.s.X(c.at)
-	text := "cancel: " + flat(c.detail)
+	text := b.run.cancelText()
 	all := gap{b.leftEdge(), float64(b.pic.Width) - 4}
 	w := textWidth(text, size, true) + 2*pad
 	if w > all.to-all.from {
@@ -47,6 +48,18 @@ func (b *builder) cancelled(notes *room) {
 	b.add(frameBar, mark{shape: rect, class: "tl-cancel", x: left, y: b.noteY, w: w, h: 19, r: 9.5})
 	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + pad, y: b.noteY + 13.5, w: w - 2*pad, h: size, text: text})
 	b.causes(x)
+}
+
+// cancelText says who ended the call, and with what cause.
+func (p *Run) cancelText() string {
+	cause := flat(p.cancel.detail)
+	if at, ok := duration(p.report.Scenario.Deadline); ok && at == p.cancel.at && cause == context.DeadlineExceeded.Error() {
+		return "deadline " + dist.Format(at) + ": " + cause
+	}
+	if at, ok := duration(p.report.Scenario.CancelAt); ok && at == p.cancel.at && cause == context.Canceled.Error() {
+		return "caller cancels: " + cause
+	}
+	return "cancel: " + cause
 }
 
 // causes draws arrowheads on the line of the cancel: from what caused it to the caller,

@@ -73,7 +73,7 @@ func step(d time.Duration) time.Duration {
 
 // Ticks puts round times on the scale, at least gap px apart.
 func (s Scale) Ticks(gap float64) []Tick {
-	by := step(max(1, s.TimeAt(s.Left+gap)-s.From))
+	by := step(time.Duration(gap/(s.Right-s.Left)*float64(s.To-s.From)) + 1)
 	first := (s.From + by - 1) / by * by
 	if s.From < 0 {
 		first = s.From / by * by

@@ -1,0 +1,125 @@
+package timeline
+
+import (
+	"bytes"
+	"encoding/xml"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+// golden compares a picture with testdata, one element a line so that a change can be read.
+func golden(t *testing.T, name string, svg []byte) {
+	t.Helper()
+	svg = append(bytes.ReplaceAll(svg, []byte("><"), []byte(">\n<")), '\n')
+	path := filepath.Join("testdata", name+".svg")
+	if *update {
+		if err := os.WriteFile(path, svg, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(svg, want) {
+		a, b := strings.Split(string(svg), "\n"), strings.Split(string(want), "\n")
+		for i := range min(len(a), len(b)) {
+			if a[i] != b[i] {
+				t.Fatalf("%s, line %d:\n%s\nwant\n%s", path, i+1, a[i], b[i])
+			}
+		}
+		t.Fatalf("%s: %d lines, want %d", path, len(a), len(b))
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, c := range cases {
+		r := reportOf(t, c.scenario)
+		wide, narrow := View{Width: 1000}, View{Width: 340}
+		if len(r.Lanes) > denseAbove {
+			wide.Height, wide.Top = 500, 300
+		}
+		t.Run(c.name, func(t *testing.T) {
+			pic := Layout(r, wide)
+			golden(t, c.name, pic.AppendSVG(nil))
+		})
+		switch c.name {
+		case "stores", "ghost", "cancellation":
+			t.Run(c.name+" narrow", func(t *testing.T) {
+				pic := Layout(r, narrow)
+				golden(t, c.name+"-narrow", pic.AppendSVG(nil))
+			})
+		}
+	}
+}
+
+func TestDocument(t *testing.T) {
+	r := reportOf(t, cases[3].scenario)
+	light, dark := string(Document(r, false)), string(Document(r, true))
+	if light == dark {
+		t.Error("light and dark are the same")
+	}
+	for _, svg := range []string{light, dark} {
+		if err := xml.Unmarshal([]byte(svg), new(any)); err != nil {
+			t.Error(err)
+		}
+		if strings.Contains(svg, "var(") || strings.Contains(svg, "@media") || strings.Contains(svg, "inherit") {
+			t.Error("the style of a file depends on its surroundings")
+		}
+		for _, want := range []string{"mongodb", "leaked: blocked on send", "a plain loop: 4.2 s · scatter-gather is 1.4× faster", "Wait → error redis: key eviction"} {
+			if !strings.Contains(svg, want) {
+				t.Errorf("no %q", want)
+			}
+		}
+	}
+}
+
+// The style that pages use is the one that pictures as files are made with.
+func TestStyleIsThePages(t *testing.T) {
+	page, err := os.ReadFile("../../web/timeline.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(page) != css {
+		t.Error("web/timeline.css and app/timeline/timeline.css differ: copy the one you changed over the other")
+	}
+}
+
+// Every class of a mark has a rule, and every rule a mark.
+func TestClassesAndRules(t *testing.T) {
+	used := map[string]bool{"tl": true, "tl-narrow": true}
+	classes := regexp.MustCompile(`class="([^"]*)"`)
+	look := func(p Picture) {
+		for _, m := range classes.FindAllStringSubmatch(string(p.AppendSVG(nil)), -1) {
+			for _, c := range strings.Fields(m[1]) {
+				used[c] = true
+			}
+		}
+	}
+	for _, c := range cases {
+		r := reportOf(t, c.scenario)
+		look(Layout(r, View{Width: 1000, Height: 400, Selected: r.Lanes[1].Name}))
+		look(Layout(r, View{Width: 340, Hover: r.Lanes[1].Name}))
+	}
+	ruled := map[string]bool{"tl-narrow": true}
+	for _, m := range regexp.MustCompile(`\.(tl[a-z-]*)`).FindAllStringSubmatch(css, -1) {
+		ruled[m[1]] = true
+	}
+	for c := range used {
+		if !ruled[c] {
+			t.Errorf("no rule for class %s", c)
+		}
+	}
+	for c := range ruled {
+		if !used[c] {
+			t.Errorf("no mark has class %s", c)
+		}
+	}
+}
