@@ -43,7 +43,7 @@ func (x *exporter) names() {
 	if title == "" {
 		title = string(x.Scenario.Pattern)
 	}
-	x.out.put(record{Phase: "M", Name: "process_name", Args: args{"name": title}})
+	x.out.put(record{Phase: "M", Name: "process_name", Thread: 1, Args: args{"name": title}})
 	for i, t := range x.threads {
 		x.out.put(record{Phase: "M", Name: "thread_name", Thread: i + 1, Args: args{"name": t.name}})
 		x.out.put(record{Phase: "M", Name: "thread_sort_index", Thread: i + 1, Args: args{"sort_index": i}})
