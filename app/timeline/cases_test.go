@@ -38,7 +38,7 @@ var cases = []struct{ name, scenario string }{
 	{"orphan", `{"version":1,"timeout":"800ms","worker":"abandon","gather":"collect-all","deadline":"2s","sources":[
 		{"name":"report","delay":"5s","onCancel":"ignore"},{"name":"cache","delay":"100ms","results":[{"type":"a"}]},{"name":"search","delay":"1s","onCancel":"ignore"}]}`},
 	{"deadlock", `{"version":1,"limit":0,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s"}]}`},
-	{"first", `{"version":1,"gather":"first-success","sources":[{"name":"eu-west","delay":"180ms","results":[{"type":"a"}]},{"name":"us-east","delay":"90ms","results":[{"type":"a"}]},{"name":"ap-south","delay":"260ms"}]}`},
+	{"first", `{"version":1,"gather":"first-success","sources":[{"name":"eu-west","delay":"180ms","timeout":"120ms","results":[{"type":"a"}]},{"name":"us-east","delay":"90ms","results":[{"type":"a"}]},{"name":"ap-south","delay":"260ms"}]}`},
 	{"instant", `{"version":1,"sources":[{"name":"cache","results":[{"type":"a"}]},{"name":"redis","error":"connection refused"}]}`},
 	{"walkaway", `{"version":1,"gather":"fail-fast","cancelAt":"350ms","deadline":"1s","sources":[{"name":"a","delay":"200ms"},{"name":"a rather long name that has to be clipped somewhere","delay":"500ms"},{"name":"deaf","delay":"600ms","onCancel":"ignore"}]}`},
 	{"queue", `{"version":1,"pattern":"dispatcher-worker","pool":{"workers":2,"queue":1},"sources":[{"name":"job #","count":8,"delay":"uniform(50ms,300ms)","results":[{"type":"a"}]}]}`},

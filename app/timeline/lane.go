@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"time"
+
 	"scattergather/engine/trace"
 )
 
@@ -212,6 +214,14 @@ func (b *builder) over(v *laneView, s trace.Span) []place {
 // plot is where labels of lanes may stand.
 func (b *builder) plot() gap { return gap{b.s.Left - 4, b.s.Right + margin - 4} }
 
+// timeoutMark shows where a timeout lies that was not needed.
+func (b *builder) timeoutMark(v *laneView, run trace.Span, at time.Duration) {
+	if run.To < at && b.s.sees(at) {
+		over := b.m.barH/2 + 3
+		b.add(laneBar, mark{shape: line, class: "tl-limit", x: b.s.X(at), y: v.Bar - over, h: 2 * over})
+	}
+}
+
 // laneHandles offers the ends on this lane that can be dragged.
 func (b *builder) laneHandles(v *laneView) {
 	p := b.run
@@ -228,11 +238,12 @@ func (b *builder) laneHandles(v *laneView) {
 			at = later(attempt.From, row.fixed*durationOf(s.Steps))
 		}
 		b.handle(Handle{Name: v.Name + " delay", Kind: HandleDelay, Field: field + "delay", Lane: v.Index, Source: v.Source,
-			Value: row.fixed, Origin: attempt.From, At: at, Y: v.Bar, Height: b.m.barH})
+			Value: row.fixed, Steps: max(1, s.Steps), Origin: attempt.From, At: at, Y: v.Bar, Height: b.m.barH})
 	}
 	if row.ownTimeout {
 		run, _ := p.span(v.Index, trace.SpanRun)
+		b.timeoutMark(v, run, later(run.From, row.timeout))
 		b.handle(Handle{Name: v.Name + " timeout", Kind: HandleTimeout, Field: field + "timeout", Lane: v.Index, Source: v.Source,
-			Value: row.timeout, Origin: run.From, At: later(run.From, row.timeout), Y: v.Bar, Height: b.m.barH})
+			Value: row.timeout, Steps: 1, Origin: run.From, At: later(run.From, row.timeout), Y: v.Bar, Height: b.m.barH})
 	}
 }

@@ -123,7 +123,7 @@ func (b *builder) ahead(notes *room, name, label string, kind HandleKind, text s
 	if !ok {
 		return
 	}
-	b.handle(Handle{Name: name, Kind: kind, Field: string(kind), Source: -1, Value: at, At: at,
+	b.handle(Handle{Name: name, Kind: kind, Field: string(kind), Source: -1, Value: at, Steps: 1, At: at,
 		Y: b.noteY + 9.5, Height: 19})
 	if b.run.cancel.ok && b.run.cancel.at == at {
 		return

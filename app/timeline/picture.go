@@ -81,6 +81,7 @@ type Handle struct {
 	Lane    int           // index in Report.Lanes; 0 for those of the whole call
 	Source  int           // row of the scenario's sources; -1 for those of the whole call
 	Value   time.Duration // of the field; trace.Forever for a delay of "forever"
+	Steps   int           // how often the value counts: a delay once a step
 	Origin  time.Duration // the time at which the field's value begins to count
 	At      time.Duration // where the value ends
 	X, Y    float64       // the handle's middle; at the edge of the plot when At is out of sight
@@ -88,12 +89,12 @@ type Handle struct {
 	Clipped bool          // At is out of sight
 }
 
-// ValueAt is the value the field must have for the handle to lie at a time: a delay
-// counts once a step and is stretched by the factor that all sources share.
+// ValueAt is the value the field must have for the handle to lie at a time. A delay is also
+// stretched by the factor that all sources share, as far as its length shows that.
 func (h Handle) ValueAt(t time.Duration) time.Duration {
 	t = max(0, t-h.Origin)
 	if length := h.At - h.Origin; h.Value > 0 && length > 0 && h.At < forever {
 		return time.Duration(float64(t) * (float64(h.Value) / float64(length)))
 	}
-	return t
+	return t / time.Duration(max(1, h.Steps))
 }
