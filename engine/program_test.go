@@ -13,8 +13,12 @@ import (
 
 // TestBrief compares the figures of runs without a log with what the log tells.
 func TestBrief(t *testing.T) {
+	scenarios := 3000
+	if testing.Short() {
+		scenarios = 300
+	}
 	crashed, failed, extra := 0, 0, 0
-	for n := range 3000 {
+	for n := range scenarios {
 		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(n), 7)), scenariotest.Options{Ties: n%2 == 0})
 		p, err := engine.Compile(s)
 		if err != nil {
