@@ -177,7 +177,7 @@ func (b *builder) pennant(class, text string, x, y float64) {
 		at = max(from, x-w)
 	}
 	b.add(frameBar, mark{shape: rect, class: class, x: at, y: y, w: w, h: height, r: 3})
-	b.add(frameText, mark{shape: words, class: "tl-t-flag", x: at + pad, y: y + 13.5, w: w - 2*pad, h: size, text: text})
+	b.add(frameText, mark{shape: words, class: "tl-t-flag", x: at + w/2, y: y + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
 }
 
 // leftEdge is how far flags may reach to the left.

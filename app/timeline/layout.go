@@ -184,7 +184,12 @@ func (b *builder) bar(l layer, m mark, s trace.Span) bool {
 	}
 	m.x = b.s.clamp(s.From)
 	m.w = b.s.clamp(s.To) - m.x
-	if s.To > b.s.To {
+	switch begins, ends := s.From >= b.s.From, s.To <= b.s.To; {
+	case !begins && !ends:
+		m.shape = tornBoth
+	case !begins:
+		m.shape = tornLeft
+	case !ends:
 		m.shape = torn
 	}
 	b.add(l, m)

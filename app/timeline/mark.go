@@ -29,7 +29,9 @@ type shape uint8
 const (
 	rect      shape = iota // x, y, w, h and r, the radius of its corners
 	line                   // from x, y to x+w, y+h
-	torn                   // a rect whose right edge is torn: it goes on out of sight
+	torn                   // a rect that goes on out of sight: its right edge is torn
+	tornLeft               // its left edge is
+	tornBoth               // both are
 	dot                    // a circle around x, y of radius r
 	curve                  // a scatter curve from x, y to x+w, y+h that swings left by r
 	arrow                  // an arrowhead with its tip at x, y, pointing down if h > 0, else up
@@ -79,7 +81,7 @@ func (m mark) bounds() (left, top, right, bottom float64) {
 			left -= m.w
 		}
 		return left, m.y - 0.8*m.h, left + m.w, m.y + 0.22*m.h
-	case rect, torn:
+	case rect, torn, tornLeft, tornBoth:
 		return m.x, m.y, m.x + m.w, m.y + m.h
 	}
 	return m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r

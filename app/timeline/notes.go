@@ -46,7 +46,7 @@ func (b *builder) cancelled(notes *room) {
 	notes.take(left, left+w)
 	b.vertical("tl-cancel-line", x, b.noteY+19)
 	b.add(frameBar, mark{shape: rect, class: "tl-cancel", x: left, y: b.noteY, w: w, h: 19, r: 9.5})
-	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + pad, y: b.noteY + 13.5, w: w - 2*pad, h: size, text: text})
+	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + w/2, y: b.noteY + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
 	b.causes(x)
 }
 

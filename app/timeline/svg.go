@@ -150,7 +150,7 @@ func (w *writer) mark(m *mark) {
 		w.num(` cy="`, m.y)
 		w.num(` r="`, m.r)
 		w.raw("/>")
-	case torn:
+	case torn, tornLeft, tornBoth:
 		w.torn(m)
 	case curve:
 		// A cubic reaches three quarters of the way to its control points.
@@ -202,20 +202,37 @@ func (w *writer) path(command byte, numbers ...float64) {
 	}
 }
 
-// torn writes a bar whose right edge is torn.
+// torn writes a bar that has a torn edge.
 func (w *writer) torn(m *mark) {
-	const teeth = 4
 	r := min(m.r, m.w/2, m.h/2)
-	depth := min(4, m.w/2)
-	each := m.h / teeth
 	w.open("path", m)
-	w.path('M', m.x+m.w, m.y)
-	for i := range teeth {
-		w.path('l', depth*float64(1-2*((i+1)%2)), each)
+	if m.shape == tornLeft {
+		w.path('M', m.x+m.w-r, m.y)
+		w.path('q', r, 0, r, r)
+		w.path('V', m.y+m.h-r)
+		w.path('q', 0, r, -r, r)
+	} else {
+		w.path('M', m.x+m.w, m.y)
+		w.tear(m, 1)
 	}
-	w.path('H', m.x+r)
-	w.path('q', -r, 0, -r, -r)
-	w.path('V', m.y+r)
-	w.path('q', 0, -r, r, -r)
+	if m.shape == torn {
+		w.path('H', m.x+r)
+		w.path('q', -r, 0, -r, -r)
+		w.path('V', m.y+r)
+		w.path('q', 0, -r, r, -r)
+	} else {
+		w.path('H', m.x)
+		w.tear(m, -1)
+	}
 	w.raw(`z"/>`)
+}
+
+// tear goes down a torn edge, or up one if down is -1.
+func (w *writer) tear(m *mark, down float64) {
+	const teeth = 4
+	deep := -min(4, m.w/2) * down
+	for range teeth / 2 {
+		w.path('l', deep, down*m.h/teeth)
+		w.path('l', -deep, down*m.h/teeth)
+	}
 }

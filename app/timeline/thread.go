@@ -33,7 +33,9 @@ func (b *builder) scatter() {
 		}
 		i = n
 	}
-	b.add(frameEnd, mark{shape: dot, class: "tl-source-dot", x: b.s.clamp(0), y: from, r: 3})
+	if b.s.sees(0) {
+		b.add(frameEnd, mark{shape: dot, class: "tl-source-dot", x: b.s.X(0), y: from, r: 3})
+	}
 }
 
 // mostLinks is how many results are traced to the caller.
