@@ -90,7 +90,7 @@ func callsInOrder(s Scenario, lanes []trace.Lane, spans []trace.Span) []call {
 		return jobsInOrder(s, spans)
 	}
 	calls := make([]call, 0, len(lanes))
-	for _, l := range lanes[1:] {
+	for _, l := range lanes[min(1, len(lanes)):] {
 		calls = append(calls, call{row: l.Source, span: -1})
 	}
 	for i, sp := range spans {

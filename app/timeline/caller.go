@@ -15,7 +15,7 @@ func (b *builder) caller() {
 		b.add(frameBack, mark{shape: rect, class: "tl-back", w: float64(pic.Width), h: pic.LanesTop})
 		b.add(frameBack, mark{shape: rect, class: "tl-back", y: pic.LanesBottom, w: float64(pic.Width), h: float64(b.footerH)})
 	}
-	b.names(&pic.Lanes[0], frameBack, frameText)
+	b.names(&pic.Lanes[0], frameText)
 	b.add(frameGrid, mark{shape: line, class: "tl-separator", y: pic.LanesTop, w: float64(pic.Width)})
 
 	b.flag()

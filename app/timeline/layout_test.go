@@ -189,6 +189,15 @@ func TestTextsAreEscaped(t *testing.T) {
 	}
 }
 
+func TestNothingRanYet(t *testing.T) {
+	for _, width := range []int{0, 1000} {
+		p := Layout(engine.Report{}, View{Width: width})
+		if len(p.Lanes) != 1 || len(p.Handles) != 0 || p.Scale.To <= p.Scale.From {
+			t.Errorf("%+v", p)
+		}
+	}
+}
+
 // The same report and view give the same picture, in new memory or in old.
 func TestLayoutIntoUsedMemory(t *testing.T) {
 	var used Picture

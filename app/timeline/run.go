@@ -54,6 +54,9 @@ type arrival struct {
 
 // Prepare makes a report ready. It keeps the report: do not change it afterwards.
 func Prepare(r engine.Report) *Run {
+	if len(r.Lanes) == 0 { // the zero report: nothing ran yet
+		r.Lanes = []trace.Lane{{Name: trace.Caller, Source: -1}}
+	}
 	p := &Run{report: r, spans: trace.Spans(r.Lanes, r.Events)}
 	p.first = make([]int, len(r.Lanes)+1)
 	at := 0
