@@ -16,6 +16,20 @@ const between = " · "
 // facts says in a few words what a lane is asked to do; short leaves room for little more
 // than its delay.
 func (p *Run) facts(lane int, short bool) string {
+	known := &p.said[0]
+	if short {
+		known = &p.said[1]
+	}
+	if *known == nil {
+		*known = make([]string, len(p.report.Lanes))
+	}
+	if (*known)[lane] == "" {
+		(*known)[lane] = p.findFacts(lane, short)
+	}
+	return (*known)[lane]
+}
+
+func (p *Run) findFacts(lane int, short bool) string {
 	switch l := p.report.Lanes[lane]; {
 	case lane == 0:
 		return callerFacts(p.report.Scenario)

@@ -34,7 +34,7 @@ type pending struct {
 func (b *builder) source(l *Lane) {
 	v := &b.lane
 	v.Lane, v.labels, v.places = l, v.labels[:0], v.places[:0]
-	v.bar.reset(l.Bar + 0.36*b.m.textSize)
+	v.bar.reset(l.Bar + float64(0.36*b.m.textSize))
 	v.inside.reset(v.bar.baseline)
 	v.inside.open = true
 	v.above.reset(l.Y + b.m.above)

@@ -14,12 +14,10 @@ func (b *builder) queued(v *laneView) {
 			return
 		}
 	}
-	waits := false
-	for _, s := range p.on(0) {
-		if s.What != trace.SpanBlocked || s.Detail != v.Name {
-			continue
-		}
-		waits, reached = true, s.From
+	waits := p.waited[v.Index] >= 0
+	if waits {
+		s := p.on(0)[p.waited[v.Index]]
+		reached = s.From
 		if b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s) {
 			b.later(v, mark{class: "tl-t-soft", text: text}, "waits", b.within(v, s))
 		}

@@ -24,6 +24,8 @@ type Run struct {
 	loopEnds   bool
 	critical   []stretch
 	until      time.Duration // the end of the window that Fit offers
+	waited     []int         // by lane: the span of the caller's in which g.Go waited for its slot, -1 for none
+	said       [2][]string   // by lane: its facts, long and short, once they were needed
 }
 
 // moment is an instant of the whole call.
@@ -52,7 +54,8 @@ type arrival struct {
 	items int
 }
 
-// Prepare makes a report ready. It keeps the report: do not change it afterwards.
+// Prepare makes a report ready. It keeps the report: do not change it afterwards. A Run is
+// for one goroutine at a time.
 func Prepare(r engine.Report) *Run {
 	if len(r.Lanes) == 0 { // the zero report: nothing ran yet
 		r.Lanes = []trace.Lane{{Name: trace.Caller, Source: -1}}
@@ -75,11 +78,29 @@ func Prepare(r engine.Report) *Run {
 		}
 	}
 	p.readRows()
+	p.readWaits()
 	p.readEvents()
 	p.sequential, p.loopEnds = engine.SequentialOf(r, p.spans)
 	p.critical = p.decided()
 	p.until = p.fit()
 	return p
+}
+
+// readWaits finds for each lane when g.Go waited to start it.
+func (p *Run) readWaits() {
+	p.waited = make([]int, len(p.report.Lanes))
+	for lane := range p.waited {
+		p.waited[lane] = -1
+	}
+	guess := 1
+	for i, s := range p.on(0) {
+		if s.What != trace.SpanBlocked {
+			continue
+		}
+		if lane := p.laneNamed(s.Detail, guess); lane > 0 {
+			p.waited[lane], guess = i, lane+1
+		}
+	}
 }
 
 // Fit is the window that shows the whole run.

@@ -43,9 +43,10 @@ func previous(spans []trace.Span, k int) int {
 	return -1
 }
 
-// lies is where a strand lies in the height of a bar.
+// lies is where a strand lies in the height of a bar. The conversions keep compilers from
+// fusing products and sums, which would round otherwise on some architectures.
 func (b *builder) lies(v *laneView, at strands) (top, height float64) {
 	const space = 1.5
-	height = (b.m.barH - space*float64(at.of-1)) / float64(at.of)
-	return v.Bar - b.m.barH/2 + float64(at.index)*(height+space), height
+	height = (b.m.barH - float64(space*float64(at.of-1))) / float64(at.of)
+	return v.Bar - b.m.barH/2 + float64(float64(at.index)*(height+space)), height
 }

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"math"
 	"strconv"
 	"unicode/utf8"
 )
@@ -51,12 +50,25 @@ func (w *writer) raw(s string) { w.b = append(w.b, s...) }
 
 // float writes a number with at most one decimal: finer than a screen shows.
 func (w *writer) float(f float64) {
-	tenths := int64(math.Floor(10*f + 0.5))
-	if tenths < 0 {
-		w.b = append(w.b, '-')
-		tenths = -tenths
+	if f < 0 {
+		f = -f
+		if f >= 0.05 {
+			w.b = append(w.b, '-')
+		}
 	}
-	w.b = strconv.AppendInt(w.b, tenths/10, 10)
+	tenths := uint64(10*f + 0.5)
+	whole := tenths / 10
+	// Most numbers are places in a window; strconv takes several times as long for those.
+	switch {
+	case whole < 10:
+		w.b = append(w.b, byte('0'+whole))
+	case whole < 100:
+		w.b = append(w.b, byte('0'+whole/10), byte('0'+whole%10))
+	case whole < 1000:
+		w.b = append(w.b, byte('0'+whole/100), byte('0'+whole/10%10), byte('0'+whole%10))
+	default:
+		w.b = strconv.AppendUint(w.b, whole, 10)
+	}
 	if last := tenths % 10; last != 0 {
 		w.b = append(w.b, '.', byte('0'+last))
 	}
