@@ -43,7 +43,7 @@ type File struct {
 // Build makes the site. go-app keeps the base in the environment of the process, so one
 // site is built at a time.
 func Build(o Options) (*Site, error) {
-	if err := checkBase(o.Base); err != nil {
+	if err := CheckBase(o.Base); err != nil {
 		return nil, err
 	}
 	assets, err := readAssets(o.Assets)
@@ -85,8 +85,8 @@ func (s *Site) find(path string) (*File, bool) {
 	return &s.files[i], true
 }
 
-// checkBase refuses what cannot stand in an address as it is.
-func checkBase(base string) error {
+// CheckBase tells what is wrong with a base: it has to stand in an address as it is.
+func CheckBase(base string) error {
 	plain := strings.TrimSuffix(path.Clean("/"+base), "/") + "/"
 	if !strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/") {
 		return fmt.Errorf("base: %q must begin and end with a slash; try %q", base, plain)

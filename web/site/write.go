@@ -50,6 +50,12 @@ func (s *Site) Write(dir string) error {
 	return os.RemoveAll(old)
 }
 
+// CheckFolder tells why Write would refuse a folder.
+func CheckFolder(dir string) error {
+	_, err := replaceable(dir)
+	return err
+}
+
 // replaceable tells whether a folder is one that Write has written. It is an error if it
 // is neither that nor empty nor missing.
 func replaceable(dir string) (ours bool, err error) {
