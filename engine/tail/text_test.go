@@ -42,6 +42,12 @@ func TestTextFits(t *testing.T) {
 			t.Errorf("%d characters: %s", n, line)
 		}
 	}
+	if want := "40000.12 a run, 39999.34 of them by retries and hedges\n"; !strings.Contains(s.Text(), want) {
+		t.Errorf("%q is not in\n%s", want, s.Text())
+	}
+	if got := strings.Count(s.Text(), "⋮"); got != 3 {
+		t.Errorf("%d gaps between 4 bars that do not touch", got)
+	}
 	if got := (Summary{}).Text(); got != "0 runs\n" {
 		t.Errorf("no runs are %q", got)
 	}
