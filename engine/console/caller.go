@@ -76,9 +76,12 @@ func (p *printer) results(e trace.Event) {
 
 // left prints how many goroutines the call left behind, as runtime.NumGoroutine would tell.
 func (p *printer) left(e trace.Event) {
-	n := 0
-	for _, lane := range p.lanes {
-		n += lane.abandoned
+	n, after := 0, false
+	for _, other := range p.report.Events {
+		after = after || other.Kind == trace.Gathered
+		if other.Kind == trace.Leaked || other.Kind == trace.OrphanExit && after {
+			n++
+		}
 	}
 	if n > 0 {
 		p.printf(e, "goroutines: %d, of which main is one", n+1)

@@ -78,10 +78,9 @@ type printer struct {
 
 // laneState is what the goroutine of a lane knows when it prints.
 type laneState struct {
-	job       string // a pool worker's present job
-	steps     int    // done in the present call
-	over      bool   // its function, or its job, has an end
-	abandoned int    // goroutines it left behind that have not ended yet
+	job   string // a pool worker's present job
+	steps int    // done in the present call
+	over  bool   // its function, or its job, has an end
 }
 
 // println adds the lines of a text that an event's lane prints.

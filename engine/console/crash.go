@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"slices"
 
 	"scattergather/engine"
 	"scattergather/engine/trace"
@@ -46,13 +47,13 @@ main.main()`, p.report.Outcome.Crashed, state, frame)
 	p.println(e, "exit status 2")
 }
 
-// blockedOn is what the caller was doing last.
+// blockedOn is what the caller began last of what can block it.
 func (p *printer) blockedOn() trace.Kind {
-	var last trace.Kind
-	for _, e := range p.report.Events {
-		if e.Lane == trace.Caller {
-			last = e.Kind
+	for _, e := range slices.Backward(p.report.Events) {
+		switch e.Kind {
+		case trace.GoBlocked, trace.SendBlocked, trace.Wait:
+			return e.Kind
 		}
 	}
-	return last
+	return ""
 }

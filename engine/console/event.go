@@ -42,10 +42,7 @@ func (p *printer) event(i int, e trace.Event) {
 	case trace.Success, trace.Failure, trace.Timeout, trace.Cancelled:
 		p.end(e, who, p.final[i] && !lane.over)
 		lane.over = lane.over || p.final[i]
-	case trace.Abandoned:
-		lane.abandoned++
 	case trace.OrphanExit:
-		lane.abandoned = max(lane.abandoned-1, 0)
 		p.printf(e, "%s: too late, nobody waits for it: %s", e.Lane, e.Detail)
 	case trace.Panic:
 		p.panic(e)

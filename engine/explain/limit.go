@@ -1,0 +1,126 @@
+package explain
+
+import (
+	"fmt"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// What SetLimit does to the caller and to those who have to wait.
+
+func limitBlocks(f *facts) (Finding, bool) {
+	n, sum, first := f.blocked(trace.GoBlocked, trace.GoUnblocked)
+	if n == 0 || f.deadlocked() {
+		return Finding{}, false
+	}
+	text := fmt.Sprintf("SetLimit(%d) has no queue: the caller stood in Go for %s from %s to %s and could do nothing else.",
+		*f.Scenario.Limit, clip(first.Detail, 30), dist.Format(first.From), dist.Format(first.To))
+	if n > 1 {
+		text = fmt.Sprintf("SetLimit(%d) has no queue: %d calls of Go stood still until a slot was free, the first for %s from %s to %s.",
+			*f.Scenario.Limit, n, clip(first.Detail, 30), dist.Format(first.From), dist.Format(first.To))
+	}
+	return Finding{
+		Title: fmt.Sprintf("Go blocked its caller for %s", dist.Format(sum)),
+		Text:  text,
+		Lanes: []string{trace.Caller},
+	}, true
+}
+
+// blocked adds up the caller's waits that began with one kind of event and ended with another.
+func (f *facts) blocked(begin, end trace.Kind) (n int, sum time.Duration, first trace.Span) {
+	for _, sp := range f.spans {
+		if sp.Lane > 0 {
+			break
+		}
+		if sp.What != trace.SpanBlocked || sp.End != end {
+			continue
+		}
+		if n == 0 {
+			first = sp
+		}
+		n, sum = n+1, sum+sp.To-sp.From
+	}
+	return n, sum, first
+}
+
+func waitingForSlots(f *facts) (Finding, bool) {
+	if f.pooled() || f.Scenario.Limit == nil || f.crashed() {
+		return Finding{}, false
+	}
+	late := f.where(func(c *call) bool { return c.began && c.from > 0 })
+	if len(late) == 0 {
+		return Finding{}, false
+	}
+	var sum time.Duration
+	last := late[0]
+	for _, c := range late {
+		sum += c.from
+		if c.from > last.from {
+			last = c
+		}
+	}
+	return Finding{
+		Title: fmt.Sprintf("%s waited for a slot", names(late)),
+		Text: fmt.Sprintf("With %s for %s, %s had no goroutine until %s. The delays before the start add up to %s.",
+			count(*f.Scenario.Limit, "slot"), count(len(f.calls), "source"), clip(last.name, 30), dist.Format(last.from), dist.Format(sum)),
+		Lanes: f.lanes(late...),
+	}, true
+}
+
+func unusedLimit(f *facts) (Finding, bool) {
+	limit := f.Scenario.Limit
+	goroutines := len(f.Lanes) - 1
+	if limit == nil || goroutines == 0 {
+		return Finding{}, false
+	}
+	switch {
+	case *limit < 0:
+		return Finding{
+			Title: fmt.Sprintf("SetLimit(%d) is no limit", *limit),
+			Text:  "A negative number means that any number of goroutines may run; zero would have let nobody in.",
+		}, true
+	case *limit >= goroutines:
+		return Finding{
+			Title: fmt.Sprintf("SetLimit(%d) can never block", *limit),
+			Text:  fmt.Sprintf("There are %s: no call of Go ever has to wait for a slot.", count(goroutines, "goroutine")),
+		}, true
+	}
+	return Finding{}, false
+}
+
+func goAfterFailure(f *facts) (Finding, bool) {
+	if f.pooled() {
+		return Finding{}, false
+	}
+	from, news := -1, ""
+	if f.first != nil {
+		from, news = f.first.ended, fmt.Sprintf("%s %s %s", clip(f.first.name, 30), f.first.how(), at(f.first.to))
+	}
+	if by := f.cancel.by; by != nobody && (from < 0 || f.cancel.index < from) {
+		from, news = f.cancel.index, fmt.Sprintf("the context was done %s", at(f.cancel.at))
+	}
+	if from < 0 {
+		return Finding{}, false
+	}
+	var late []*call
+	for i, went := range f.went {
+		if went > from {
+			late = append(late, &f.calls[i])
+		}
+	}
+	if len(late) == 0 {
+		return Finding{}, false
+	}
+	advice := "Look at ctx.Err before Go if that is not wanted."
+	if f.Scenario.Gather == engine.WaitAll && f.cancel.by == nobody {
+		advice = "Go does not look at errors, and a zero Group has no context to look at."
+	}
+	return Finding{
+		Title: fmt.Sprintf("Go started %d more after that", len(late)),
+		Text:  fmt.Sprintf("After %s, Go still started %s. %s", news, names(late), advice),
+		Lanes: f.lanes(late...),
+	}, true
+}

@@ -1,0 +1,159 @@
+package explain
+
+import (
+	"fmt"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// tie finds the first instant at which real Go could go one way or the other and a
+// different outcome, or a different picture, could come of it. The playground always goes
+// the same way: by time, then contexts before lanes, then by lane.
+func tie(f *facts) (Finding, bool) {
+	var first Finding
+	var when time.Duration
+	found := false
+	for _, look := range []func(*facts) (time.Duration, Finding, bool){tieOfContext, tieOfTimeout, tieOfErrors, tieOfDecision, tieOfHedge, tieOfArrival} {
+		if at, finding, ok := look(f); ok && (!found || at < when) {
+			when, first, found = at, finding, true
+		}
+	}
+	return first, found
+}
+
+// tied makes the finding of a tie between what is told and the calls that it is about.
+func (f *facts) tied(when time.Duration, text string, calls ...*call) (time.Duration, Finding, bool) {
+	return when, Finding{Title: fmt.Sprintf("A tie at %s", dist.Format(when)), Text: text, Lanes: f.lanes(calls...)}, true
+}
+
+func noTie() (time.Duration, Finding, bool) { return 0, Finding{}, false }
+
+// tieOfContext: the call's context was done at the very instant at which a source was going
+// to look or to answer.
+func tieOfContext(f *facts) (time.Duration, Finding, bool) {
+	if f.cancel.by == nobody {
+		return noTie()
+	}
+	t := f.cancel.at
+	calls := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.to == t && (c.due(t) || f.stepped(c, t)) })
+	if len(calls) == 0 {
+		return noTie()
+	}
+	what := map[canceller]string{deadlineC: "the deadline", callerC: "the caller's cancel", failureC: "the first error", decidedC: "the decision"}[f.cancel.by]
+	c := calls[0]
+	if c.due(t) {
+		return f.tied(t, fmt.Sprintf("%s would have ended just when %s came. Here the cancel is first; real Go may let %s finish.",
+			names(calls), what, pick(len(calls), "it", "some of them")), calls...)
+	}
+	last := c.last()
+	step := (last.Planned - last.From) / time.Duration(c.source.Steps)
+	_, n := f.steps(c, t)
+	later := ""
+	if c.source.OnCancel == engine.Poll && last.Planned != trace.Forever {
+		later = fmt.Sprintf(" and notice only at %s", dist.Format(t+step))
+	}
+	return f.tied(t, fmt.Sprintf("Iteration %d of %s ended just when %s came. Here the cancel is first; real Go may begin iteration %d%s.",
+		n, names(calls), what, n+1, later), calls...)
+}
+
+// stepped reports whether a step of the call ended at that instant.
+func (f *facts) stepped(c *call, t time.Duration) bool {
+	at, _ := f.steps(c, t)
+	return at
+}
+
+// steps counts the steps of a call's present attempt up to an instant, and reports whether
+// one ended there.
+func (f *facts) steps(c *call, t time.Duration) (at bool, n int) {
+	from := c.last().From
+	for i := c.ended; i >= 0 && f.Events[i].At >= from; i-- {
+		e := f.Events[i]
+		if e.Kind == trace.Step && e.Index == c.lane && e.At <= t {
+			n++
+			at = at || e.At == t
+		}
+	}
+	return at, n
+}
+
+// tieOfTimeout: an answer was due at the very instant of its own timeout.
+func tieOfTimeout(f *facts) (time.Duration, Finding, bool) {
+	calls := f.where(func(c *call) bool { return c.end == trace.Timeout && c.to == c.from+c.timeout && c.due(c.to) })
+	if len(calls) == 0 {
+		return noTie()
+	}
+	c := calls[0]
+	return f.tied(c.to, fmt.Sprintf("%s was due just when its timeout came. Here the timeout is first; real Go may give either.", clip(c.name, 30)), c)
+}
+
+// tieOfErrors: several functions failed at once, and Wait tells only one of their errors.
+func tieOfErrors(f *facts) (time.Duration, Finding, bool) {
+	if f.first == nil {
+		return noTie()
+	}
+	others := f.where(func(c *call) bool {
+		return c.lane != f.first.lane && c.failed() && c.to == f.first.to && c.err != f.first.err && f.own(c)
+	})
+	if len(others) == 0 {
+		return noTie()
+	}
+	return f.tied(f.first.to, fmt.Sprintf("%s and %s failed at the same instant. Here the upper lane is first; in real Go Wait may return the error of any of them.",
+		clip(f.first.name, 30), names(others)), append([]*call{f.first}, others...)...)
+}
+
+// own reports whether a call's error is no consequence of the first error.
+func (f *facts) own(c *call) bool {
+	return c.failedItself() || f.Scenario.Gather == engine.WaitAll
+}
+
+// tieOfDecision: another success came at the very instant of the one that decided.
+func tieOfDecision(f *facts) (time.Duration, Finding, bool) {
+	if f.cancel.by != decidedC || f.Outcome.Error != "" {
+		return noTie()
+	}
+	t := f.cancel.at
+	lane := f.Events[f.cancel.index-1].Index // of the call that decided
+	late := f.where(func(c *call) bool { return c.end == trace.Success && c.to == t && c.ended > f.cancel.index && c.lane != lane })
+	if len(late) == 0 {
+		return noTie()
+	}
+	return f.tied(t, fmt.Sprintf("%s answered at the very instant of the decision. Here the upper lanes are first; in real Go any of them may count.", names(late)), late...)
+}
+
+// tieOfHedge: an answer was due at the very instant at which a copy was to be sent.
+func tieOfHedge(f *facts) (time.Duration, Finding, bool) {
+	for i := range f.calls {
+		c := &f.calls[i]
+		after, err := dist.ParseDuration(c.source.Hedging.After)
+		if err != nil || after == 0 {
+			continue
+		}
+		for _, try := range c.tries {
+			sent := try.From + after
+			if c.due(sent) && c.to >= sent {
+				return f.tied(sent, fmt.Sprintf("An answer of %s was due just when a copy was to be sent. Real Go may send it or not.", clip(c.name, 30)), c)
+			}
+		}
+	}
+	return noTie()
+}
+
+// tieOfArrival: results are in the order of arrival, and two sources arrived at once.
+func tieOfArrival(f *facts) (time.Duration, Finding, bool) {
+	if f.Scenario.Sort != engine.ByArrival || f.Outcome.Total == 0 {
+		return noTie()
+	}
+	_, had := f.found()
+	for i, c := range had {
+		for _, other := range had[i+1:] {
+			if c.to == other.to && c.lane != other.lane {
+				return f.tied(c.to, fmt.Sprintf("%s and %s answered at the same instant, and the results are in the order of arrival: in real Go it may be the other.",
+					clip(c.name, 30), clip(other.name, 30)), c, other)
+			}
+		}
+	}
+	return noTie()
+}

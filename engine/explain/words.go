@@ -1,0 +1,104 @@
+package explain
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// Words that the findings are made of.
+
+// most is how many names a sentence bears.
+const most = 3
+
+// names writes the names of calls: "a", "a and b", "a, b and 5 more".
+func names(calls []*call) string {
+	list := make([]string, len(calls))
+	for i, c := range calls {
+		list[i] = clip(c.name, 30)
+	}
+	return and(list)
+}
+
+func and(list []string) string {
+	if len(list) > most {
+		list = append(list[:most-1:most-1], strconv.Itoa(len(list)-most+1)+" more")
+	}
+	switch len(list) {
+	case 0:
+		return "nobody"
+	case 1:
+		return list[0]
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " and " + list[last]
+}
+
+// at writes an instant.
+func at(d time.Duration) string {
+	if d == 0 {
+		return "at once"
+	}
+	return "at " + dist.Format(d)
+}
+
+// quote writes an error's text, which may be long.
+func quote(text string) string { return "“" + clip(text, 60) + "”" }
+
+// clip cuts a text to so many characters.
+func clip(text string, most int) string {
+	text, _, _ = strings.Cut(text, "\n")
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
+}
+
+// count writes a number of things: "1 source", "3 sources".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}
+
+// pick chooses between two words: one for one thing, the other for more.
+func pick(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+// how tells in a word how a call ended.
+func (c *call) how() string {
+	switch c.end {
+	case trace.Success:
+		return "was done"
+	case trace.Failure:
+		return "failed"
+	case trace.Timeout:
+		return "timed out"
+	default:
+		return "was cancelled"
+	}
+}
+
+// lanes returns the names of the lanes of calls, each once, from the top down.
+func (f *facts) lanes(calls ...*call) []string {
+	on := make([]bool, len(f.Lanes))
+	for _, c := range calls {
+		on[c.lane] = true
+	}
+	list := []string{}
+	for i, lane := range f.Lanes {
+		if i > 0 && on[i] {
+			list = append(list, lane.Name)
+		}
+	}
+	return list
+}
