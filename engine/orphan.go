@@ -48,6 +48,7 @@ func (o *orphan) abandon() {
 	o.run.mu.Lock()
 	defer o.run.mu.Unlock()
 	o.left, o.leftAt = true, o.run.clock.Now()
+	o.caller.gone, o.caller.goneAt = true, o.leftAt
 	if !o.racing {
 		o.run.log.put(o.event(trace.Abandoned, ""))
 	}

@@ -19,9 +19,9 @@ func (c *caller) retried(ctx context.Context, query string) ([]Result, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		r.log.put(c.event(trace.Failure, err.Error()))
+		c.tell(c.event(trace.Failure, err.Error()))
 		pause := r.jittered(s, c.calls+1, backoff)
-		r.log.put(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
+		c.tell(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
 		if err := r.clock.SleepContext(ctx, pause); err != nil {
 			return nil, err
 		}

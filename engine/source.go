@@ -21,6 +21,24 @@ type caller struct {
 	answer int     // the number of the call whose answer counts
 	orphan *orphan // the goroutine of its own that makes the calls, if there is one
 	waited bool    // that goroutine's answer was received
+
+	gone   bool          // the worker went on without all of its calls, guarded by run.mu
+	goneAt time.Duration //
+}
+
+// tell logs an event of a call. A worker of the pool that went on to other jobs shares its
+// lane with what it left behind, whose steps would read like its own: of those only the
+// end is told.
+func (c *caller) tell(e trace.Event) {
+	if c.run.plan.scenario.Pattern == DispatcherWorker {
+		c.run.mu.Lock()
+		late := c.gone && e.At > c.goneAt
+		c.run.mu.Unlock()
+		if late {
+			return
+		}
+	}
+	c.run.log.put(e)
 }
 
 // event is an event of this caller's that happens now.
@@ -52,7 +70,7 @@ func (c *caller) next(kind trace.Kind) (int, Search) {
 	n, r, s := c.calls, c.run, c.source
 	f := &fake{caller: c, n: n, delay: r.delay(s, n), fails: r.fails(s, n)}
 	f.refused = s.failAbove.set && f.delay > s.failAbove.d
-	r.log.put(trace.Event{
+	c.tell(trace.Event{
 		At: r.clock.Now(), Index: c.lane, Kind: kind,
 		Detail: strconv.Itoa(n), Call: n, For: f.length(),
 	})
@@ -101,7 +119,7 @@ func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 			return nil, err
 		}
 		if s.steps > 1 {
-			r.log.put(trace.Event{
+			f.tell(trace.Event{
 				At: r.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
 				Detail: strconv.Itoa(step) + "/" + strconv.Itoa(s.steps),
 			})
@@ -152,7 +170,7 @@ func (f *fake) ignored(ctx context.Context) {
 	if int64(now) >= f.until.Load() {
 		return // it is about to look, or to return, at this very instant
 	}
-	f.run.log.put(trace.Event{
+	f.tell(trace.Event{
 		At: now, Index: f.lane, Kind: trace.CancelIgnored, Call: f.n,
 		Detail: context.Cause(ctx).Error(),
 	})
