@@ -65,7 +65,7 @@ func (w *writer) waitInMain() {
 		w.p("\tlogf(\"errors: %v\", errors.Join(errs...))", placeGather)
 		return
 	}
-	w.p("\terr := g.Wait() // for all of them, then it is the first error", placeWait)
+	w.p("\terr := g.Wait() // all have returned; err is the first error", placeWait)
 	w.p("\tlogf(\"g.Wait returned: %v\", err)", placeGather)
 }
 

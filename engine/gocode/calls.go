@@ -78,6 +78,7 @@ func (sh *shape) readSources(draws *engine.Draws, run map[string]*made) {
 			s.drawPauses(draws, n, m)
 			r.sources = append(r.sources, s)
 			sh.sources = append(sh.sources, s)
+			sh.byName[name] = s
 			sh.lists = sh.lists || len(s.calls) > 1
 			n++
 		}
@@ -110,6 +111,9 @@ func (s *source) drawPauses(draws *engine.Draws, n int, m *made) {
 		s.pauses = append(s.pauses, draws.Pause(n, i+1, m.calls+1+spare))
 	}
 }
+
+// call returns the n-th call, from 1.
+func (s *source) call(n int) call { return s.calls[min(max(n, 1), len(s.calls))-1] }
 
 // forever tells whether a call never ends by itself.
 func (c call) forever() bool { return c.delay == dist.Forever }

@@ -8,8 +8,10 @@ import (
 
 // dispatcher writes the function that starts everybody, waits, and gathers.
 func (w *writer) dispatcher() {
-	doc := "// {dispatch} sends the query to all sources at once, waits, and gathers the results."
+	doc := "// {dispatch} asks all sources at once, waits for them, and gathers what they found."
 	switch {
+	case w.pool && w.results:
+		doc = "// {dispatch} starts the workers, hands the jobs out, waits, and gathers what they found."
 	case w.pool:
 		doc = "// {dispatch} starts the workers, hands the jobs out, and waits."
 	case !w.results:

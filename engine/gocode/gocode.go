@@ -23,10 +23,11 @@ type Program struct {
 	Lines  []int  // for each event of the report the line of Source, from 1, that it comes from; 0 if none
 
 	report engine.Report
+	shape  *shape
 	places [places]int
 }
 
-// Generate writes the program of a finished run. What chance decided in the run stands in
+// Generate writes the program of a finished run, as engine.Run has returned it. What chance decided in the run stands in
 // it as a constant, so that the program does in real time what the report tells. The error
 // is of type engine.FieldErrors if the report's scenario is not a valid one.
 func Generate(r engine.Report) (Program, error) {
@@ -50,14 +51,14 @@ func Generate(r engine.Report) (Program, error) {
 	w.logf()
 
 	head := w.header()
-	p := Program{Source: append(head, w.text...), report: r, places: w.places}
+	p := Program{Source: append(head, w.text...), report: r, shape: sh, places: w.places}
 	above := bytes.Count(head, []byte("\n"))
 	for i := range p.places {
 		if p.places[i] > 0 {
 			p.places[i] += above
 		}
 	}
-	p.Lines = p.eventLines(sh)
+	p.Lines = p.eventLines()
 	return p, nil
 }
 

@@ -13,24 +13,19 @@ type follower struct {
 	*shape
 	places [places]int
 	lanes  []laneState
-	rows   map[string]*row // by the name of the source
 }
 
 // laneState is what a goroutine is doing.
 type laneState struct {
-	row     *row // its source or its job
-	pausing bool // before the next attempt
-	refused bool // the call under way began with a refusal
+	source  *source // or its job; nil for the caller
+	pausing bool    // before the next attempt
 }
 
 // eventLines returns the line of each event of the report.
-func (p *Program) eventLines(sh *shape) []int {
-	f := follower{shape: sh, places: p.places, lanes: make([]laneState, len(p.report.Lanes)), rows: map[string]*row{}}
-	for _, s := range sh.sources {
-		f.rows[s.name] = s.row
-	}
+func (p *Program) eventLines() []int {
+	f := follower{shape: p.shape, places: p.places, lanes: make([]laneState, len(p.report.Lanes))}
 	for i, lane := range p.report.Lanes {
-		f.lanes[i].row = f.rows[lane.Name]
+		f.lanes[i].source = f.byName[lane.Name]
 	}
 	lines := make([]int, len(p.report.Events))
 	for i, e := range p.report.Events {
@@ -58,7 +53,7 @@ func (f *follower) follow(e trace.Event) place {
 	case trace.Start:
 		return placeStart
 	case trace.Job:
-		lane.row = f.rows[e.Detail]
+		lane.source = f.byName[e.Detail]
 		return placeJob
 	case trace.JobCancelled:
 		return placeSkip
@@ -77,11 +72,10 @@ func (f *follower) followSource(lane *laneState, e trace.Event) place {
 	lane.pausing = false
 	switch e.Kind {
 	case trace.Attempt, trace.Hedge:
-		lane.refused = lane.row != nil && lane.row.failAbove.set && e.For == 0
-		if e.Kind == trace.Hedge {
+		switch {
+		case e.Kind == trace.Hedge:
 			return placeHedge
-		}
-		if lane.refused {
+		case lane.source.call(e.Call).refused:
 			return placeRefuse
 		}
 		return placeSleep
@@ -93,7 +87,7 @@ func (f *follower) followSource(lane *laneState, e trace.Event) place {
 	case trace.Success:
 		return placeSuccess
 	case trace.Failure:
-		if lane.refused {
+		if lane.source.call(e.Call).refused {
 			return placeRefuse
 		}
 		return placeError
@@ -103,7 +97,7 @@ func (f *follower) followSource(lane *laneState, e trace.Event) place {
 			return placeLeave
 		case pausing:
 			return placeRetry
-		case lane.row != nil && lane.row.OnCancel == engine.Ignore:
+		case lane.source.row.OnCancel == engine.Ignore:
 			return placeGiveUp
 		}
 		return placeStop
@@ -174,10 +168,13 @@ func (p Program) spanPlace(s trace.Span) place {
 		}
 		return placeDeliver
 	case trace.SpanAttempt:
-		if s.Planned == s.From && s.End == trace.Failure && p.places[placeRefuse] > 0 {
+		name := s.Job
+		if name == "" {
+			name = p.report.Lanes[s.Lane].Name
+		}
+		if p.shape.byName[name].call(s.Attempt).refused {
 			return placeRefuse
 		}
-		return placeSleep
 	}
 	return placeSleep
 }

@@ -145,7 +145,7 @@ func (w *writer) verdict() {
 	}
 	switch w.Gather {
 	case engine.WaitAll:
-		w.p("\terr := g.Wait() // for all of them, then it is the first error", placeWait)
+		w.p("\terr := g.Wait() // all have returned; err is the first error", placeWait)
 		w.p("\treturn "+gather+", err", placeGather)
 	case engine.FailFast:
 		w.p("\tif err := g.Wait(); err != nil {", placeWait)

@@ -13,8 +13,8 @@ func (w *writer) retry() {
 		return
 	}
 	pauses := "{s}.pauses"
-	if common, ok := w.commonPauses(); ok {
-		pauses = durations(common)
+	if w.pauses != nil {
+		pauses = durations(w.pauses)
 	}
 	w.block(`
 
@@ -40,15 +40,18 @@ func {receiver} retry(ctx context.Context) {answer} {
 `)
 }
 
-// commonPauses returns the pauses of every source, if they are the same.
-func (sh *shape) commonPauses() ([]time.Duration, bool) {
+// commonPauses returns the pauses of every source; nil if they differ, or if there are none.
+func (sh *shape) commonPauses() []time.Duration {
+	if len(sh.sources) == 0 {
+		return nil
+	}
 	first := sh.sources[0].pauses
 	for _, s := range sh.sources {
 		if !slices.Equal(s.pauses, first) {
-			return nil, false
+			return nil
 		}
 	}
-	return first, true
+	return first
 }
 
 func durations(list []time.Duration) string {

@@ -14,6 +14,7 @@ type shape struct {
 	engine.Scenario
 	rows    []row
 	sources []*source // after count, in scatter order
+	byName  map[string]*source
 
 	pool    bool // the dispatcher-worker pattern
 	results bool // a source has something to find
@@ -38,8 +39,9 @@ type shape struct {
 	computed bool // a refusal is an error that names the delay
 	endless  bool // such a delay is for ever
 
-	terms []string
-	merge merging
+	pauses []time.Duration // of every source; nil if they differ
+	terms  []string
+	merge  merging
 }
 
 // differ is the common value of those that have none in common.
@@ -79,6 +81,7 @@ func newShape(r engine.Report) (*shape, error) {
 		pool:     s.Pattern == engine.DispatcherWorker,
 		deadline: newLimit(s.Deadline),
 		cancelAt: newLimit(s.CancelAt),
+		byName:   map[string]*source{},
 	}
 	sh.terms, _ = engine.ParseQuery(s.Query)
 	for _, src := range s.Sources {
@@ -145,6 +148,7 @@ func (sh *shape) decide() {
 	atOnce := sh.timeout.zero || sh.deadline.set && sh.deadline.d == 0 ||
 		sh.ends && (sh.Limit != nil || sh.cancelAt.set && sh.cancelAt.d == 0)
 	sh.early = atOnce && slices.ContainsFunc(sh.rows, row.answersAtOnce)
+	sh.pauses = sh.commonPauses()
 	sh.merge = sh.merging()
 }
 

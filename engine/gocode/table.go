@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"scattergather/engine"
 	"scattergather/engine/dist"
 )
 
@@ -38,7 +37,7 @@ func (w *writer) values(s *source) []value {
 	var all []value
 	add := func(field, text string) { all = append(all, value{field, text}) }
 	if w.onCancel == "" {
-		add("wait", map[engine.OnCancel]string{engine.Select: "listen", engine.Poll: "poll", engine.Ignore: "ignore"}[r.OnCancel])
+		add("wait", waitName(r.OnCancel))
 	}
 	if w.lists {
 		calls := make([]string, len(s.calls))
@@ -81,7 +80,7 @@ func (w *writer) values(s *source) []value {
 			add("patience", quote(dist.Format(r.failAbove.d)))
 		}
 	}
-	if w.retries && len(s.pauses) > 0 && !w.samePauses() {
+	if w.retries && len(s.pauses) > 0 && w.pauses == nil {
 		add("pauses", durations(s.pauses))
 	}
 	optional("hedge", &w.hedge, r.hedge)

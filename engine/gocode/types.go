@@ -95,7 +95,7 @@ func (w *writer) sourceType() {
 			rows = append(rows, [3]string{name, kind, comment})
 		}
 	}
-	add(w.onCancel == "", "wait", "func(context.Context, time.Duration) error", "listen, poll or ignore")
+	add(w.onCancel == "", "wait", "func(context.Context, time.Duration) error", w.waitNames())
 	add(!w.lists, "delay", "time.Duration", w.delayComment())
 	add(w.lists, "calls", "[]call", "one after the other; they differ")
 	add(w.steps == differ, "steps", "int", "each takes the delay")
@@ -107,7 +107,7 @@ func (w *writer) sourceType() {
 	_, onePatience := w.onlyPatience()
 	add(w.custom && !oneRefusal, "refusal", "string", "what it says then")
 	add(w.computed && !onePatience, "patience", "string", "the same in words")
-	add(w.retries && !w.samePauses(), "pauses", "[]time.Duration", "before each further attempt")
+	add(w.retries && w.pauses == nil, "pauses", "[]time.Duration", "before each further attempt")
 	add(w.hedge.field(), "hedge", "time.Duration", "when to send a copy")
 	add(w.hedge.any && w.copies == differ, "copies", "int", "at most")
 	add(w.results, "items", "[]item", "what it finds")
@@ -116,16 +116,10 @@ func (w *writer) sourceType() {
 }
 
 func (w *writer) delayComment() string {
-	switch {
-	case w.steps != 1:
+	if w.steps != 1 {
 		return "of each step"
 	}
 	return ""
-}
-
-func (sh *shape) samePauses() bool {
-	_, ok := sh.commonPauses()
-	return ok
 }
 
 // onlyRefusal returns the text of every refusal, if there is only one.

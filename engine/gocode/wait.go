@@ -2,9 +2,38 @@ package gocode
 
 import (
 	"slices"
+	"strings"
 
 	"scattergather/engine"
 )
+
+// waitName is the name of the function that waits, where sources do it in different ways.
+func waitName(c engine.OnCancel) string {
+	switch c {
+	case engine.Select:
+		return "listen"
+	case engine.Poll:
+		return "poll"
+	default:
+		return "ignore"
+	}
+}
+
+// waitNames names those that the program has.
+func (w *writer) waitNames() string {
+	var names []string
+	for _, c := range engine.OnCancels {
+		if w.waitsBy(c) {
+			names = append(names, waitName(c))
+		}
+	}
+	return strings.Join(names, " or ")
+}
+
+// waitsBy tells whether the program has a function for a way to wait.
+func (w *writer) waitsBy(c engine.OnCancel) bool {
+	return w.onCancel == "" && slices.ContainsFunc(w.rows, func(r row) bool { return r.OnCancel == c })
+}
 
 // sleep writes one step of a source.
 func (w *writer) sleep(indent string) {
@@ -53,10 +82,7 @@ func (w *writer) pause(delay string) string {
 
 // waits writes the ways to wait that the program names.
 func (w *writer) waits() {
-	named := func(c engine.OnCancel) bool {
-		return w.onCancel == "" && slices.ContainsFunc(w.rows, func(r row) bool { return r.OnCancel == c })
-	}
-	if named(engine.Select) || w.retries {
+	if w.waitsBy(engine.Select) || w.retries {
 		w.block(`
 
 // listen sleeps, but not longer than the context allows.
@@ -79,7 +105,7 @@ func listen(ctx context.Context, d time.Duration) error {
 }
 `)
 	}
-	if named(engine.Poll) {
+	if w.waitsBy(engine.Poll) {
 		w.block(`
 
 // poll looks at the context once, and then sleeps.
@@ -92,7 +118,7 @@ func poll(ctx context.Context, d time.Duration) error {
 }
 `)
 	}
-	if named(engine.Ignore) {
+	if w.waitsBy(engine.Ignore) {
 		w.block(`
 
 // ignore sleeps, whatever becomes of the context.

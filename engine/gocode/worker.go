@@ -12,17 +12,20 @@ func (w *writer) worker() {
 		w.p("\tlogf(\"%s started\", {s}.name)")
 	}
 	w.withTimeout()
-	found, err := "found", "err"
-	if w.Worker == engine.Inline {
-		w.p("\t{found,}err := {call}", placeInner)
-	} else {
+	found, err, condition, here := "found", "err", "err != nil", nowhere
+	switch {
+	case w.Worker != engine.Inline:
 		w.abandon()
 		if w.results {
-			found, err = "a.found", "a.err"
+			found, err, condition = "a.found", "a.err", "a.err != nil"
 		}
+	case w.results:
+		w.p("\tfound, err := {call}", placeInner)
+	default:
+		condition, here = "err := {call}; err != nil", placeInner
 	}
+	w.p("\tif "+condition+" {", here)
 	w.block(`
-	if ` + err + ` != nil {
 		logf("%s failed: %v", {s}.name, ` + err + `)
 		return {nil,}` + err + `
 	}

@@ -31,7 +31,9 @@ func (w *writer) raw(line string, here ...place) {
 	w.lines++
 	w.text = append(append(w.text, line...), '\n')
 	for _, at := range here {
-		w.places[at] = w.lines
+		if at != nowhere {
+			w.places[at] = w.lines
+		}
 	}
 }
 
