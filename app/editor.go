@@ -14,7 +14,7 @@ import (
 func (p *page) editor() goapp.UI {
 	s := p.state
 	if s.Shown.Rev == 0 && s.Draft.Rev == 0 {
-		return goapp.Aside().Class("editor card waiting")
+		return tag("aside", "editor card waiting")
 	}
 	rows := make([]goapp.UI, 0, len(s.Draft.Rows))
 	for i, row := range s.Draft.Rows {
@@ -23,14 +23,14 @@ func (p *page) editor() goapp.UI {
 		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) },
 			row.Rev, s.Shown.ending(source), selected, s.Draft.Scenario.Timeout, s.rowProblems(row.ID)))
 	}
-	return goapp.Aside().Class("editor card").Aria("label", "Scenario").Body(
+	return tag("aside", "editor card").Aria("label", "Scenario").Body(
 		p.settings(),
-		goapp.Section().Class("sources").Body(
-			goapp.H2().Class("over").Text("Sources"),
-			goapp.Div().Class("rows").Body(rows...),
+		tag("section", "sources",
+			words("h2", "over", "Sources"),
+			tag("div", "rows", rows...),
 			p.strayProblems(),
-			goapp.Button().Type("button").ID("add-source").Class("button add").OnClick(p.send(AddSource{})).Body(
-				icon(iconAdd), goapp.Span().Text("Add a source")),
+			button("").ID("add-source").Class("button add").OnClick(p.send(AddSource{})).Body(
+				icon(iconAdd), words("span", "", "Add a source")),
 		),
 	)
 }
@@ -40,20 +40,20 @@ func (p *page) settings() goapp.UI {
 	s := p.state.Draft.Scenario
 	set := func(path string) goapp.UI { return fieldEntry(p, scenarioFields, 0, "", path, "boxed") }
 	pool := s.Pattern == engine.DispatcherWorker
-	return goapp.Section().Class("settings").Body(
+	return tag("section", "settings",
 		p.choices("Pattern", "pattern", "two"),
 		p.choices("Gather policy", "gather", "five"),
-		goapp.P().Class("meaning").Text(policyMeaning(s.Gather)),
-		goapp.Div().Class("grid").Body(
-			goapp.If(s.Gather == engine.Quorum, func() goapp.UI { return set("quorum") }),
+		words("p", "meaning", policyMeaning(s.Gather)),
+		tag("div", "grid",
+			when(s.Gather == engine.Quorum, func() goapp.UI { return set("quorum") }),
 			set("limit"), set("deadline"), set("timeout"),
-			goapp.If(pool, func() goapp.UI { return set("pool.workers") }),
-			goapp.If(pool, func() goapp.UI { return set("pool.queue") }),
+			when(pool, func() goapp.UI { return set("pool.workers") }),
+			when(pool, func() goapp.UI { return set("pool.queue") }),
 			fieldEntry(p, scenarioFields, 0, "", "query", "boxed wide"),
 		),
-		goapp.Details().Class("more").Body(
-			goapp.Summary().Body(goapp.Span().Text("More"), goapp.Span().Class("soft").Text(settingsSummary(s))),
-			goapp.Div().Class("grid").Body(
+		tag("details", "more",
+			tag("summary", "", words("span", "", "More"), words("span", "soft", settingsSummary(s))),
+			tag("div", "grid",
 				set("cancelAt"), fieldEntry(p, scenarioFields, 0, "", "worker", "boxed two"),
 				set("sort"), set("top"), set("seed"), set("shared"),
 				fieldEntry(p, scenarioFields, 0, "", "dedupe", "boxed tick two"),
@@ -104,16 +104,16 @@ func settingsSummary(s engine.Scenario) string {
 func (p *page) choices(label, path, class string) goapp.UI {
 	f, _ := fieldOf(scenarioFields, path)
 	chosen := p.state.Draft.Text(Key{Path: path})
-	return goapp.Div().Class("choices "+class).Role("radiogroup").Aria("label", label).Body(
-		goapp.Div().Class("over").Aria("hidden", "true").Text(label),
-		goapp.Div().Class("options").Body(goapp.Range(f.choices).Slice(func(i int) goapp.UI {
+	return tag("div", "").Class("choices "+class).Role("radiogroup").Aria("label", label).Body(
+		tag("div", "over").Aria("hidden", "true").Text(label),
+		tag("div", "options", each(len(f.choices), func(i int) goapp.UI {
 			value := f.choices[i]
 			change, scope := p.send(Edit{Key: Key{Path: path}, Text: value})
-			return goapp.Label().Class("option").Body(
-				goapp.Input().Type("radio").Name(path).Value(value).Checked(value == chosen).OnChange(change, scope),
-				goapp.Span().Text(value),
+			return tag("label", "option",
+				input("radio").Attr("name", path).Attr("value", value).Attr("checked", value == chosen).OnChange(change, scope),
+				words("span", "", value),
 			)
-		})),
+		})...),
 	)
 }
 
@@ -126,7 +126,7 @@ func (p *page) strayProblems() goapp.UI {
 		}
 	}
 	slices.Sort(stray)
-	return goapp.If(len(stray) > 0, func() goapp.UI {
-		return goapp.P().Class("entry-problem").Text(strings.Join(stray, "\n"))
+	return when(len(stray) > 0, func() goapp.UI {
+		return words("p", "entry-problem", strings.Join(stray, "\n"))
 	})
 }

@@ -100,8 +100,8 @@ func (c *entry) draw() goapp.UI {
 	if c.Problem != "" {
 		class += " invalid"
 	}
-	label := goapp.Label().For(c.id()).Class("entry-label").Text(c.Label)
-	return goapp.Div().Class(class).Title(c.About).Body(label, c.element(), c.problem())
+	label := tag("label", "").Attr("for", c.id()).Class("entry-label").Text(c.Label)
+	return tag("div", class).Title(c.About).Body(label, c.element(), c.problem())
 }
 
 // problem is what is wrong, under an ID that the element points to.
@@ -109,29 +109,27 @@ func (c *entry) problem() goapp.UI {
 	if c.Problem == "" {
 		return nil
 	}
-	return goapp.P().ID(c.id() + "-problem").Class("entry-problem").Text(c.Problem)
+	return tag("p", "").ID(c.id() + "-problem").Class("entry-problem").Text(c.Problem)
 }
 
 // element is what people type into or choose from.
 func (c *entry) element() goapp.UI {
-	input, inputScope := c.page.handle("", func(ctx goapp.Context, _ goapp.Event) { c.typed(ctx) })
+	typed, typedScope := c.page.handle("", func(ctx goapp.Context, _ goapp.Event) { c.typed(ctx) })
 	blur, blurScope := c.page.handle("", func(goapp.Context, goapp.Event) { c.page.post(Leave{Key: c.key}) })
 	switch {
 	case c.Choices == flagChoices:
-		return described(goapp.Input().Type("checkbox").ID(c.id()).Checked(c.Text == "true").OnChange(input, inputScope), c)
+		return described(input("checkbox").ID(c.id()).Attr("checked", c.Text == "true").OnChange(typed, typedScope), c)
 	case c.Choices != "":
 		values := strings.Split(c.Choices, "\n")
-		return described(goapp.Select().ID(c.id()).OnChange(input, inputScope).Body(
-			goapp.Range(values).Slice(func(i int) goapp.UI {
-				return goapp.Option().Value(values[i]).Selected(values[i] == *c.first).Text(values[i])
-			}),
-		), c)
+		return described(tag("select", "").ID(c.id()).OnChange(typed, typedScope).Body(each(len(values), func(i int) goapp.UI {
+			return tag("option", "").Attr("value", values[i]).Attr("selected", values[i] == *c.first).Text(values[i])
+		})...), c)
 	case c.key.Path == "notes":
-		return described(goapp.Textarea().ID(c.id()).Rows(3).Text(*c.first).OnInput(input, inputScope).OnBlur(blur, blurScope), c)
+		return described(tag("textarea", "").ID(c.id()).Attr("rows", 3).Text(*c.first).OnInput(typed, typedScope).OnBlur(blur, blurScope), c)
 	}
-	return described(goapp.Input().Type("text").ID(c.id()).Value(*c.first).Placeholder(c.Hint).
-		AutoComplete(false).Attr("autocapitalize", "off").Attr("spellcheck", "false").
-		OnInput(input, inputScope).OnBlur(blur, blurScope), c)
+	return described(input("text").ID(c.id()).Attr("value", *c.first).Attr("placeholder", c.Hint).
+		Attr("autocomplete", "off").Attr("autocapitalize", "off").Attr("spellcheck", "false").
+		OnInput(typed, typedScope).OnBlur(blur, blurScope), c)
 }
 
 // typed tells the page what the element holds.

@@ -22,7 +22,7 @@ func (p *page) guard(draw func() goapp.UI) (ui goapp.UI) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			p.post(Fault{Value: fault})
-			ui = goapp.Div().Class("broken").Text("This part cannot be shown: " + fmt.Sprint(fault))
+			ui = words("div", "broken", "This part cannot be shown: "+fmt.Sprint(fault))
 		}
 	}()
 	return draw()

@@ -10,17 +10,17 @@ import (
 
 // top is the bar with the name of the scenario, the lessons and the way to share.
 func (p *page) top() goapp.UI {
-	return goapp.Header().Class("top").Body(
-		goapp.Div().Class("brand").Body(
+	return tag("header", "top",
+		tag("div", "brand",
 			icon(iconLogo),
-			goapp.H1().Text("Scatter-Gather Playground"),
+			words("h1", "", "Scatter-Gather Playground"),
 		),
-		goapp.If(p.state.Shown.Rev > 0, func() goapp.UI {
-			return goapp.Div().Class("top-work").Body(
+		when(p.state.Shown.Rev > 0, func() goapp.UI {
+			return tag("div", "top-work",
 				fieldEntry(p, scenarioFields, 0, "", "title", "title"),
 				p.lessonPicker(),
-				goapp.Button().Type("button").Class("button primary share-button").OnClick(p.send(Share{Open: true})).Body(
-					icon(iconShare), goapp.Span().Text("Share")),
+				button("button primary share-button").OnClick(p.send(Share{Open: true})).Body(
+					icon(iconShare), words("span", "", "Share")),
 			)
 		}),
 	)
@@ -28,7 +28,7 @@ func (p *page) top() goapp.UI {
 
 // lessonPicker chooses a lesson.
 func (p *page) lessonPicker() goapp.UI {
-	options := []goapp.UI{goapp.Option().Value("").Disabled(true).Selected(p.state.Lesson == "").Text("Choose a lesson")}
+	options := []goapp.UI{tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", p.state.Lesson == "").Text("Choose a lesson")}
 	for i, l := range p.lessons {
 		if i == 0 || l.Chapter != p.lessons[i-1].Chapter {
 			options = append(options, p.chapter(i))
@@ -37,9 +37,9 @@ func (p *page) lessonPicker() goapp.UI {
 	change, scope := p.handle("lesson", func(ctx goapp.Context, _ goapp.Event) {
 		p.post(ChooseLesson{Name: ctx.JSSrc().Get("value").String()})
 	})
-	return goapp.Div().Class("entry picker").Body(
-		goapp.Label().For("lesson").Class("entry-label").Text("Lesson"),
-		goapp.Select().ID("lesson").OnChange(change, scope).Body(options...),
+	return tag("div", "entry picker",
+		tag("label", "").Attr("for", "lesson").Class("entry-label").Text("Lesson"),
+		tag("select", "").ID("lesson").OnChange(change, scope).Body(options...),
 	)
 }
 
@@ -49,40 +49,40 @@ func (p *page) chapter(from int) goapp.UI {
 	for to < len(p.lessons) && p.lessons[to].Chapter == p.lessons[from].Chapter {
 		to++
 	}
-	return goapp.OptGroup().Label(p.lessons[from].Chapter).Body(goapp.Range(p.lessons[from:to]).Slice(func(i int) goapp.UI {
+	return tag("optgroup", "").Attr("label", p.lessons[from].Chapter).Body(each(to-from, func(i int) goapp.UI {
 		l := p.lessons[from+i]
-		return goapp.Option().Value(l.Name).Selected(l.Name == p.state.Lesson).Text(strconv.Itoa(from+i+1) + " · " + l.Title)
-	}))
+		return tag("option", "").Attr("value", l.Name).Attr("selected", l.Name == p.state.Lesson).Text(strconv.Itoa(from+i+1) + " · " + l.Title)
+	})...)
 }
 
 // story is what the lesson says.
 func (p *page) story() goapp.UI {
 	l, ok := lesson.Find(p.state.Lesson)
 	if !ok {
-		return goapp.Div().Class("story none")
+		return tag("div", "story none")
 	}
-	return goapp.Div().Class("story").TabIndex(0).Role("region").Aria("label", "Lesson: "+l.Title).Body(
+	return tag("div", "story").TabIndex(0).Role("region").Aria("label", "Lesson: "+l.Title).Body(
 		tale("Look", l.Look),
 		tale("Predict", l.Predict),
 		tale("Change", l.Change,
-			goapp.If(p.state.Changed, func() goapp.UI {
-				return goapp.Button().Type("button").Class("button quiet").OnClick(p.send(ChooseLesson{Name: l.Name})).Text("Start over")
+			when(p.state.Changed, func() goapp.UI {
+				return button("button quiet").OnClick(p.send(ChooseLesson{Name: l.Name})).Text("Start over")
 			})),
 	)
 }
 
 // tale is one of the three parts of a lesson's story.
 func tale(title, text string, more ...goapp.UI) goapp.UI {
-	return goapp.Div().Class("tale").Body(
-		goapp.H2().Class("over").Text(title),
-		goapp.P().Body(append([]goapp.UI{goapp.Text(text + " ")}, more...)...),
+	return tag("div", "tale",
+		words("h2", "over", title),
+		tag("p", "", append([]goapp.UI{goapp.Text(text + " ")}, more...)...),
 	)
 }
 
 // notice tells what belongs to no field, at once and with a way out.
 func (p *page) notice() goapp.UI {
 	n := p.state.Notice
-	box := goapp.Div().Class("notices").Role("alert")
+	box := tag("div", "notices").Role("alert")
 	if n.Text == "" {
 		return box
 	}
@@ -90,14 +90,14 @@ func (p *page) notice() goapp.UI {
 	if n.Urgent {
 		class += " urgent"
 	}
-	return box.Body(goapp.Div().Class(class).Body(
-		goapp.P().Text(n.Text),
-		goapp.Div().Class("notice-ways").Body(
-			goapp.If(n.Lesson != "", func() goapp.UI {
+	return box.Body(tag("div", class,
+		words("p", "", n.Text),
+		tag("div", "notice-ways",
+			when(n.Lesson != "", func() goapp.UI {
 				l, _ := lesson.Find(n.Lesson)
-				return goapp.Button().Type("button").Class("button").OnClick(p.send(ChooseLesson{Name: n.Lesson})).Text("Open the lesson “" + l.Title + "”")
+				return button("button").OnClick(p.send(ChooseLesson{Name: n.Lesson})).Text("Open the lesson “" + l.Title + "”")
 			}),
-			goapp.Button().Type("button").Class("button").OnClick(p.send(Dismiss{})).Text(dismissal(n)),
+			button("button").OnClick(p.send(Dismiss{})).Text(dismissal(n)),
 		),
 	))
 }

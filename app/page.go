@@ -155,13 +155,13 @@ func (p *page) Render() goapp.UI {
 		s := p.state
 		p.rendered = s.digest()
 		d := p.rendered
-		return goapp.Div().Class("page").Body(
+		return tag("div", "page",
 			p.part("top", p.top, s.Draft.Opened, s.Draft.Text(Key{Path: "title"}), s.Lesson, s.Changed, s.Draft.Rev == 0),
 			p.part("notice", p.notice, s.Notice),
-			goapp.Main().Class("work").Body(
-				goapp.Section().Class("scene").Aria("label", "Timeline").Body(
+			tag("main", "work",
+				tag("section", "scene").Aria("label", "Timeline").Body(
 					p.part("story", p.story, s.Lesson, s.Changed),
-					goapp.Div().Class("card").Body(
+					tag("div", "card",
 						p.part("playback", p.playback, s.Head.Playing, s.Head.Rate(s.Shown)),
 						&stageHost{},
 						p.part("status", p.status, s.Shown.Rev, len(s.Problems) > 0),

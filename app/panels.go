@@ -20,13 +20,13 @@ func tabID(panel Panel) string { return "tab-" + strings.ToLower(string(panel)) 
 func (p *page) panels() goapp.UI {
 	s := p.state
 	if s.Shown.Rev == 0 {
-		return goapp.Section().Class("panels card waiting")
+		return tag("section", "panels card waiting")
 	}
-	return goapp.Section().Class("panels card").Aria("label", "The run in words").Body(
-		goapp.Div().Class("tabs").Role("tablist").Aria("label", "Panels").Body(goapp.Range(Panels).Slice(func(i int) goapp.UI {
+	return tag("section", "panels card").Aria("label", "The run in words").Body(
+		tag("div", "tabs").Role("tablist").Aria("label", "Panels").Body(each(len(Panels), func(i int) goapp.UI {
 			return p.tab(Panels[i])
-		})),
-		goapp.Div().Class("panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(s.Panel)).Body(p.panel()),
+		})...),
+		tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(s.Panel)).Body(p.panel()),
 	)
 }
 
@@ -36,7 +36,7 @@ func (p *page) tab(panel Panel) goapp.UI {
 	if open {
 		index = 0
 	}
-	return goapp.Button().Type("button").Class("tab").Role("tab").ID(tabID(panel)).TabIndex(index).
+	return button("tab").Role("tab").ID(tabID(panel)).TabIndex(index).
 		Aria("selected", strconv.FormatBool(open)).Aria("controls", "panel").OnClick(p.send(OpenPanel{Panel: panel})).
 		Body(goapp.Text(string(panel)), p.tabCount(panel))
 }
@@ -45,46 +45,51 @@ func (p *page) tab(panel Panel) goapp.UI {
 func (p *page) tabCount(panel Panel) goapp.UI {
 	count := 0
 	switch panel {
+	case FindingsPanel:
+		count = len(p.state.Shown.Findings)
 	case ResultPanel:
 		count = p.state.Shown.Report.Outcome.Total
 	default:
 		return nil
 	}
-	return goapp.Span().Class("count").Aria("hidden", "true").Text(" " + strconv.Itoa(count))
+	return tag("span", "count").Aria("hidden", "true").Text(" " + strconv.Itoa(count))
 }
 
 // panel is the open one.
 func (p *page) panel() goapp.UI {
 	switch p.state.Panel {
+	case ResultPanel:
+		return p.resultPanel()
 	case ConsolePanel:
 		return p.consolePanel()
 	case EventsPanel:
 		return p.eventsPanel()
 	}
-	return p.resultPanel()
+	return p.findingsPanel()
 }
 
 // resultPanel is what came back.
 func (p *page) resultPanel() goapp.UI {
 	o := p.state.Shown.Report.Outcome
-	return goapp.Div().Class("result").Body(
-		goapp.If(len(o.Errors) > 0, func() goapp.UI {
-			return goapp.Ul().Class("errors").Aria("label", "Errors").Body(goapp.Range(o.Errors).Slice(func(i int) goapp.UI {
-				return goapp.Li().Text(o.Errors[i])
-			}))
+	return tag("div", "result",
+		when(len(o.Errors) > 0, func() goapp.UI {
+			return tag("ul", "errors").Aria("label", "Errors").Body(each(len(o.Errors), func(i int) goapp.UI {
+				return words("li", "", o.Errors[i])
+			})...)
 		}),
-		goapp.If(len(o.Results) == 0, func() goapp.UI {
-			return goapp.P().Class("soft empty").Text("No results were gathered.")
-		}).Else(func() goapp.UI {
-			return goapp.Table().Aria("label", "Results").Body(
+		when(len(o.Results) == 0, func() goapp.UI {
+			return words("p", "soft empty", "No results were gathered.")
+		}),
+		when(len(o.Results) > 0, func() goapp.UI {
+			return tag("table", "").Aria("label", "Results").Body(
 				headRow("Type", "Manufacturer", "Model", "Price", "Source"),
-				goapp.TBody().Body(goapp.Range(o.Results).Slice(func(i int) goapp.UI {
+				tag("tbody", "", each(len(o.Results), func(i int) goapp.UI {
 					r := o.Results[i]
-					return goapp.Tr().Body(
-						goapp.Td().Text(r.Type), goapp.Td().Text(r.Manufacturer), goapp.Td().Class("strong").Text(r.Model),
-						goapp.Td().Class("number").Text(strconv.FormatFloat(r.Price, 'f', 2, 64)), goapp.Td().Class("soft").Text(r.Source),
+					return tag("tr", "",
+						words("td", "", r.Type), words("td", "", r.Manufacturer), words("td", "strong", r.Model),
+						words("td", "number", strconv.FormatFloat(r.Price, 'f', 2, 64)), words("td", "soft", r.Source),
 					)
-				})),
+				})...),
 			)
 		}),
 	)
@@ -92,13 +97,13 @@ func (p *page) resultPanel() goapp.UI {
 
 // headRow is the head of a table.
 func headRow(names ...string) goapp.UI {
-	return goapp.THead().Body(goapp.Tr().Body(goapp.Range(names).Slice(func(i int) goapp.UI {
+	return tag("thead", "", tag("tr", "", each(len(names), func(i int) goapp.UI {
 		class := ""
 		if names[i] == "Price" || names[i] == "Time" {
 			class = "number"
 		}
-		return goapp.Th().Scope("col").Class(class).Text(names[i])
-	})))
+		return tag("th", "").Attr("scope", "col").Class(class).Text(names[i])
+	})...))
 }
 
 // consolePanel is what the program would print.
@@ -106,14 +111,14 @@ func (p *page) consolePanel() goapp.UI {
 	lines := p.state.Shown.Lines
 	from, to := p.state.leaf(len(lines))
 	past := p.state.past()
-	return goapp.Div().Body(
-		goapp.Div().Class("console").Body(goapp.Range(lines[from:to]).Slice(func(i int) goapp.UI {
+	return tag("div", "",
+		tag("div", "console", each(to-from, func(i int) goapp.UI {
 			line := lines[from+i]
-			return goapp.Div().Class("line "+when(from+i < past)).Body(
-				goapp.Span().Class("line-time").Text(dist.Format(line.At)),
-				goapp.Span().Class("line-text").Text(line.Text),
+			return tag("div", "line "+tense(from+i < past),
+				words("span", "line-time", dist.Format(line.At)),
+				words("span", "line-text", line.Text),
 			)
-		})),
+		})...),
 		p.leaves(len(lines)),
 	)
 }
@@ -123,20 +128,20 @@ func (p *page) eventsPanel() goapp.UI {
 	events := p.state.Shown.Report.Events
 	from, to := p.state.leaf(len(events))
 	past := p.state.past()
-	return goapp.Div().Body(
-		goapp.Table().Class("events").Aria("label", "Events").Body(
+	return tag("div", "",
+		tag("table", "events").Aria("label", "Events").Body(
 			headRow("Time", "Lane", "Event", "Detail"),
-			goapp.TBody().Body(goapp.Range(events[from:to]).Slice(func(i int) goapp.UI {
+			tag("tbody", "", each(to-from, func(i int) goapp.UI {
 				e := events[from+i]
-				class := when(from+i < past)
+				class := tense(from+i < past)
 				if e.Lane == p.state.Selected {
 					class += " selected"
 				}
-				return goapp.Tr().Class(class).Body(
-					goapp.Td().Class("number").Text(dist.Format(e.At)), goapp.Td().Class("strong").Text(e.Lane),
-					goapp.Td().Class("mono").Text(string(e.Kind)), goapp.Td().Class("soft").Text(detail(e.Detail, e.For)),
+				return tag("tr", class,
+					words("td", "number", dist.Format(e.At)), words("td", "strong", e.Lane),
+					words("td", "mono", string(e.Kind)), words("td", "soft", detail(e.Detail, e.For)),
 				)
-			})),
+			})...),
 		),
 		p.leaves(len(events)),
 	)
@@ -150,8 +155,8 @@ func detail(text string, announced time.Duration) string {
 	return strings.TrimSpace(text + " (" + dist.Format(announced) + ")")
 }
 
-// when is the class of what has or has not happened yet.
-func when(past bool) string {
+// tense is the class of what has or has not happened yet.
+func tense(past bool) string {
 	if past {
 		return "past"
 	}
@@ -164,9 +169,9 @@ func (p *page) leaves(n int) goapp.UI {
 		return nil
 	}
 	from, to := p.state.leaf(n)
-	return goapp.Div().Class("leaves").Body(
-		goapp.Button().Type("button").Class("button").Disabled(from == 0).OnClick(p.send(Turn{By: -1})).Text("Earlier"),
-		goapp.Span().Class("soft").Text(strconv.Itoa(from+1)+" to "+strconv.Itoa(to)+" of "+strconv.Itoa(n)),
-		goapp.Button().Type("button").Class("button").Disabled(to == n).OnClick(p.send(Turn{By: 1})).Text("Later"),
+	return tag("div", "leaves",
+		button("button").Attr("disabled", from == 0).OnClick(p.send(Turn{By: -1})).Text("Earlier"),
+		words("span", "soft", strconv.Itoa(from+1)+" to "+strconv.Itoa(to)+" of "+strconv.Itoa(n)),
+		button("button").Attr("disabled", to == n).OnClick(p.send(Turn{By: 1})).Text("Later"),
 	)
 }

@@ -13,23 +13,23 @@ const readoutID = "readout"
 // playback is the bar above the timeline.
 func (p *page) playback() goapp.UI {
 	if p.state.Shown.Rev == 0 {
-		return goapp.Div().Class("playback")
+		return tag("div", "playback")
 	}
 	name, shape := "Play", iconPlay
 	if p.state.Head.Playing {
 		name, shape = "Pause", iconPause
 	}
-	button := func(name, shape, class string, m Msg) goapp.UI {
-		return goapp.Button().Type("button").Class(class).Aria("label", name).Title(name).OnClick(p.send(m)).Body(icon(shape))
+	way := func(name, shape, class string, m Msg) goapp.UI {
+		return button(class).Aria("label", name).Title(name).OnClick(p.send(m)).Body(icon(shape))
 	}
-	return goapp.Div().Class("playback").Role("group").Aria("label", "Playback").Body(
-		button(name, shape, "button primary round", Play{}),
-		button("Step back", iconBack, "button round", Step{Back: true}),
-		button("Step forward", iconNext, "button round", Step{}),
-		goapp.Div().ID(readoutID).Class("readout"),
-		goapp.Button().Type("button").Class("button speed").Title("How fast the playhead moves; click for the next").OnClick(p.send(Faster{})).Body(
-			goapp.Span().Class("over").Text("Speed "),
-			goapp.Span().Class("mono").Text(rate(p.state.Head.Rate(p.state.Shown))),
+	return tag("div", "playback").Role("group").Aria("label", "Playback").Body(
+		way(name, shape, "button primary round", Play{}),
+		way("Step back", iconBack, "button round", Step{Back: true}),
+		way("Step forward", iconNext, "button round", Step{}),
+		tag("div", "").ID(readoutID).Class("readout"),
+		button("button speed").Title("How fast the playhead moves; click for the next").OnClick(p.send(Faster{})).Body(
+			words("span", "over", "Speed "),
+			words("span", "mono", rate(p.state.Head.Rate(p.state.Shown))),
 		),
 	)
 }
@@ -54,15 +54,15 @@ func clock(t, end time.Duration) string {
 // status tells how the run ended, in one sentence.
 func (p *page) status() goapp.UI {
 	if p.state.Shown.Rev == 0 {
-		return goapp.Div().Class("status")
+		return tag("div", "status")
 	}
 	phrases := sentence(p.state.Shown.Report.Outcome)
-	return goapp.Div().Class("status").Body(
-		goapp.P().Class("sentence").Role("status").Aria("atomic", "true").Body(goapp.Range(phrases).Slice(func(i int) goapp.UI {
-			return goapp.Span().Class(phrases[i].tone).Text(phrases[i].text)
-		})),
-		goapp.If(len(p.state.Problems) > 0, func() goapp.UI {
-			return goapp.P().Class("stale").Text("This is the last run that could be made; a field of the scenario needs attention.")
+	return tag("div", "status",
+		tag("p", "sentence").Role("status").Aria("atomic", "true").Body(each(len(phrases), func(i int) goapp.UI {
+			return words("span", phrases[i].tone, phrases[i].text)
+		})...),
+		when(len(p.state.Problems) > 0, func() goapp.UI {
+			return words("p", "stale", "This is the last run that could be made; a field of the scenario needs attention.")
 		}),
 	)
 }

@@ -20,7 +20,7 @@ const longLink = 2000
 func (p *page) share() goapp.UI {
 	s := p.state.Sharing
 	closed, closedScope := p.handle("closed", func(goapp.Context, goapp.Event) { p.post(Share{}) })
-	box := goapp.Dialog().ID(shareID).Class("dialog").Aria("labelledby", "share-title").Attr("closedby", "any").On("close", closed, closedScope)
+	box := tag("dialog", "").ID(shareID).Class("dialog").Aria("labelledby", "share-title").Attr("closedby", "any").On("close", closed, closedScope)
 	if !s.Open {
 		return box
 	}
@@ -31,19 +31,19 @@ func (p *page) share() goapp.UI {
 	})
 	copied, copiedScope := p.handle("copy", func(goapp.Context, goapp.Event) { p.copyLink() })
 	return box.Body(
-		goapp.H2().ID("share-title").Text("Share"),
-		goapp.P().Class("soft").Text("The link holds the whole scenario. Whoever opens it sees this run."),
-		goapp.Div().Class("entry boxed").Body(
-			goapp.Label().For(linkID).Class("entry-label").Text("Link"),
-			goapp.Input().Type("text").ID(linkID).ReadOnly(true).Attr("spellcheck", "false"),
+		tag("h2", "").ID("share-title").Text("Share"),
+		words("p", "soft", "The link holds the whole scenario. Whoever opens it sees this run."),
+		tag("div", "entry boxed",
+			tag("label", "").Attr("for", linkID).Class("entry-label").Text("Link"),
+			input("text").ID(linkID).Attr("readonly", true).Attr("spellcheck", "false"),
 		),
-		goapp.If(len(address) > longLink, func() goapp.UI {
-			return goapp.P().Class("entry-problem").Text("The link has " + strconv.Itoa(len(address)) + " characters. Some programs cut links off after " + strconv.Itoa(longLink) + ".")
+		when(len(address) > longLink, func() goapp.UI {
+			return words("p", "entry-problem", "The link has "+strconv.Itoa(len(address))+" characters. Some programs cut links off after "+strconv.Itoa(longLink)+".")
 		}),
-		goapp.Div().Class("dialog-ways").Body(
-			goapp.P().Class("said").Role("status").Text(s.Said),
-			goapp.Button().Type("button").Class("button").OnClick(p.send(Share{})).Text("Close"),
-			goapp.Button().Type("button").Class("button primary").OnClick(copied, copiedScope).Text("Copy link"),
+		tag("div", "dialog-ways",
+			tag("p", "said").Role("status").Text(s.Said),
+			button("button").OnClick(p.send(Share{})).Text("Close"),
+			button("button primary").OnClick(copied, copiedScope).Text("Copy link"),
 		),
 	)
 }

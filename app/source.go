@@ -37,7 +37,7 @@ func resultPrefix(index int) string { return "results[" + strconv.Itoa(index) + 
 func (p *page) sourceRow(id int) goapp.UI {
 	place := p.state.Draft.Place(id)
 	if place < 0 {
-		return goapp.Div()
+		return tag("div", "")
 	}
 	source := p.state.Draft.Scenario.Sources[place]
 	set := func(path, class string) *entry { return fieldEntry(p, sourceFields, id, "", path, class) }
@@ -49,33 +49,33 @@ func (p *page) sourceRow(id int) goapp.UI {
 	if p.state.selects(source) {
 		class += " selected"
 	}
-	return goapp.Div().Class(class).Role("group").Aria("label", source.Name).Body(
-		goapp.Div().Class("row-head").Body(
+	return tag("div", class).Role("group").Aria("label", source.Name).Body(
+		tag("div", "row-head",
 			mark(p.state.Shown.ending(source)),
 			set("name", "name"),
-			goapp.Div().Class("row-ways").Body(
-				goapp.Button().Type("button").Class("icon-button").Aria("label", "Duplicate").Title("Duplicate").
+			tag("div", "row-ways",
+				button("icon-button").Aria("label", "Duplicate").Title("Duplicate").
 					OnClick(p.send(DuplicateSource{Row: id})).Body(icon(iconCopy)),
-				goapp.Button().Type("button").Class("icon-button").Aria("label", "Delete").Title("Delete").
+				button("icon-button").Aria("label", "Delete").Title("Delete").
 					OnClick(p.send(DeleteSource{Row: id})).Body(icon(iconDelete)),
 			),
 		),
-		goapp.Div().Class("row-fields").Body(
+		tag("div", "row-fields",
 			set("delay", "quiet delay"), timeout, set("onCancel", "quiet"), set("error", "quiet error"),
 		),
-		goapp.Details().Class("more").Body(
-			goapp.Summary().Body(goapp.Span().Text("More"), goapp.Span().Class("soft").Text(sourceSummary(source))),
-			goapp.Div().Class("grid").Body(
+		tag("details", "more",
+			tag("summary", "", words("span", "", "More"), words("span", "soft", sourceSummary(source))),
+			tag("div", "grid",
 				set("steps", "boxed"), set("count", "boxed"), set("errorRate", "boxed"),
 				set("failAbove", "boxed"), set("panic", "boxed two"),
 			),
-			goapp.H3().Class("over").Text("Retry"),
-			goapp.Div().Class("grid four").Body(
+			words("h3", "over", "Retry"),
+			tag("div", "grid four",
 				set("retry.attempts", "boxed"), set("retry.backoff", "boxed"), set("retry.factor", "boxed"), set("retry.jitter", "boxed"),
 			),
-			goapp.H3().Class("over").Text("Hedge"),
-			goapp.Div().Class("grid").Body(set("hedge.after", "boxed"), set("hedge.max", "boxed")),
-			goapp.H3().Class("over").Text("Results"),
+			words("h3", "over", "Hedge"),
+			tag("div", "grid", set("hedge.after", "boxed"), set("hedge.max", "boxed")),
+			words("h3", "over", "Results"),
 			p.results(id, source),
 		),
 	)
@@ -83,21 +83,20 @@ func (p *page) sourceRow(id int) goapp.UI {
 
 // results are the items that a source finds.
 func (p *page) results(id int, source engine.Source) goapp.UI {
-	return goapp.Div().Class("found").Body(
-		goapp.Range(source.Results).Slice(func(i int) goapp.UI {
-			set := func(path string) goapp.UI {
-				e := fieldEntry(p, resultFields, id, resultPrefix(i), path, "quiet bare")
-				e.Label += " " + strconv.Itoa(i+1)
-				return e
-			}
-			return goapp.Div().Class("found-row").Body(
-				set("type"), set("manufacturer"), set("model"), set("price"),
-				goapp.Button().Type("button").Class("icon-button").Aria("label", "Delete result "+strconv.Itoa(i+1)).
-					OnClick(p.send(DeleteResult{Row: id, Index: i})).Body(icon(iconDelete)),
-			)
-		}),
-		goapp.Button().Type("button").Class("button quiet").OnClick(p.send(AddResult{Row: id})).Text("Add a result"),
-	)
+	rows := each(len(source.Results), func(i int) goapp.UI {
+		set := func(path string) goapp.UI {
+			e := fieldEntry(p, resultFields, id, resultPrefix(i), path, "quiet bare")
+			e.Label += " " + strconv.Itoa(i+1)
+			return e
+		}
+		return tag("div", "found-row",
+			set("type"), set("manufacturer"), set("model"), set("price"),
+			button("icon-button").Aria("label", "Delete result "+strconv.Itoa(i+1)).
+				OnClick(p.send(DeleteResult{Row: id, Index: i})).Body(icon(iconDelete)),
+		)
+	})
+	more := button("button quiet").OnClick(p.send(AddResult{Row: id})).Text("Add a result")
+	return tag("div", "found", append(rows, more)...)
 }
 
 // sourceSummary tells which of a source's hidden fields are not the usual ones.

@@ -18,7 +18,7 @@ const stageID = "stage"
 type stageHost struct{ goapp.Compo }
 
 // Render draws the empty place.
-func (*stageHost) Render() goapp.UI { return goapp.Div().ID(stageID).Class("stage") }
+func (*stageHost) Render() goapp.UI { return tag("div", "").ID(stageID).Class("stage") }
 
 // stage draws the timeline, without go-app: the picture as one string of SVG, and over it
 // the elements that can be taken hold of. Listeners are on elements that stay, because an

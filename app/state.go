@@ -6,6 +6,7 @@ import (
 	"scattergather/app/timeline"
 	"scattergather/engine"
 	"scattergather/engine/console"
+	"scattergather/engine/explain"
 )
 
 // State is everything the page shows. Only Update makes a new one.
@@ -25,12 +26,13 @@ type State struct {
 
 // Shown is a finished run and what is said about it.
 type Shown struct {
-	Rev     int // changes with every run; 0 before the first
-	Report  engine.Report
-	Run     *timeline.Run // the report, made ready for drawing
-	End     time.Duration // when the playhead has shown everything
-	Lines   []console.Line
-	Endings map[string]ending
+	Rev      int // changes with every run; 0 before the first
+	Report   engine.Report
+	Run      *timeline.Run // the report, made ready for drawing
+	End      time.Duration // when the playhead has shown everything
+	Findings []explain.Finding
+	Lines    []console.Line
+	Endings  map[string]ending
 }
 
 // Panel names one of the panels below the timeline.
@@ -38,13 +40,14 @@ type Panel string
 
 // Panels, in the order of their tabs.
 const (
-	ResultPanel  Panel = "Result"
-	ConsolePanel Panel = "Console"
-	EventsPanel  Panel = "Events"
+	FindingsPanel Panel = "Findings"
+	ResultPanel   Panel = "Result"
+	ConsolePanel  Panel = "Console"
+	EventsPanel   Panel = "Events"
 )
 
 // Panels lists every panel, the first to be open first.
-var Panels = []Panel{ResultPanel, ConsolePanel, EventsPanel}
+var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel}
 
 // Notice is something the page has to tell that belongs to no field.
 type Notice struct {
@@ -77,11 +80,12 @@ func (s State) with(d Draft) State {
 		return s
 	}
 	s.Shown = Shown{
-		Rev:     s.Shown.Rev + 1,
-		Report:  report,
-		Run:     timeline.Prepare(report),
-		Lines:   console.Lines(report),
-		Endings: lastEndings(report),
+		Rev:      s.Shown.Rev + 1,
+		Report:   report,
+		Run:      timeline.Prepare(report),
+		Findings: explain.Explain(report),
+		Lines:    console.Lines(report),
+		Endings:  lastEndings(report),
 	}
 	s.Shown.End = end(report, s.Shown.Run)
 	s.Head = s.Head.within(s.Shown)
