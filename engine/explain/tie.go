@@ -116,7 +116,9 @@ func tieOfDecision(f *facts) (time.Duration, Finding, bool) {
 	}
 	t := f.cancel.at
 	lane := f.Events[f.cancel.index-1].Index // of the call that decided
-	late := f.where(func(c *call) bool { return c.end == trace.Success && c.to == t && c.ended > f.cancel.index && c.lane != lane })
+	late := f.where(func(c *call) bool {
+		return c.end == trace.Success && c.to == t && c.ended > f.cancel.index && c.lane != lane
+	})
 	if len(late) == 0 {
 		return noTie()
 	}

@@ -1,0 +1,492 @@
+package explain_test
+
+import (
+	"strings"
+	"testing"
+
+	"scattergather/engine"
+	"scattergather/engine/explain"
+)
+
+// cases has for each rule a scenario in which its finding is true, with what it has to
+// say, and a scenario much like it in which the finding is not true.
+var cases = []struct {
+	id    string
+	yes   string
+	says  []string // in the title or in the text
+	lanes string
+	no    string
+}{
+	{
+		id:    "panic-crashes",
+		yes:   `"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"300ms","panic":"nil map"}]`,
+		says:  []string{"b panicked at 300 ms", "a went down with it"},
+		lanes: "b",
+		no:    `"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"300ms","error":"nil map"}]`,
+	},
+	{
+		id:    "limit-zero",
+		yes:   `"limit":0,"sources":[{"name":"a"}]`,
+		says:  []string{"SetLimit(0) lets nobody in", "a negative number is"},
+		lanes: "caller",
+		no:    `"limit":1,"sources":[{"name":"a","delay":"forever","onCancel":"ignore"}]`,
+	},
+	{
+		id:    "deadlock",
+		yes:   `"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"1s"}]`,
+		says:  []string{"Wait waits for every function, and a never returns"},
+		lanes: "caller, a",
+		no:    `"timeout":"3s","sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"1s"}]`,
+	},
+	{
+		id:    "deadlock",
+		yes:   `"limit":1,"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b"}]`,
+		says:  []string{"Go waits for a slot for b for ever: a never returns"},
+		lanes: "caller, a",
+		no:    `"limit":0,"sources":[{"name":"a"}]`,
+	},
+	{
+		id:    "deadlock",
+		yes:   `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":1},"sources":[{"name":"job #","count":4,"delay":"1s","error":"disk full"}]`,
+		says:  []string{"The caller sends job #3 to a queue that nobody reads"},
+		lanes: "caller",
+		no:    `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":3},"sources":[{"name":"job #","count":4,"delay":"1s","error":"disk full"}]`,
+	},
+	{
+		id:    "deadlock",
+		yes:   `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":0},"sources":[{"name":"job #","count":4,"delay":"forever","onCancel":"ignore"}]`,
+		says:  []string{"waits for room for job #2 in the queue for ever: job #1 never returns"},
+		lanes: "caller, worker 1",
+		no:    `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":0},"sources":[{"name":"job #","count":4}]`,
+	},
+	{
+		id:    "deadlock",
+		yes:   `"pattern":"dispatcher-worker","limit":1,"pool":{"workers":2,"queue":9},"sources":[{"name":"a"}]`,
+		says:  []string{"a slot for worker 2", "a limit below the number of workers"},
+		lanes: "caller",
+		no:    `"pattern":"dispatcher-worker","limit":2,"pool":{"workers":2,"queue":9},"sources":[{"name":"a"}]`,
+	},
+	{
+		id:    "deadlock", // a copy that hangs, after its original failed
+		yes:   `"seed":7,"sources":[{"name":"a","delay":"mix(50%:100ms,50%:forever)","onCancel":"ignore","error":"no","hedge":{"after":"50ms"}}]`,
+		says:  []string{"a never returns"},
+		lanes: "caller, a",
+		no:    `"sources":[{"name":"a","delay":"100ms","error":"no","hedge":{"after":"50ms"}}]`,
+	},
+	{
+		id:    "first-error-only",
+		yes:   `"sources":[{"name":"a","delay":"2s","error":"a is down"},{"name":"b","delay":"1s","error":"b is down"},{"name":"c"}]`,
+		says:  []string{"one of 2 errors", "the error of b, which came first (at 1 s)", "a also failed, at 2 s, with “a is down”"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"2s"},{"name":"b","delay":"1s","error":"b is down"},{"name":"c"}]`,
+	},
+	{
+		id:    "first-error-only", // whom fail-fast cancels has no error of its own
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"a is down"},{"name":"b","delay":"2s","error":"b is down","onCancel":"ignore"}]`,
+		says:  []string{"one of 2 errors", "b also failed"},
+		lanes: "b",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"a is down"},{"name":"b","delay":"2s","error":"b is down"}]`,
+	},
+	{
+		id:    "leak",
+		yes:   `"worker":"abandon-leaky","timeout":"1s","sources":[{"name":"a","delay":"5s"},{"name":"b"}]`,
+		says:  []string{"The worker of a left", "blocks on its send for ever, from 1 s on", "a buffer of 1"},
+		lanes: "a",
+		no:    `"worker":"abandon","timeout":"1s","sources":[{"name":"a","delay":"5s"},{"name":"b"}]`,
+	},
+	{
+		id:    "leak",
+		yes:   `"worker":"abandon","timeout":"1s","sources":[{"name":"a","delay":"forever","onCancel":"ignore"}]`,
+		says:  []string{"the inner goroutine never returns, because it does not look at its context"},
+		lanes: "a",
+		no:    `"worker":"abandon","timeout":"1s","sources":[{"name":"a","delay":"forever"}]`,
+	},
+	{
+		id:    "zero-group-cancels-nothing",
+		yes:   `"sources":[{"name":"a","delay":"1s"},{"name":"b","error":"b is down"},{"name":"c"}]`,
+		says:  []string{"b failed at once and nobody stopped", "a went on", "would have told it"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s","error":"b is down"}]`,
+	},
+	{
+		id:    "ignores-context",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s","onCancel":"ignore"},{"name":"c","delay":"2s"}]`,
+		says:  []string{"b did not listen", "done at 500 ms", "ran on until 1.1 s"},
+		lanes: "b",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"400ms","onCancel":"ignore"},{"name":"c","delay":"2s"}]`,
+	},
+	{
+		id:    "ignores-context",
+		yes:   `"timeout":"1s","sources":[{"name":"a","delay":"2s","onCancel":"ignore"},{"name":"b","delay":"3s","onCancel":"ignore"}]`,
+		says:  []string{"2 sources did not listen", "a and b"},
+		lanes: "a, b",
+		no:    `"timeout":"1s","sources":[{"name":"a","delay":"2s"},{"name":"b","delay":"3s","onCancel":"poll"}]`,
+	},
+	{
+		id:    "polls-late",
+		yes:   `"deadline":"1.2s","sources":[{"name":"a","delay":"500ms","steps":4,"onCancel":"poll"}]`,
+		says:  []string{"a noticed late", "between its iterations", "at 1.2 s", "it noticed 300 ms later"},
+		lanes: "a",
+		no:    `"deadline":"1.5s","sources":[{"name":"a","delay":"500ms","steps":4,"onCancel":"poll"}]`,
+	},
+	{
+		id:    "wait-waits-for-all",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s","onCancel":"ignore"}]`,
+		says:  []string{"600 ms after it could have", "The error of a was there at 500 ms", "Wait returned at 1.1 s, when b was back"},
+		lanes: "b",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s"}]`,
+	},
+	{
+		id:    "wait-waits-for-all",
+		yes:   `"gather":"first-success","sources":[{"name":"a","delay":"500ms"},{"name":"b","delay":"1.1s","onCancel":"ignore"}]`,
+		says:  []string{"“first success” was known at 500 ms", "when b was back"},
+		lanes: "b",
+		no:    `"gather":"collect-all","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s"}]`,
+	},
+	{
+		id:    "results-thrown-away",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","results":[{"model":"x"},{"model":"y"}]}]`,
+		says:  []string{"2 results were thrown away", "b had answered"},
+		lanes: "b",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"2s","results":[{"model":"x"},{"model":"y"}]}]`,
+	},
+	{
+		id:    "results-thrown-away",
+		yes:   `"gather":"quorum","quorum":2,"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","results":[{"model":"x"}]}]`,
+		says:  []string{"1 result was thrown away"},
+		lanes: "b",
+		no:    `"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","results":[{"model":"x"}]}]`,
+	},
+	{
+		id:    "cause-vs-canceled",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"price list unavailable"},{"name":"b","delay":"1s"}]`,
+		says:  []string{"told b", "“price list unavailable”"},
+		lanes: "b",
+		no:    `"cancelAt":"500ms","sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s"}]`,
+	},
+	{
+		id:    "parent-deadline-wins",
+		yes:   `"deadline":"1s","sources":[{"name":"a","delay":"5s","timeout":"3s"},{"name":"b","delay":"5s"}]`,
+		says:  []string{"a had a timeout of 3 s of its own", "the call's deadline ended it at 1 s"},
+		lanes: "a",
+		no:    `"deadline":"1s","sources":[{"name":"a","delay":"5s","timeout":"900ms"},{"name":"b","delay":"5s"}]`,
+	},
+	{
+		id:    "go-after-failure",
+		yes:   `"gather":"fail-fast","limit":1,"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s"},{"name":"c","delay":"1s"}]`,
+		says:  []string{"Go started 2 more", "After a failed at 1 s, Go still started b and c", "ctx.Err"},
+		lanes: "b, c",
+		no:    `"gather":"fail-fast","limit":3,"sources":[{"name":"a","error":"no"},{"name":"b","delay":"1s"},{"name":"c","delay":"1s"}]`,
+	},
+	{
+		id:    "go-after-failure",
+		yes:   `"limit":1,"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s"}]`,
+		says:  []string{"a zero Group has no context"},
+		lanes: "b",
+		no:    `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s","error":"no"}]`,
+	},
+	{
+		id:    "go-after-failure",
+		yes:   `"limit":1,"deadline":"500ms","sources":[{"name":"a","delay":"1s","onCancel":"ignore"},{"name":"b","delay":"1s"}]`,
+		says:  []string{"After the context was done at 500 ms, Go still started b"},
+		lanes: "b",
+		no:    `"limit":1,"deadline":"1.5s","sources":[{"name":"a","delay":"1s","onCancel":"ignore"},{"name":"b","delay":"1s"}]`,
+	},
+	{
+		id:    "limit-blocks-caller",
+		yes:   `"limit":2,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"},{"name":"c"},{"name":"d","delay":"3s"}]`,
+		says:  []string{"for 1 s", "SetLimit(2) has no queue", "in Go for c from 0 s to 1 s"},
+		lanes: "caller",
+		no:    `"limit":4,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"},{"name":"c"},{"name":"d","delay":"3s"}]`,
+	},
+	{
+		id:    "waiting-for-slots",
+		yes:   `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"},{"name":"c"}]`,
+		says:  []string{"b and c waited for a slot", "With 1 slot for 3 sources, c had no goroutine until 3 s", "add up to 4 s"},
+		lanes: "b, c",
+		no:    `"limit":1,"sources":[{"name":"a"},{"name":"b"}]`,
+	},
+	{
+		id:    "queue-full",
+		yes:   `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":1},"sources":[{"name":"job #","count":4,"delay":"1s"}]`,
+		says:  []string{"full for 2 s", "It holds 1 job", "2 sends, first with job #3 at 0 s"},
+		lanes: "caller",
+		no:    `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":4},"sources":[{"name":"job #","count":4,"delay":"1s"}]`,
+	},
+	{
+		id:    "jobs-cancelled",
+		yes:   `"pattern":"dispatcher-worker","gather":"collect-all","deadline":"1.5s","pool":{"workers":1,"queue":9},"sources":[{"name":"job #","count":4,"delay":"1s"}]`,
+		says:  []string{"2 jobs never begun", "done at 1.5 s", "job #3 and job #4"},
+		lanes: "worker 1",
+		no:    `"pattern":"dispatcher-worker","gather":"collect-all","deadline":"5s","pool":{"workers":1,"queue":9},"sources":[{"name":"job #","count":4,"delay":"1s"}]`,
+	},
+	{
+		id:    "worker-left",
+		yes:   `"pattern":"dispatcher-worker","pool":{"workers":2,"queue":9},"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"job #","count":4,"delay":"1s"}]`,
+		says:  []string{"worker 1 left early", "one was left for the rest"},
+		lanes: "worker 1",
+		no:    `"pattern":"dispatcher-worker","gather":"collect-all","pool":{"workers":2,"queue":9},"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"job #","count":4,"delay":"1s"}]`,
+	},
+	{
+		id:    "first-wins",
+		yes:   `"gather":"first-success","sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"500ms"},{"name":"c","error":"no"}]`,
+		says:  []string{"b answered first, at 500 ms", "a was cancelled"},
+		lanes: "b",
+		no:    `"gather":"first-success","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"500ms","error":"no"}]`,
+	},
+	{
+		id:    "quorum-reached",
+		yes:   `"gather":"quorum","quorum":2,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"500ms"},{"name":"c","delay":"2s"}]`,
+		says:  []string{"2 of 3 were enough", "at 1 s, with a and b", "c was cancelled"},
+		lanes: "a, b",
+		no:    `"gather":"quorum","quorum":2,"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","error":"no"},{"name":"c","delay":"2s"}]`,
+	},
+	{
+		id:    "quorum-lost",
+		yes:   `"gather":"quorum","quorum":2,"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","error":"no"},{"name":"c","delay":"2s"}]`,
+		says:  []string{"lost at 1 s", "a and b had failed", "2 of 3"},
+		lanes: "a, b",
+		no:    `"gather":"quorum","quorum":2,"sources":[{"name":"a","delay":"1s"},{"name":"b","error":"no"},{"name":"c","delay":"2s"}]`,
+	},
+	{
+		id:    "errors-joined",
+		yes:   `"gather":"collect-all","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","error":"no"},{"name":"c"}]`,
+		says:  []string{"All 2 errors are kept", "a and b"},
+		lanes: "a, b",
+		no:    `"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","error":"no"},{"name":"c"}]`,
+	},
+	{
+		id:    "results-kept",
+		yes:   `"sources":[{"name":"a","error":"no"},{"name":"b","results":[{"model":"x"}]}]`,
+		says:  []string{"1 result in spite of the error", "b had answered"},
+		lanes: "b",
+		no:    `"sources":[{"name":"a"},{"name":"b","results":[{"model":"x"}]}]`,
+	},
+	{
+		id:    "hedge-paid",
+		yes:   `"seed":2,"sources":[{"name":"a","delay":"mix(50%:10ms,50%:900ms)","hedge":{"after":"50ms"}}]`,
+		says:  []string{"A hedge paid", "sent at 50 ms answered at 60 ms", "would have taken until 900 ms", "1 request more"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"900ms","hedge":{"after":"50ms"}}]`,
+	},
+	{
+		id:    "hedge-wasted",
+		yes:   `"sources":[{"name":"a","delay":"900ms","hedge":{"after":"50ms","max":2}}]`,
+		says:  []string{"2 more requests for nothing", "a answered by itself at 900 ms"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"40ms","hedge":{"after":"50ms","max":2}}]`,
+	},
+	{
+		id:    "retry-storm",
+		yes:   `"sources":[{"name":"leaf","count":3,"delay":"10ms","error":"busy","retry":{"attempts":2,"backoff":"90ms"}}]`,
+		says:  []string{"3 retries at the same instant", "leaf-1, leaf-2 and leaf-3", "at 100 ms", "Jitter"},
+		lanes: "leaf-1, leaf-2, leaf-3",
+		no:    `"sources":[{"name":"leaf","count":3,"delay":"10ms","error":"busy","retry":{"attempts":2,"backoff":"90ms","jitter":0.5}}]`,
+	},
+	{
+		id:    "retry-paid",
+		yes:   `"seed":7,"sources":[{"name":"a","delay":"100ms","error":"busy","errorRate":0.5,"retry":{"attempts":4}}]`,
+		says:  []string{"a failed once and then succeeded, at 300 ms"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"100ms","error":"busy","retry":{"attempts":4}}]`,
+	},
+	{
+		id:    "retry-in-vain",
+		yes:   `"sources":[{"name":"a","delay":"100ms","error":"busy","retry":{"attempts":3}}]`,
+		says:  []string{"a failed 3 times", "known at 100 ms", "told at 600 ms"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"100ms","error":"busy","timeout":"500ms","retry":{"attempts":3}}]`,
+	},
+	{
+		id:    "timeout-covers-retries",
+		yes:   `"sources":[{"name":"a","delay":"100ms","error":"busy","timeout":"550ms","retry":{"attempts":3}}]`,
+		says:  []string{"The 550 ms of a", "ran out at 550 ms, in attempt 3"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"1s","error":"busy","timeout":"550ms","retry":{"attempts":3}}]`,
+	},
+	{
+		id:    "slowest-decides",
+		yes:   `"sources":[{"name":"leaf","count":20,"delay":"10ms"},{"name":"slow","delay":"1s"}]`,
+		says:  []string{"the slowest of 21", "within 10 ms; slow took 1 s"},
+		lanes: "slow",
+		no:    `"sources":[{"name":"leaf","count":20,"delay":"10ms"},{"name":"slow","delay":"20ms"}]`,
+	},
+	{
+		id:    "tie", // between the deadline and a task that polls
+		yes:   `"deadline":"1s","sources":[{"name":"a","delay":"500ms","steps":4,"onCancel":"poll"}]`,
+		says:  []string{"A tie at 1 s", "Iteration 2 of a", "the deadline", "begin iteration 3 and notice only at 1.5 s"},
+		lanes: "a",
+		no:    `"deadline":"1.1s","sources":[{"name":"a","delay":"500ms","steps":4,"onCancel":"poll"}]`,
+	},
+	{
+		id:    "tie", // between the first error and an answer
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s"}]`,
+		says:  []string{"b would have ended just when the first error came"},
+		lanes: "b",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"2s"}]`,
+	},
+	{
+		id:    "tie", // between an answer and its timeout
+		yes:   `"sources":[{"name":"a","delay":"1s","timeout":"1s"}]`,
+		says:  []string{"a was due just when its timeout came"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"2s","timeout":"1s"}]`,
+	},
+	{
+		id:    "tie", // between two errors
+		yes:   `"sources":[{"name":"a","delay":"1s","error":"a is down"},{"name":"b","delay":"1s","error":"b is down"}]`,
+		says:  []string{"a and b failed at the same instant"},
+		lanes: "a, b",
+		no:    `"sources":[{"name":"a","delay":"1s","error":"down"},{"name":"b","delay":"1s","error":"down"}]`,
+	},
+	{
+		id:    "tie", // between two answers of which one counts
+		yes:   `"gather":"first-success","sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s","onCancel":"ignore"}]`,
+		says:  []string{"b answered at the very instant of the decision"},
+		lanes: "b",
+		no:    `"gather":"first-success","sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s","onCancel":"ignore"}]`,
+	},
+	{
+		id:    "tie", // between an answer and the copy that would be sent without it
+		yes:   `"sources":[{"name":"a","delay":"100ms","hedge":{"after":"100ms"}}]`,
+		says:  []string{"due just when a copy was to be sent"},
+		lanes: "a",
+		no:    `"sources":[{"name":"a","delay":"100ms","hedge":{"after":"150ms"}}]`,
+	},
+	{
+		id:    "tie", // between two answers whose order shows
+		yes:   `"sort":"arrival","sources":[{"name":"a","delay":"1s","results":[{"model":"x"}]},{"name":"b","delay":"1s","results":[{"model":"y"}]}]`,
+		says:  []string{"a and b answered at the same instant"},
+		lanes: "a, b",
+		no:    `"sort":"price","sources":[{"name":"a","delay":"1s","results":[{"model":"x"}]},{"name":"b","delay":"1s","results":[{"model":"y"}]}]`,
+	},
+	{
+		id:    "ghost-work",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"3s","onCancel":"ignore"},{"name":"c","delay":"1.5s","onCancel":"poll"}]`,
+		says:  []string{"2.5 s of ghost work", "b and c", "b for 2 s of it"},
+		lanes: "b, c",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"3s"},{"name":"c","delay":"1.5s"}]`,
+	},
+	{
+		id:    "ghost-work", // of a copy that lost
+		yes:   `"seed":2,"sources":[{"name":"a","delay":"mix(50%:10ms,50%:900ms)","onCancel":"ignore","hedge":{"after":"50ms"}}]`,
+		says:  []string{"840 ms of ghost work"},
+		lanes: "a",
+		no:    `"seed":2,"sources":[{"name":"a","delay":"mix(50%:10ms,50%:900ms)","hedge":{"after":"50ms"}}]`,
+	},
+	{
+		id:    "orphan",
+		yes:   `"worker":"abandon","timeout":"1s","sources":[{"name":"a","delay":"3s","onCancel":"ignore","results":[{"model":"x"}]},{"name":"b"}]`,
+		says:  []string{"An orphan worked on", "left at 1 s", "until 3 s", "(1 result)"},
+		lanes: "a",
+		no:    `"worker":"abandon","timeout":"1s","sources":[{"name":"a","delay":"3s"},{"name":"b"}]`,
+	},
+	{
+		id:    "critical-path",
+		yes:   `"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"3s"},{"name":"c","delay":"2s"}]`,
+		says:  []string{"b decided", "b was done at 3 s", "everybody else was back by 2 s", "a faster b would have helped, by 1 s at most"},
+		lanes: "b",
+		no:    `"sources":[{"name":"a","delay":"3s"},{"name":"b","delay":"3s"},{"name":"c","delay":"3s"}]`,
+	},
+	{
+		id:    "critical-path",
+		yes:   `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"}]`,
+		says:  []string{"a, then b decided", "together they took the 3 s"},
+		lanes: "a, b",
+		no:    `"sources":[{"name":"b","delay":"2s"}]`,
+	},
+	{
+		id:   "sequential",
+		yes:  `"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"}]`,
+		says: []string{"would have taken 3 s", "Together they took 2 s: 1.5× faster"},
+		no:   `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"}]`,
+	},
+	{
+		id:   "sequential", // a loop that would have been faster
+		yes:  `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"2s","onCancel":"ignore"}]`,
+		says: []string{"would have taken 1 s", "decided before the slow ones began", "2.0× slower"},
+		no:   `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"2s"}],"deadline":"3s","worker":"inline"`,
+	},
+	{
+		id:    "context-after-wait",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s"}]`,
+		says:  []string{"All went well", "when it returned at 1 s"},
+		lanes: "caller",
+		no:    `"sources":[{"name":"a","delay":"1s"}]`,
+	},
+	{
+		id:    "unused-deadline",
+		yes:   `"deadline":"10s","timeout":"3s","sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s","timeout":"4s"}]`,
+		says:  []string{"The deadline of 10 s can never bite", "by 4 s"},
+		lanes: "caller",
+		no:    `"deadline":"10s","timeout":"3s","sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s","onCancel":"ignore"}]`,
+	},
+	{
+		id:   "unused-limit",
+		yes:  `"limit":2,"sources":[{"name":"a","delay":"1s"},{"name":"b"}]`,
+		says: []string{"SetLimit(2) can never block", "2 goroutines"},
+		no:   `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b"}]`,
+	},
+	{
+		id:   "unused-limit",
+		yes:  `"limit":-1,"sources":[{"name":"a","delay":"1s"},{"name":"b"}]`,
+		says: []string{"SetLimit(-1) is no limit"},
+		no:   `"sources":[{"name":"a","delay":"1s"},{"name":"b"}]`,
+	},
+}
+
+func TestRules(t *testing.T) {
+	for _, c := range cases {
+		t.Run(c.id, func(t *testing.T) {
+			found, ok := find(t, c.id, c.yes)
+			if !ok {
+				t.Fatalf("not found in %s", c.yes)
+			}
+			for _, words := range c.says {
+				if !strings.Contains(found.Title+"\n"+found.Text, words) {
+					t.Errorf("it does not say %q:\n%s\n%s", words, found.Title, found.Text)
+				}
+			}
+			if lanes := strings.Join(found.Lanes, ", "); lanes != c.lanes {
+				t.Errorf("its lanes are %q; want %q", lanes, c.lanes)
+			}
+			if found, ok := find(t, c.id, c.no); ok {
+				t.Errorf("found in %s:\n%s\n%s", c.no, found.Title, found.Text)
+			}
+		})
+	}
+}
+
+// TestEveryRuleHasACase: a rule without a case could say anything.
+func TestEveryRuleHasACase(t *testing.T) {
+	tested := map[string]bool{}
+	for _, c := range cases {
+		tested[c.id] = true
+	}
+	for _, id := range explain.IDs() {
+		if !tested[id] {
+			t.Errorf("no case has the rule %q", id)
+		}
+		delete(tested, id)
+	}
+	for id := range tested {
+		t.Errorf("there is no rule %q", id)
+	}
+}
+
+// find looks for a finding in a scenario without its version.
+func find(t *testing.T, id, fields string) (explain.Finding, bool) {
+	t.Helper()
+	s, err := engine.Decode([]byte(`{"version":1,` + fields + `}`))
+	if err != nil {
+		t.Fatalf("%s: %v", fields, err)
+	}
+	r := run(t, s)
+	for _, f := range explain.Explain(r) {
+		if f.ID == id {
+			wellFormed(t, r, f)
+			return f, true
+		}
+	}
+	return explain.Finding{}, false
+}
