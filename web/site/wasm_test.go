@@ -53,6 +53,7 @@ func BenchmarkProgram(b *testing.B) {
 				b.ReportMetric(float64(len(f.Body))/1e6, "MB-raw")
 				b.ReportMetric(float64(len(f.Gzip))/1e6, "MB-gzip")
 				b.ReportMetric(float64(len(f.Brotli))/1e6, "MB-brotli")
+				b.ReportMetric(1.75, "MB-brotli-budget")
 			}
 		}
 	}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"scattergather/app/timeline"
+	"scattergather/engine"
+	"scattergather/engine/console"
+	"scattergather/engine/lesson"
+	"scattergather/engine/link"
+)
+
+// formats are the ways in which run prints a report, the default first.
+var formats = []struct {
+	name, about string
+	print       func(engine.Report) ([]byte, error)
+}{
+	{"console", "what such a Go program would print, with the time of each line", func(r engine.Report) ([]byte, error) { return []byte(console.Print(r)), nil }},
+	{"json", "the scenario, all events, the outcome and the findings; times are nanoseconds", reportJSON},
+	{"svg", "the timeline as a picture", func(r engine.Report) ([]byte, error) { return timeline.Document(r, false), nil }},
+}
+
+// run runs a scenario and prints what happened.
+func (p program) run(_ context.Context, args []string) error {
+	var names []string
+	var about strings.Builder
+	for _, f := range formats {
+		names = append(names, f.name)
+		fmt.Fprintf(&about, "\n  %-9s %s", f.name, f.about)
+	}
+	o := p.options("run", "run [-format "+strings.Join(names, "|")+"] SCENARIO",
+		`Runs a scenario in virtual time and prints what happened. SCENARIO is a file, - for the
+standard input, the name of a lesson, or a link to the playground.
+
+lessons:
+  `+lessonNames()+`
+
+formats:`+about.String())
+	format := o.String("format", names[0], "the `format` of what is printed")
+	others, err := o.parse(args)
+	if err != nil {
+		return err
+	}
+	print, ok := printer(*format)
+	switch {
+	case !ok:
+		return o.misused("-format: %q is no format; there are %s", *format, strings.Join(names, ", "))
+	case len(others) == 0:
+		return o.misused("no scenario is given; try the lesson %q", lesson.All()[0].Name)
+	case len(others) > 1:
+		return o.misused("one scenario at a time, and %q is one more", others[1])
+	}
+	s, err := p.scenario(others[0])
+	if err != nil {
+		return fmt.Errorf("run: %w", err)
+	}
+	report, err := engine.Run(s)
+	if err != nil {
+		return fmt.Errorf("run: %w", within(others[0], err))
+	}
+	text, err := print(report)
+	if err != nil {
+		return fmt.Errorf("run: %w", err)
+	}
+	_, err = p.out.Write(text)
+	return err
+}
+
+func printer(format string) (print func(engine.Report) ([]byte, error), ok bool) {
+	for _, f := range formats {
+		if f.name == format {
+			return f.print, true
+		}
+	}
+	return nil, false
+}
+
+// scenario reads what is named on the command line.
+func (p program) scenario(name string) (engine.Scenario, error) {
+	data, err := p.read(name)
+	switch {
+	case err == nil:
+		s, err := engine.Decode(data)
+		return s, within(name, err)
+	case !errors.Is(err, fs.ErrNotExist):
+		return engine.Scenario{}, err
+	}
+	if l, ok := lesson.Find(name); ok {
+		return l.Scenario, nil
+	}
+	if isLink(name) {
+		return link.Decode(name)
+	}
+	return engine.Scenario{}, fmt.Errorf("there is no file and no lesson %q; did you mean %q?\nlessons: %s", name, lesson.Nearest(name).Name, lessonNames())
+}
+
+// read returns the content of a file, or of the standard input for "-".
+func (p program) read(name string) ([]byte, error) {
+	var in io.Reader = p.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	// One byte more than allowed is enough for Decode to say that it is too much.
+	return io.ReadAll(io.LimitReader(in, engine.MaxJSON+1))
+}
+
+// isLink tells a link from the name of a file or a lesson.
+func isLink(name string) bool {
+	first, _, dotted := strings.Cut(name, ".")
+	return strings.Contains(name, "#") || strings.Contains(name, "://") || dotted && first == "1"
+}
+
+// within says of every error of a scenario where the scenario is from.
+func within(name string, err error) error {
+	if wrong, ok := errors.AsType[engine.FieldErrors](err); ok {
+		named := make([]error, len(wrong))
+		for i, w := range wrong {
+			named[i] = fmt.Errorf("%s: %w", name, w)
+		}
+		return errors.Join(named...)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// lessonNames lists the lessons in teaching order.
+func lessonNames() string {
+	var names []string
+	for _, l := range lesson.All() {
+		names = append(names, l.Name)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,298 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"scattergather/engine"
+	"scattergather/engine/lesson"
+	"scattergather/engine/link"
+)
+
+// call runs the program with a command line.
+func call(t *testing.T, in string, args ...string) (status int, out, err string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	p := program{in: strings.NewReader(in), out: &stdout, err: &stderr}
+	status = p.main(t.Context(), args)
+	return status, stdout.String(), stderr.String()
+}
+
+// put writes a file into a folder of the test and returns its path.
+func put(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const two = `{"version":1,"sources":[{"name":"a","delay":"20ms"},{"name":"b","delay":"10ms"}]}`
+
+func TestCommandLine(t *testing.T) {
+	wrong := put(t, "wrong.json", `{"version":1,"limit":-3,"sources":[{"name":"a","delay":"5 parsecs"},{"name":"a"}]}`)
+	typo := put(t, "typo.json", `{"version":1,"sources":[{"name":"a","dealy":"1s"}]}`)
+	good := put(t, "good.json", two)
+	for _, test := range []struct {
+		name   string
+		args   []string
+		in     string
+		status int
+		out    []string // parts of the output; nil: nothing is printed
+		err    []string // parts of what is said on standard error; nil: nothing is
+	}{
+		{"help", []string{"help"}, "", 0, []string{"serve [-addr", "static [-base", "run [-format"}, nil},
+		{"help as a flag", []string{"-h"}, "", 0, []string{"serve [-addr"}, nil},
+		{"no such command", []string{"sevre"}, "", 2, nil, []string{`"sevre" is no command`, "serve [-addr"}},
+		{"help of run", []string{"run", "-h"}, "", 0, []string{"go run . run [-format", "scatter-gather", "console ", "json ", "svg "}, nil},
+		{"help of serve", []string{"serve", "--help"}, "", 0, []string{"-addr", "127.0.0.1:8080"}, nil},
+		{"help of static", []string{"static", "-h"}, "", 0, []string{"-base", "-o"}, nil},
+
+		{"a lesson", []string{"run", "wait"}, "", 0, []string{"task 3 failed"}, nil},
+		{"a file", []string{"run", good}, "", 0, []string{"20ms"}, nil},
+		{"standard input", []string{"run", "-"}, two, 0, []string{"20ms"}, nil},
+		{"flag before", []string{"run", "-format", "json", "wait"}, "", 0, []string{`"elapsed": 700000000`}, nil},
+		{"flag behind", []string{"run", "wait", "-format=json"}, "", 0, []string{`"elapsed": 700000000`}, nil},
+
+		{"nothing to run", []string{"run"}, "", 2, nil, []string{"run: no scenario is given", "-h"}},
+		{"two to run", []string{"run", "wait", "limit"}, "", 2, nil, []string{`"limit" is one more`}},
+		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, svg`}},
+		{"no such flag", []string{"run", "-fromat", "xml", "wait"}, "", 2, nil, []string{"-fromat"}},
+		{"no such lesson", []string{"run", "scater-gather"}, "", 1, nil, []string{`"scater-gather"; did you mean "scatter-gather"?`, "lessons: wait, "}},
+		{"a folder", []string{"run", t.TempDir()}, "", 1, nil, []string{"directory"}},
+		{"fields out of range", []string{"run", wrong}, "", 1, nil, []string{wrong + `: sources[0].delay: "5 parsecs"`, wrong + ": sources[1].name: "}},
+		{"an unknown field", []string{"run", typo}, "", 1, nil, []string{typo + ": sources[0].dealy"}},
+		{"no JSON", []string{"run", "-"}, "hello", 1, nil, []string{"run: -: "}},
+		{"too much JSON", []string{"run", "-"}, strings.Repeat(" ", engine.MaxJSON) + "{}", 1, nil, []string{"run: -: "}},
+		{"a broken link", []string{"run", "http://127.0.0.1/#1.abc"}, "", 1, nil, []string{"run: link: "}},
+		{"a broken fragment", []string{"run", "1.abc"}, "", 1, nil, []string{"run: link: "}},
+
+		{"static without a folder", []string{"static"}, "", 2, nil, []string{"static: -o: no folder is given; try -o dist"}},
+		{"static with a wrong base", []string{"static", "-o", filepath.Join(t.TempDir(), "x"), "-base", "x"}, "", 1, nil, []string{`static: -base: "x" must begin and end with a slash; try "/x/"`}},
+		{"static into others' files", []string{"static", "-o", filepath.Dir(good)}, "", 1, nil, []string{"static: -o: ", "holds files"}},
+		{"static with an argument", []string{"static", "dist"}, "", 2, nil, []string{`takes no argument such as "dist"`}},
+		{"serve with an argument", []string{"serve", "8080"}, "", 2, nil, []string{`takes no argument such as "8080"`}},
+		{"serve nowhere", []string{"serve", "-addr", "nowhere"}, "", 1, nil, []string{"serve: -addr: "}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			status, out, err := call(t, test.in, test.args...)
+			if status != test.status {
+				t.Errorf("status %d, want %d", status, test.status)
+			}
+			holds(t, "the output", out, test.out)
+			holds(t, "standard error", err, test.err)
+		})
+	}
+}
+
+// holds checks that a text has all the parts, and is empty if there are none.
+func holds(t *testing.T, what, text string, parts []string) {
+	t.Helper()
+	if len(parts) == 0 && text != "" {
+		t.Errorf("%s is %q, want nothing", what, text)
+	}
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("%s is %q, want %q in it", what, text, part)
+		}
+	}
+}
+
+// TestRunTakesALink gives run the same scenario as a lesson and in every form of a link.
+func TestRunTakesALink(t *testing.T) {
+	l, ok := lesson.Find("scatter-gather")
+	if !ok {
+		t.Fatal("there is no such lesson")
+	}
+	fragment, err := link.Encode(l.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, want, _ := call(t, "", "run", "-format", "json", "scatter-gather")
+	for _, name := range []string{fragment, "#" + fragment, "http://127.0.0.1:8080/#" + fragment, "https://example.org/playground/#" + fragment + "&t=1.5s&sel=postgres"} {
+		if status, out, said := call(t, "", "run", "-format", "json", name); status != 0 || out != want {
+			t.Errorf("run %s: status %d, %s; prints\n%s\nwant\n%s", name, status, said, out, want)
+		}
+	}
+}
+
+// TestRunAsJSON reads what other programs read.
+func TestRunAsJSON(t *testing.T) {
+	for _, l := range lesson.All() {
+		status, out, said := call(t, "", "run", "-format", "json", l.Name)
+		if status != 0 || said != "" {
+			t.Fatalf("%s: status %d, %s", l.Name, status, said)
+		}
+		d := json.NewDecoder(strings.NewReader(out))
+		d.DisallowUnknownFields()
+		var report struct {
+			Scenario json.RawMessage `json:"scenario"`
+			Events   []struct {
+				At     int64  `json:"at"`
+				Lane   string `json:"lane"`
+				Kind   string `json:"kind"`
+				Detail string `json:"detail"`
+				For    int64  `json:"for"`
+				Call   int    `json:"call"`
+			} `json:"events"`
+			Outcome struct {
+				Elapsed int64           `json:"elapsed"`
+				Error   *string         `json:"error"`
+				Errors  []string        `json:"errors"`
+				Total   *int            `json:"total"`
+				Results json.RawMessage `json:"results"`
+				Leaked  []string        `json:"leaked"`
+				Crashed *string         `json:"crashed"`
+			} `json:"outcome"`
+			Findings []struct {
+				ID     string   `json:"id"`
+				Title  string   `json:"title"`
+				Text   string   `json:"text"`
+				Lanes  []string `json:"lanes"`
+				Source string   `json:"source"`
+			} `json:"findings"`
+		}
+		if err := d.Decode(&report); err != nil {
+			t.Fatalf("%s: %v", l.Name, err)
+		}
+		if _, err := d.Token(); !errors.Is(err, io.EOF) {
+			t.Errorf("%s: more than one object is printed", l.Name)
+		}
+		s, err := engine.Decode(report.Scenario)
+		if err != nil {
+			t.Fatalf("%s: the scenario it prints: %v", l.Name, err)
+		}
+		again, err := engine.Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(report.Events) == 0 || len(report.Events) != len(again.Events) || report.Outcome.Elapsed != int64(again.Outcome.Elapsed) {
+			t.Errorf("%s: %d events and %d ns, but the scenario it prints gives %d and %d", l.Name, len(report.Events), report.Outcome.Elapsed, len(again.Events), again.Outcome.Elapsed)
+		}
+		if report.Outcome.Error == nil || report.Outcome.Total == nil || report.Outcome.Crashed == nil {
+			t.Errorf("%s: the outcome is not whole:\n%s", l.Name, out)
+		}
+		if strings.Contains(out, "null") {
+			t.Errorf("%s: there is a null in\n%s", l.Name, out)
+		}
+	}
+}
+
+// TestFourStores is the example of the articles, to the letter.
+func TestFourStores(t *testing.T) {
+	_, out, _ := call(t, "", "run", "scatter-gather", "-format", "json")
+	var report struct {
+		Outcome engine.Outcome
+	}
+	if err := json.Unmarshal([]byte(out), &report); err != nil {
+		t.Fatal(err)
+	}
+	o := report.Outcome
+	var found []string
+	for _, r := range o.Results {
+		found = append(found, r.Manufacturer+" "+r.Model+" "+r.Source)
+	}
+	want := "Sony WH-CH720N mysql, Apple iPhone 15 postgres, Samsung Galaxy Tab S9 Ultra mysql, " +
+		"Google Pixel 8 Pro postgres, Samsung Galaxy S24 Ultra postgres, Samsung Galaxy Z Fold 5 mysql"
+	if got := strings.Join(found, ", "); got != want {
+		t.Errorf("the results are %s\nwant %s", got, want)
+	}
+	const redis = "error redis: key eviction due to memory pressure"
+	if o.Elapsed.String() != "3s" || o.Error != redis || strings.Join(o.Errors, "|") != redis || strings.Join(o.Leaked, "|") != "mongodb" {
+		t.Errorf("the outcome is %+v", o)
+	}
+}
+
+func TestRunAsPicture(t *testing.T) {
+	_, out, _ := call(t, "", "run", "-format", "svg", "scatter-gather")
+	d := xml.NewDecoder(strings.NewReader(out))
+	texts := ""
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("the picture is no XML: %v", err)
+		}
+		if text, ok := token.(xml.CharData); ok {
+			texts += string(text) + "\n"
+		}
+	}
+	for _, name := range []string{"caller", "postgres", "mongodb", "mysql", "redis"} {
+		if !strings.Contains(texts, name) {
+			t.Errorf("%s is not in the picture", name)
+		}
+	}
+}
+
+// lines passes the lines that are printed on to a channel.
+type lines chan string
+
+func (l lines) Write(text []byte) (int, error) {
+	l <- string(text)
+	return len(text), nil
+}
+
+// TestServe starts the server on a free port, asks it for the page, and ends it as Ctrl-C
+// does.
+func TestServe(t *testing.T) {
+	ctx, end := context.WithCancel(t.Context())
+	printed := make(lines, 1)
+	var said bytes.Buffer
+	status := make(chan int, 1)
+	go func() {
+		p := program{in: strings.NewReader(""), out: printed, err: &said}
+		status <- p.main(ctx, []string{"serve", "-addr", "127.0.0.1:0"})
+	}()
+	var address string
+	select {
+	case address = <-printed:
+	case s := <-status:
+		t.Fatalf("serve ended with status %d before it served: %s", s, said.String())
+	}
+	if !strings.HasPrefix(address, "http://127.0.0.1:") || !strings.HasSuffix(address, "/\n") || strings.Contains(address, ":0/") {
+		t.Errorf("the address is %q", address)
+	}
+	address = strings.TrimSpace(address)
+	for path, kind := range map[string]string{"": "text/html; charset=utf-8", "web/app.wasm": "application/wasm", "web/app.css": "text/css; charset=utf-8"} {
+		answer, err := http.Get(address + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Type") != kind {
+			t.Errorf("/%s answers %s, %s", path, answer.Status, answer.Header.Get("Content-Type"))
+		}
+	}
+	end()
+	if s := <-status; s != 0 {
+		t.Errorf("ended by its user, serve returns %d: %s", s, said.String())
+	}
+	if _, err := http.Get(address); err == nil {
+		t.Error("it still answers")
+	}
+}
+
+func TestServeOnATakenPort(t *testing.T) {
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	status, _, said := call(t, "", "serve", "-addr", other.Addr().String())
+	if want := "serve: " + other.Addr().String() + " is taken by another program"; status != 1 || !strings.HasPrefix(said, want) {
+		t.Errorf("status %d: %s\nwant %s", status, said, want)
+	}
+}
