@@ -1,0 +1,144 @@
+// Package browsertest tests the page as people meet it: in a real browser, with a real
+// mouse and a real keyboard, by the roles and names that screen readers hold on to.
+//
+// Start with TestLessons. A page (page_test.go) watches itself: a test fails if anything
+// ends up in the browser's console, is blocked by the content security policy, or cannot
+// be loaded.
+package browsertest
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"scattergather/app"
+	"scattergather/web/site"
+)
+
+// patience is how long a test may take. It is generous, because a machine may be busy.
+const patience = time.Minute
+
+// pictures is a folder for a screenshot of each page at the end of its test.
+var pictures = flag.String("pictures", "", "write a screenshot at the end of each test into this `folder`")
+
+// stage is what all tests share: a browser, and the site it looks at.
+type stage struct {
+	browser context.Context
+	program []byte
+	assets  string
+	address string // of the served site
+}
+
+// the is the stage while the tests run; missing says why there is none.
+var (
+	the     stage
+	missing error
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	status, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		status = 1
+	}
+	os.Exit(status)
+}
+
+// run sets the stage and runs the tests on it.
+func run(m *testing.M) (status int, err error) {
+	browser, err := chromium()
+	if err != nil && os.Getenv("CHROMIUM") == "" {
+		missing = err
+		return m.Run(), nil
+	} else if err != nil {
+		return 0, err
+	}
+	root, err := site.Root(".")
+	if err != nil {
+		return 0, err
+	}
+	the.assets = filepath.Join(root, "web")
+	if the.program, err = site.BuildWasm(context.Background(), root); err != nil {
+		return 0, err
+	}
+	app.Register()
+	built, err := the.site("/")
+	if err != nil {
+		return 0, err
+	}
+	server := httptest.NewServer(built)
+	defer server.Close()
+	the.address = server.URL + "/"
+
+	profile, err := os.MkdirTemp("", "browsertest-")
+	if err != nil {
+		return 0, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser),
+		chromedp.UserDataDir(profile),
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+	)
+	if os.Geteuid() == 0 {
+		options = append(options, chromedp.NoSandbox) // Chromium's sandbox refuses root
+	}
+	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
+	defer func() {
+		free()
+		chromedp.FromContext(the.browser).Allocator.Wait()
+		err = errors.Join(err, os.RemoveAll(profile))
+	}()
+	var quit context.CancelFunc
+	the.browser, quit = chromedp.NewContext(allocator)
+	defer quit()
+	if err := chromedp.Do(the.browser); err != nil {
+		return 0, fmt.Errorf("starting %s: %w", browser, err)
+	}
+	return m.Run(), nil
+}
+
+// chromium returns the path of a browser: the one that CHROMIUM names, or one of those
+// that are usual.
+func chromium() (string, error) {
+	if named := os.Getenv("CHROMIUM"); named != "" {
+		return exec.LookPath(named)
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("there is no Chromium; install one, or set CHROMIUM to the path of one")
+}
+
+// site makes the site for a base, as the commands serve and static do.
+func (s stage) site(base string) (*site.Site, error) {
+	return site.Build(site.Options{
+		Base:     base,
+		Wasm:     s.program,
+		Assets:   os.DirFS(s.assets),
+		Compress: site.Compress{Brotli: 1, Gzip: 1},
+	})
+}
+
+// plainServer serves a folder under a path as the plainest of servers does: it knows no
+// headers of ours.
+func plainServer(base, folder string) (address string, shut func()) {
+	mux := http.NewServeMux()
+	mux.Handle(base, http.StripPrefix(base, http.FileServer(http.Dir(folder))))
+	server := httptest.NewServer(mux)
+	return server.URL + base, server.Close
+}

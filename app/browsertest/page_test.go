@@ -1,0 +1,235 @@
+package browsertest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// page is a tab in a browser that has never seen the playground before.
+type page struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	troubles []string
+	expected []string // parts of troubles that the test is about
+}
+
+// open opens an address and waits until the page shows a run.
+func open(t *testing.T, address string) *page {
+	t.Helper()
+	p := blank(t)
+	p.do(chromedp.Navigate(address))
+	p.settled()
+	return p
+}
+
+// blank opens a tab that watches what goes wrong in it.
+func blank(t *testing.T) *page {
+	t.Helper()
+	if missing != nil {
+		t.Skip(missing)
+	}
+	ctx, closeTab := chromedp.NewContext(the.browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(closeTab)
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	t.Cleanup(cancel)
+	p := &page{t: t, ctx: ctx}
+	if err := chromedp.Listen(ctx, p.watch); err != nil {
+		t.Fatal(err)
+	}
+	call(p, log.Enable, cdp.Empty{})
+	call(p, runtime.Enable, cdp.Empty{})
+	call(p, network.Enable, network.EnableParams{})
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `addEventListener("securitypolicyviolation", (e) =>
+			console.error("blocked by the policy:", e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber))`,
+	})
+	p.do(chromedp.EmulateViewport(1440, 900))
+	t.Cleanup(func() {
+		p.picture()
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for _, trouble := range p.troubles {
+			t.Errorf("the browser says: %s", trouble)
+		}
+	})
+	return p
+}
+
+// watch notes everything that a developer would see in red.
+func (p *page) watch(event any) {
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
+			var words []string
+			for _, a := range e.Args {
+				words = append(words, strings.Trim(string(a.Value)+a.Description, `"`))
+			}
+			p.trouble("console." + string(e.Type) + ": " + strings.Join(words, " "))
+		}
+	case *runtime.EventExceptionThrown:
+		text := e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			text += " " + e.ExceptionDetails.Exception.Description
+		}
+		p.trouble("uncaught: " + text)
+	case *log.EventEntryAdded:
+		if e.Entry.Level == "error" || e.Entry.Level == "warning" {
+			p.trouble(fmt.Sprintf("%s %s: %s %s", e.Entry.Source, e.Entry.Level, e.Entry.Text, e.Entry.URL))
+		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled {
+			p.trouble(fmt.Sprintf("loading failed: %s %s %s", e.Type, e.ErrorText, e.BlockedReason))
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 {
+			p.trouble(fmt.Sprintf("%s answers %d", e.Response.URL, int(e.Response.Status)))
+		}
+	}
+}
+
+func (p *page) trouble(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, part := range p.expected {
+		if strings.Contains(text, part) {
+			return
+		}
+	}
+	p.troubles = append(p.troubles, text)
+}
+
+// expect says that troubles with this in them are what the test is about.
+func (p *page) expect(part string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.expected = append(p.expected, part)
+}
+
+// picture writes a screenshot if there is a folder for it.
+func (p *page) picture() {
+	if *pictures == "" || p.ctx.Err() != nil {
+		return
+	}
+	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		name := strings.NewReplacer("/", "-", " ", "-").Replace(p.t.Name()) + ".png"
+		err = errors.Join(os.MkdirAll(*pictures, 0o755), os.WriteFile(filepath.Join(*pictures, name), png, 0o644))
+	}
+	if err != nil {
+		p.t.Errorf("taking a picture: %v", err)
+	}
+}
+
+// do runs actions of the browser, which have to succeed.
+func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// eval evaluates JavaScript, awaiting a promise.
+func eval[T any](p *page, expression string) T {
+	p.t.Helper()
+	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// frame waits until the browser has drawn what it was told, and what that has led to: the
+// page renders a frame after it has reduced what happened.
+func (p *page) frame() {
+	p.t.Helper()
+	if err := p.nextFrame(); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *page) nextFrame() error {
+	const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))`
+	_, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](drawn, chromedp.EvalAwaitPromise))
+	return err
+}
+
+// until waits, a frame at a time, for a condition. When the test's time is up it fails,
+// telling what was last seen.
+func (p *page) until(what string, holds func() (ok bool, seen string)) {
+	p.t.Helper()
+	for {
+		ok, seen := holds()
+		if ok {
+			return
+		}
+		if p.nextFrame() != nil || p.hopeless() {
+			p.t.Fatalf("waited in vain for %s; last seen: %s", what, seen)
+		}
+	}
+}
+
+// hopeless tells whether so much has gone wrong that waiting is in vain.
+func (p *page) hopeless() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.troubles) > 10
+}
+
+// settled waits until the page shows how a run has ended.
+func (p *page) settled() {
+	p.t.Helper()
+	p.until("a run", func() (bool, string) {
+		s := p.status()
+		return strings.Contains(s, " after "), s
+	})
+}
+
+// status is the sentence that tells how the run has ended.
+func (p *page) status() string {
+	p.t.Helper()
+	status, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("[role=status]")].map((e) => e.textContent).join("")`))
+	if err != nil {
+		return err.Error() // while the page is being loaded there may be nothing to ask
+	}
+	return status
+}
+
+// wantStatus waits for a sentence.
+func (p *page) wantStatus(want string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("the status %q", want), func() (bool, string) {
+		s := p.status()
+		return s == want, s
+	})
+}
+
+// timeline is the picture, as SVG.
+func (p *page) timeline() string {
+	p.t.Helper()
+	return eval[string](p, `document.querySelector("svg.tl").outerHTML`)
+}
+
+// quote writes a text as JavaScript does.
+func quote(text string) string {
+	data, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
