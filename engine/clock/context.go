@@ -17,7 +17,10 @@ type node struct {
 	ctx    context.Context // what the program holds
 	depth  int             // 0 for a context that derives from none of the clock's
 	done   bool
-	hidden *deadline // if it has one
+	hidden *deadline // if it has one of its own
+
+	limited  bool          // it, or one it derives from, has a deadline
+	deadline time.Duration // the earliest
 
 	parent, prev, next, children *node
 	waiters                      *waiter
@@ -108,7 +111,7 @@ func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
 // join puts n, whose context derives from parent, into the tree.
 func (n *node) join(parent context.Context) {
 	if p := nodeOf(parent); p != nil {
-		n.depth = p.depth + 1
+		n.depth, n.limited, n.deadline = p.depth+1, p.limited, p.deadline
 		n.done = n.ctx.Err() != nil
 		if !p.done {
 			n.parent, n.next = p, p.children
@@ -189,8 +192,8 @@ func (v *Virtual) WithCancelCause(parent context.Context) (context.Context, cont
 
 // WithTimeout implements Clock.
 func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	when := epoch.Add(v.now + d)
-	if earlier, ok := parent.Deadline(); ok && earlier.Before(when) {
+	when := v.now + d
+	if p := nodeOf(parent); p != nil && p.limited && p.deadline < when {
 		// As in context.WithDeadline: the parent is done first in any case.
 		ctx, cancel := v.WithCancelCause(parent)
 		return ctx, func() { cancel(nil) }
@@ -202,7 +205,8 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 	hidden.user = clockContext{Context: std, node: n}
 	n.ctx = &hidden.user
 	n.join(parent)
-	hidden.timer = timer{when: v.now + d, class: n.depth + 1, index: -1, fire: hidden.expire}
+	n.limited, n.deadline = true, when
+	hidden.timer = timer{when: when, class: n.depth + 1, index: -1, fire: hidden.expire}
 	switch {
 	case n.done:
 	case d <= 0:
@@ -227,7 +231,7 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 type deadline struct {
 	context.Context // the parent, for its values
 	v               *Virtual
-	when            time.Time
+	when            time.Duration
 	err             error
 	child           func() // tells the only child
 	timer           timer
@@ -243,7 +247,7 @@ var open, closed = make(chan struct{}), func() chan struct{} {
 	return c
 }()
 
-func (d *deadline) Deadline() (time.Time, bool) { return d.when, true }
+func (d *deadline) Deadline() (time.Time, bool) { return epoch.Add(d.when), true }
 func (d *deadline) Err() error                  { return d.err }
 
 func (d *deadline) Done() <-chan struct{} {

@@ -24,7 +24,7 @@ func TestMutations(t *testing.T) {
 		{"higher lanes first", "order.go", "return a.lane < b.lane\n\tdefault", "return a.lane > b.lane\n\tdefault", "TestTieLowerLanesCancelBeatsHigherLanesEnd"},
 		{"timers by age, not by lane", "order.go", "case a.lane != b.lane:\n", "case false:\n", "TestTieLanesDecideNotWhoSleptFirst"},
 		{"a context takes back a value", "queue.go", "return t.value, t.ready\n", "if n != nil && n.done {\n\t\treturn 0, Done\n\t}\n\treturn t.value, t.ready\n", "TestTieReadyKeepsItsResult"},
-		{"children preempt their spawner", "group.go", "g.eg.Go(func() error { return g.run(t, f) })\n", "g.eg.Go(func() error { return g.run(t, f) })\n\tv.current.lane++\n\tv.makeReady(v.current)\n\tv.park()\n\tv.current.lane--\n", "TestTieSpawnerKeepsRunning"},
+		{"children preempt their spawner", "group.go", "return g.run(t, f)\n\t})\n", "return g.run(t, f)\n\t})\n\tv.current.lane++\n\tv.makeReady(v.current)\n\tv.park()\n\tv.current.lane--\n", "TestTieSpawnerKeepsRunning"},
 		{"the last freed slot is enough", "group.go", "if !g.full() {\n\t\tg.slots", "if g.active == 0 {\n\t\tg.slots", "TestTieFreedSlotGoesToTheDispatcherFirst"},
 		{"ready by age, not by lane", "order.go", "if a.lane != b.lane {\n", "if false {\n", "TestTieLowestLaneIsFirstAmongTheCancelled"},
 		{"jobs by age of waiting", "queue.go", "if other.lane <= lane {", "if true {", "TestTieLowestWaitingLaneTakesTheNextJob"},
