@@ -97,7 +97,7 @@ func goAfterFailure(f *facts) (Finding, bool) {
 	}
 	from, news := -1, ""
 	if f.first != nil {
-		from, news = f.first.ended, fmt.Sprintf("%s %s %s", clip(f.first.name, 30), f.first.how(), at(f.first.to))
+		from, news = f.first.ended, fmt.Sprintf("%s %s %s", clip(f.first.name, 30), f.how(f.first), at(f.first.to))
 	}
 	if by := f.cancel.by; by != nobody && (from < 0 || f.cancel.index < from) {
 		from, news = f.cancel.index, fmt.Sprintf("the context was done %s", at(f.cancel.at))

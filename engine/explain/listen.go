@@ -67,11 +67,11 @@ func ghostWork(f *facts) (Finding, bool) {
 	for _, c := range ghosts {
 		sum += wasted(c)
 	}
-	text := fmt.Sprintf("So long %s worked on after the context was done: work that nobody wants.", names(ghosts))
+	text := fmt.Sprintf("That is how long %s worked on after its context was done: work that nobody wants.", names(ghosts))
 	if len(ghosts) > 1 {
 		most := slices.MaxFunc(ghosts, func(a, b *call) int { return cmp.Compare(wasted(a), wasted(b)) })
-		text = fmt.Sprintf("So long, added up, %s worked on after their context was done, %s for %s of it: work that nobody wants.",
-			names(ghosts), clip(most.name, 30), dist.Format(wasted(most)))
+		text = fmt.Sprintf("Added up, that is how long %s worked on after their context was done, %s of it %s: work that nobody wants.",
+			names(ghosts), dist.Format(wasted(most)), clip(most.name, 30))
 	}
 	return Finding{Title: dist.Format(sum) + " of ghost work", Text: text, Lanes: f.lanes(ghosts...)}, true
 }

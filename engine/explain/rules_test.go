@@ -132,14 +132,14 @@ var cases = []struct {
 	{
 		id:    "wait-waits-for-all",
 		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s","onCancel":"ignore"}]`,
-		says:  []string{"600 ms after it could have", "The error of a was there at 500 ms", "Wait returned at 1.1 s, when b was back"},
+		says:  []string{"600 ms after the error", "The error of a was there at 500 ms", "Wait returned at 1.1 s, when b was back"},
 		lanes: "b",
 		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s"}]`,
 	},
 	{
 		id:    "wait-waits-for-all",
 		yes:   `"gather":"first-success","sources":[{"name":"a","delay":"500ms"},{"name":"b","delay":"1.1s","onCancel":"ignore"}]`,
-		says:  []string{"“first success” was known at 500 ms", "when b was back"},
+		says:  []string{"after the decision", "“first success” was known at 500 ms", "when b was back"},
 		lanes: "b",
 		no:    `"gather":"collect-all","sources":[{"name":"a","delay":"500ms","error":"no"},{"name":"b","delay":"1.1s"}]`,
 	},
@@ -363,7 +363,7 @@ var cases = []struct {
 	{
 		id:    "ghost-work",
 		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"3s","onCancel":"ignore"},{"name":"c","delay":"1.5s","onCancel":"poll"}]`,
-		says:  []string{"2.5 s of ghost work", "b and c", "b for 2 s of it"},
+		says:  []string{"2.5 s of ghost work", "b and c", "2 s of it b"},
 		lanes: "b, c",
 		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"3s"},{"name":"c","delay":"1.5s"}]`,
 	},
@@ -391,9 +391,23 @@ var cases = []struct {
 	{
 		id:    "critical-path",
 		yes:   `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"}]`,
-		says:  []string{"a, then b decided", "together they took the 3 s"},
+		says:  []string{"a, then b decided", "Together they took the 3 s"},
 		lanes: "a, b",
 		no:    `"sources":[{"name":"b","delay":"2s"}]`,
+	},
+	{
+		id:    "critical-path",
+		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"2s"},{"name":"c"}]`,
+		says:  []string{"a decided when Wait returned", "It failed at 1 s. That cancelled b, who stopped at once"},
+		lanes: "a",
+		no:    `"gather":"fail-fast","sources":[{"name":"a","error":"no"},{"name":"b","delay":"2s"},{"name":"c"}]`,
+	},
+	{
+		id:    "critical-path",
+		yes:   `"deadline":"1s","sources":[{"name":"a","delay":"500ms"},{"name":"b","delay":"2s"},{"name":"c"}]`,
+		says:  []string{"The deadline decided", "b was still busy at 1 s"},
+		lanes: "b",
+		no:    `"deadline":"1s","sources":[{"name":"b","delay":"2s"}]`,
 	},
 	{
 		id:   "sequential",
@@ -404,7 +418,7 @@ var cases = []struct {
 	{
 		id:   "sequential", // a loop that would have been faster
 		yes:  `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"2s","onCancel":"ignore"}]`,
-		says: []string{"would have taken 1 s", "decided before the slow ones began", "2.0× slower"},
+		says: []string{"would have taken 1 s", "decided before the slow ones began", "2× slower"},
 		no:   `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"2s"}],"deadline":"3s","worker":"inline"`,
 	},
 	{

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"scattergather/engine"
@@ -18,12 +19,12 @@ func waitWaits(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	var known time.Duration
-	var news string
+	var news, what string
 	switch {
 	case f.first != nil:
-		known, news = f.first.to, fmt.Sprintf("The error of %s was there %s", clip(f.first.name, 30), at(f.first.to))
+		known, what, news = f.first.to, "error", fmt.Sprintf("The error of %s was there %s", clip(f.first.name, 30), at(f.first.to))
 	case f.cancel.by == decidedC:
-		known, news = f.cancel.at, fmt.Sprintf("“%s” was known %s", clip(f.cancel.cause, 40), at(f.cancel.at))
+		known, what, news = f.cancel.at, "decision", fmt.Sprintf("“%s” was known %s", clip(f.cancel.cause, 40), at(f.cancel.at))
 	default:
 		return Finding{}, false
 	}
@@ -33,7 +34,7 @@ func waitWaits(f *facts) (Finding, bool) {
 	}
 	last := f.lastBack()
 	return Finding{
-		Title: fmt.Sprintf("Wait returned %s after it could have", dist.Format(gap)),
+		Title: fmt.Sprintf("Wait returned %s after the %s", dist.Format(gap), what),
 		Text: fmt.Sprintf("%s. Wait returned %s, when %s %s back: it waits for every function that was started, whatever happened before.",
 			news, at(f.returned()), names(last), pick(len(last), "was", "were")),
 		Lanes: f.lanes(last...),
@@ -45,9 +46,13 @@ func (f *facts) lastBack() []*call {
 	return f.where(func(c *call) bool { return c.end != "" && c.to == f.returned() })
 }
 
+// criticalPath says who decided how long the call took.
 func criticalPath(f *facts) (Finding, bool) {
 	if f.crashed() || f.returned() == 0 || len(f.calls) < 2 {
 		return Finding{}, false
+	}
+	if f.cancel.by != nobody && f.cancel.at == f.returned() {
+		return f.cancelDecided()
 	}
 	last := f.lastBack()
 	if len(last) == 0 || len(last) == len(f.calls) {
@@ -56,8 +61,7 @@ func criticalPath(f *facts) (Finding, bool) {
 	if chain := f.chain(last[0]); len(chain) > 1 {
 		return Finding{
 			Title: fmt.Sprintf("%s decided", then(chain)),
-			Text: fmt.Sprintf("Each began when the one before was back: together they took the %s of the call. Only what shortens one of them can shorten it.",
-				dist.Format(f.returned())),
+			Text:  fmt.Sprintf("Each began when the one before was back. Together they took the %s of the call.", dist.Format(f.returned())),
 			Lanes: f.lanes(chain...),
 		}, true
 	}
@@ -68,7 +72,7 @@ func criticalPath(f *facts) (Finding, bool) {
 			next = c
 		}
 	}
-	if next == nil {
+	if next == nil || last[0].from > 0 {
 		return Finding{}, false
 	}
 	finding := Finding{
@@ -82,12 +86,55 @@ func criticalPath(f *facts) (Finding, bool) {
 			help += ", or a shorter timeout,"
 		}
 		finding.Text = fmt.Sprintf("%s %s at %s; everybody else was back by %s. Only %s would have helped, by %s at most.",
-			name, last[0].how(), dist.Format(f.returned()), dist.Format(next.to), help, dist.Format(f.returned()-next.to))
+			name, f.how(last[0]), dist.Format(f.returned()), dist.Format(next.to), help, dist.Format(f.returned()-next.to))
 	} else {
 		finding.Text = fmt.Sprintf("They ended at %s; everybody else was back by %s. It takes all of them to be faster for Wait to return earlier.",
 			dist.Format(f.returned()), dist.Format(next.to))
 	}
 	return finding, true
+}
+
+// cancelDecided is for calls that were over as soon as their context was done.
+func (f *facts) cancelDecided() (Finding, bool) {
+	stopped := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.to == f.cancel.at })
+	if len(stopped) == 0 {
+		return Finding{}, false
+	}
+	switch f.cancel.by {
+	case deadlineC, callerC:
+		who := "The deadline"
+		if f.cancel.by == callerC {
+			who = "The caller"
+		}
+		return Finding{
+			Title: who + " decided when Wait returned",
+			Text:  fmt.Sprintf("%s %s still busy at %s and stopped at once.", names(stopped), pick(len(stopped), "was", "were"), dist.Format(f.cancel.at)),
+			Lanes: f.lanes(stopped...),
+		}, true
+	}
+	by := f.decider()
+	if by == nil {
+		return Finding{}, false
+	}
+	return Finding{
+		Title: fmt.Sprintf("%s decided when Wait returned", clip(by.name, 30)),
+		Text: fmt.Sprintf("It %s at %s. That cancelled %s, who stopped at once.",
+			f.how(by), dist.Format(f.cancel.at), names(stopped)),
+		Lanes: f.lanes(by),
+	}, true
+}
+
+// decider is the call whose end made the policy cancel the rest: its end is logged, then
+// the cancel.
+func (f *facts) decider() *call {
+	var by *call
+	for i := range f.calls {
+		c := &f.calls[i]
+		if c.end != "" && c.ended < f.cancel.index && (by == nil || c.ended > by.ended) {
+			by = c
+		}
+	}
+	return by
 }
 
 // chain returns the calls of which each had to wait for the one before: for its slot, or
@@ -145,13 +192,10 @@ func sequential(f *facts) (Finding, bool) {
 func ratio(a, b time.Duration) string {
 	x := float64(a) / float64(b)
 	digits := 1
-	switch {
-	case x < 1.05:
+	if x < 1.05 {
 		digits = 3
-	case x >= 100:
-		digits = 0
 	}
-	return strconv.FormatFloat(x, 'f', digits, 64)
+	return strings.TrimSuffix(strconv.FormatFloat(x, 'f', digits, 64), ".0")
 }
 
 func contextAfterWait(f *facts) (Finding, bool) {

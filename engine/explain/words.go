@@ -75,14 +75,16 @@ func pick(n int, one, more string) string {
 }
 
 // how tells in a word how a call ended.
-func (c *call) how() string {
-	switch c.end {
-	case trace.Success:
+func (f *facts) how(c *call) string {
+	switch {
+	case c.end == trace.Success:
 		return "was done"
-	case trace.Failure:
+	case c.end == trace.Failure:
 		return "failed"
-	case trace.Timeout:
+	case c.end == trace.Timeout:
 		return "timed out"
+	case c.to > f.cancel.at:
+		return "noticed the cancel"
 	default:
 		return "was cancelled"
 	}

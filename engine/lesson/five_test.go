@@ -13,7 +13,7 @@ import (
 
 // The five lessons that everything began with, to the letter.
 
-func TestWait(t *testing.T) {
+func wait(t *testing.T) {
 	r := runLesson(t, "wait")
 	want(t, "policy", r.Scenario.Gather, engine.WaitAll)
 	want(t, "ends", r.ends(), []string{"Task 1 success 500ms", "Task 2 success 300ms", "Task 3 failure 700ms"})
@@ -26,7 +26,7 @@ func TestWait(t *testing.T) {
 	early.elapsed(500 * ms)
 }
 
-func TestCancellation(t *testing.T) {
+func cancellation(t *testing.T) {
 	r := runLesson(t, "cancellation")
 	want(t, "policy", r.Scenario.Gather, engine.FailFast)
 	for i := 1; i <= 5; i++ {
@@ -49,7 +49,7 @@ func TestCancellation(t *testing.T) {
 	at.elapsed(1900 * ms)
 }
 
-func TestLimit(t *testing.T) {
+func limit(t *testing.T) {
 	r := runLesson(t, "limit")
 	want(t, "starts", r.times("", trace.Start), []time.Duration{0, 0, time.Second, time.Second})
 	want(t, "started", r.lanes(trace.Start), []string{"Task 1", "Task 2", "Task 3", "Task 4"})
@@ -67,7 +67,7 @@ func TestLimit(t *testing.T) {
 	}
 }
 
-func TestScatterGather(t *testing.T) {
+func scatterGather(t *testing.T) {
 	r := runLesson(t, "scatter-gather")
 	var lines []string
 	for _, f := range r.Outcome.Results {
@@ -95,7 +95,7 @@ func TestScatterGather(t *testing.T) {
 	want(t, "results under fail-fast", failFast.results(), []string{})
 }
 
-func TestDispatcherWorker(t *testing.T) {
+func dispatcherWorker(t *testing.T) {
 	r := runLesson(t, "dispatcher-worker")
 	done, cancelled := 0, 0
 	var failed time.Duration

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"scattergather/engine"
+	"scattergather/engine/explain"
 	"scattergather/engine/lesson"
 	"scattergather/engine/trace"
 )
@@ -108,6 +109,25 @@ func (r report) results() []string {
 	return models
 }
 
+// finds fails the test unless the run has each of these findings.
+func (r report) finds(ids ...string) {
+	r.t.Helper()
+	all := explain.Explain(r.Report)
+	for _, id := range ids {
+		if !slices.ContainsFunc(all, func(f explain.Finding) bool { return f.ID == id }) {
+			r.t.Errorf("no finding %q", id)
+		}
+	}
+}
+
+// misses fails the test if the run has this finding.
+func (r report) misses(id string) {
+	r.t.Helper()
+	if slices.ContainsFunc(explain.Explain(r.Report), func(f explain.Finding) bool { return f.ID == id }) {
+		r.t.Errorf("there is a finding %q", id)
+	}
+}
+
 // atMost fails the test if more than n sources ran at one time.
 func (r report) atMost(n int) {
 	r.t.Helper()
@@ -123,6 +143,26 @@ func (r report) atMost(n int) {
 			r.t.Fatalf("%d run at %v", running, e.At)
 		}
 	}
+}
+
+// on returns an edit of the source of that name.
+func on(name string, edit func(*engine.Source)) func(*engine.Scenario) {
+	return func(s *engine.Scenario) { edit(source(s, name)) }
+}
+
+// under returns an edit that chooses the policy.
+func under(policy engine.Policy) func(*engine.Scenario) {
+	return func(s *engine.Scenario) { s.Gather = policy }
+}
+
+// by returns an edit that chooses the worker.
+func by(worker engine.Worker) func(*engine.Scenario) {
+	return func(s *engine.Scenario) { s.Worker = worker }
+}
+
+// drawing returns an edit that chooses the seed.
+func drawing(seed int64) func(*engine.Scenario) {
+	return func(s *engine.Scenario) { s.Seed = seed }
 }
 
 // source returns the source of that name, for edits.

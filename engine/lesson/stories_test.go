@@ -1,0 +1,338 @@
+package lesson_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/lesson"
+	"scattergather/engine/trace"
+)
+
+// stories proves of each lesson what its story says: what there is to see, the answer to
+// what is to be predicted, and what comes of the changes.
+var stories = map[string]func(*testing.T){
+	"wait": wait, "first-error": firstError, "all-errors": allErrors, "zero-group": zeroGroup,
+
+	"fail-fast": failFast, "cancellation": cancellation, "listening": listening, "ignores-context": ignoresContext,
+	"cause": cause, "parent-deadline": parentDeadline, "context-after-wait": contextAfterWait,
+
+	"limit": limit, "limit-zero": limitZero, "go-after-failure": goAfterFailure,
+
+	"scatter-gather": scatterGather, "orphan": orphan, "panic": panics,
+
+	"first-success": firstSuccess, "quorum": quorum, "slowest": slowest, "hedge": hedge,
+	"shared-slowness": sharedSlowness, "retry-storm": retryStorm,
+
+	"dispatcher-worker": dispatcherWorker, "back-pressure": backPressure, "stuck-dispatcher": stuckDispatcher,
+}
+
+func TestStories(t *testing.T) {
+	for _, l := range lesson.All() {
+		story, ok := stories[l.Name]
+		if !ok {
+			t.Errorf("nothing proves the story of %s", l.Name)
+			continue
+		}
+		t.Run(l.Name, story)
+	}
+}
+
+func firstError(t *testing.T) {
+	r := runLesson(t, "first-error")
+	r.err("billing: connection refused")
+	r.elapsed(600 * ms)
+	want(t, "failures", r.lanes(trace.Failure), []string{"billing", "catalog", "auth"})
+	r.finds("first-error-only")
+
+	late := runLesson(t, "first-error", on("billing", func(s *engine.Source) { s.Delay = "900ms" }))
+	late.err("catalog: no such table")
+	kept := runLesson(t, "first-error", under(engine.CollectAll))
+	want(t, "errors", len(kept.Outcome.Errors), 3)
+}
+
+func allErrors(t *testing.T) {
+	r := runLesson(t, "all-errors")
+	want(t, "errors", r.Outcome.Errors, []string{"auth: token expired", "billing: connection refused", "catalog: no such table"})
+	r.finds("errors-joined")
+
+	timed := runLesson(t, "all-errors", on("auth", func(s *engine.Source) { s.Timeout = "300ms" }))
+	want(t, "errors", timed.Outcome.Errors, []string{"context deadline exceeded", "billing: connection refused", "catalog: no such table"})
+	one := runLesson(t, "all-errors", under(engine.WaitAll))
+	want(t, "errors", one.Outcome.Errors, []string{"billing: connection refused"})
+}
+
+func zeroGroup(t *testing.T) {
+	r := runLesson(t, "zero-group")
+	r.err("license: expired yesterday")
+	r.elapsed(2 * time.Second)
+	want(t, "first failure", r.times("license", trace.Failure), []time.Duration{100 * ms})
+	want(t, "who is cancelled", r.lanes(trace.Cancelled), []string{})
+	r.finds("zero-group-cancels-nothing", "wait-waits-for-all")
+
+	runLesson(t, "zero-group", under(engine.FailFast)).elapsed(100 * ms)
+}
+
+func failFast(t *testing.T) {
+	r := runLesson(t, "fail-fast")
+	r.err("price list unavailable")
+	r.elapsed(500 * ms)
+	want(t, "ends", r.ends(), []string{"inventory success 300ms", "pricing failure 500ms", "reviews cancelled 500ms", "search cancelled 500ms"})
+	want(t, "results", r.results(), []string{})
+	r.finds("results-thrown-away", "cause-vs-canceled")
+
+	kept := runLesson(t, "fail-fast", under(engine.WaitAll))
+	kept.err("price list unavailable")
+	kept.elapsed(1200 * ms)
+	want(t, "total", kept.Outcome.Total, 4)
+	slower := runLesson(t, "fail-fast", on("inventory", func(s *engine.Source) { s.Delay = "600ms" }))
+	slower.misses("results-thrown-away")
+}
+
+func listening(t *testing.T) {
+	r := runLesson(t, "listening")
+	want(t, "ends", r.ends(), []string{"selects cancelled 1s", "polls cancelled 1.2s", "ignores success 3s"})
+	r.elapsed(3 * time.Second)
+	r.finds("ignores-context", "polls-late", "ghost-work")
+
+	left := runLesson(t, "listening", by(engine.Abandon))
+	left.elapsed(time.Second)
+	want(t, "who is still at work", left.lanes(trace.OrphanExit), []string{"selects", "polls", "ignores"})
+	want(t, "until", left.times("", trace.OrphanExit), []time.Duration{time.Second, 1200 * ms, 3 * time.Second})
+}
+
+func ignoresContext(t *testing.T) {
+	r := runLesson(t, "ignores-context")
+	r.err("price list unavailable")
+	r.elapsed(1100 * ms)
+	want(t, "cancel", r.times("caller", trace.Cancel), []time.Duration{500 * ms})
+	want(t, "who does not listen", r.lanes(trace.CancelIgnored), []string{"search"})
+	r.finds("ignores-context", "ghost-work", "wait-waits-for-all")
+
+	runLesson(t, "ignores-context", on("search", func(s *engine.Source) { s.Delay = "3s" })).elapsed(3 * time.Second)
+	runLesson(t, "ignores-context", on("search", func(s *engine.Source) { s.OnCancel = engine.Select })).elapsed(500 * ms)
+}
+
+func cause(t *testing.T) {
+	r := runLesson(t, "cause")
+	r.err("disk quota exceeded")
+	want(t, "what the others are told", r.details("", trace.Cancelled), []string{"context canceled", "context canceled", "context canceled"})
+	want(t, "the cause", r.details("caller", trace.Cancel), []string{"disk quota exceeded"})
+	r.finds("cause-vs-canceled")
+
+	walked := runLesson(t, "cause", on("part 3", func(s *engine.Source) { s.Error = "" }), func(s *engine.Scenario) { s.CancelAt = "600ms" })
+	walked.err("context canceled")
+	walked.elapsed(600 * ms)
+	want(t, "the cause", walked.details("caller", trace.Cancel), []string{"context canceled"})
+	walked.misses("cause-vs-canceled")
+}
+
+func parentDeadline(t *testing.T) {
+	r := runLesson(t, "parent-deadline")
+	want(t, "ends", r.ends(), []string{"offers success 700ms", "reviews cancelled 1s"})
+	r.finds("parent-deadline-wins")
+
+	own := runLesson(t, "parent-deadline", on("reviews", func(s *engine.Source) { s.Timeout = "600ms" }))
+	want(t, "ends", own.ends(), []string{"offers success 700ms", "reviews timeout 600ms"})
+	want(t, "cancel", own.lanes(trace.Cancel), []string{})
+}
+
+func contextAfterWait(t *testing.T) {
+	r := runLesson(t, "context-after-wait")
+	r.err("")
+	r.elapsed(450 * ms)
+	r.finds("context-after-wait")
+
+	runLesson(t, "context-after-wait", under(engine.WaitAll)).misses("context-after-wait")
+}
+
+func limitZero(t *testing.T) {
+	r := runLesson(t, "limit-zero")
+	want(t, "crashed", r.Outcome.Crashed, "fatal error: all goroutines are asleep - deadlock!")
+	want(t, "who runs", r.lanes(trace.Start), []string{})
+	r.finds("limit-zero")
+
+	for limit, elapsed := range map[int]time.Duration{-1: 500 * ms, 1: 1200 * ms} {
+		runLesson(t, "limit-zero", func(s *engine.Scenario) { s.Limit = &limit }).elapsed(elapsed)
+	}
+}
+
+func goAfterFailure(t *testing.T) {
+	r := runLesson(t, "go-after-failure")
+	r.err("403 Forbidden")
+	r.elapsed(300 * ms)
+	want(t, "started", len(r.lanes(trace.Start)), 6)
+	want(t, "starts", r.times("", trace.Start)[2:], []time.Duration{300 * ms, 300 * ms, 300 * ms, 300 * ms})
+	want(t, "cancelled", r.times("", trace.Cancelled), []time.Duration{300 * ms, 300 * ms, 300 * ms, 300 * ms, 300 * ms})
+	r.finds("go-after-failure")
+	r.atMost(2)
+
+	deaf := runLesson(t, "go-after-failure", on("file 5", func(s *engine.Source) { s.OnCancel = engine.Ignore }))
+	want(t, "the deaf one", deaf.ends()[4], "file 5 success 700ms")
+	all := runLesson(t, "go-after-failure", under(engine.WaitAll))
+	want(t, "successes", len(all.lanes(trace.Success)), 5)
+	all.finds("go-after-failure")
+}
+
+func orphan(t *testing.T) {
+	r := runLesson(t, "orphan")
+	r.elapsed(time.Second)
+	want(t, "results", r.results(), []string{"Pixel 8 Pro"})
+	want(t, "orphan", r.times("archive", trace.OrphanExit), []time.Duration{4 * time.Second})
+	want(t, "leaked", r.Outcome.Leaked, []string{})
+	r.finds("orphan")
+
+	leaky := runLesson(t, "orphan", by(engine.AbandonLeaky))
+	want(t, "leaked", leaky.Outcome.Leaked, []string{"archive"})
+	inline := runLesson(t, "orphan", by(engine.Inline))
+	inline.elapsed(4 * time.Second)
+	want(t, "orphans", inline.lanes(trace.Abandoned), []string{})
+}
+
+func panics(t *testing.T) {
+	r := runLesson(t, "panic")
+	want(t, "crashed", r.Outcome.Crashed, "panic: assignment to entry in nil map")
+	r.elapsed(400 * ms)
+	want(t, "Wait", r.lanes(trace.WaitReturned), []string{})
+	r.finds("panic-crashes")
+
+	tame := runLesson(t, "panic", on("pricing", func(s *engine.Source) { s.Panic, s.Error = "", "no price list" }))
+	tame.err("no price list")
+	want(t, "shipping", tame.ends()[2], "shipping success 700ms")
+}
+
+func firstSuccess(t *testing.T) {
+	r := runLesson(t, "first-success")
+	r.err("")
+	r.elapsed(450 * ms)
+	want(t, "ends", r.ends(), []string{"frankfurt failure 150ms", "oslo cancelled 450ms", "lisbon success 450ms"})
+	r.finds("first-wins")
+
+	none := runLesson(t, "first-success", func(s *engine.Scenario) {
+		for i := range s.Sources {
+			s.Sources[i].Error = fmt.Sprintf("error %d", i)
+		}
+	})
+	want(t, "errors", none.Outcome.Errors, []string{"error 0", "error 1", "error 2"})
+	runLesson(t, "first-success", on("oslo", func(s *engine.Source) { s.OnCancel = engine.Ignore })).elapsed(800 * ms)
+}
+
+func quorum(t *testing.T) {
+	r := runLesson(t, "quorum")
+	r.err("")
+	r.elapsed(400 * ms)
+	want(t, "cancelled", r.lanes(trace.Cancelled), []string{"replica e"})
+	r.finds("quorum-reached")
+
+	fail := func(s *engine.Source) { s.Error = "disk failure" }
+	lost := runLesson(t, "quorum", on("replica a", fail), on("replica b", fail))
+	lost.elapsed(260 * ms)
+	want(t, "errors", lost.Outcome.Errors[0], "quorum of 3 out of reach")
+	want(t, "cancelled", lost.lanes(trace.Cancelled), []string{"replica d", "replica e"})
+}
+
+func slowest(t *testing.T) {
+	r := runLesson(t, "slowest")
+	slow := 0
+	for _, at := range r.times("", trace.Success) {
+		if at >= time.Second {
+			slow++
+		}
+	}
+	want(t, "slow leaves", slow, 1)
+	r.elapsed(time.Second)
+	r.finds("slowest-decides")
+
+	// 1 - 0.99^n of the calls, within three standard deviations of 1,000 of them.
+	for count, share := range map[int]struct{ percent, within int }{100: {63, 5}, 10: {10, 3}} {
+		slow := 0
+		for seed := range int64(1000) {
+			r := runLesson(t, "slowest", drawing(seed), on("leaf", func(s *engine.Source) { s.Count = count }))
+			if r.Outcome.Elapsed >= time.Second {
+				slow++
+			}
+		}
+		if off := slow - 10*share.percent; off < -10*share.within || off > 10*share.within {
+			t.Errorf("%d of 1000 calls of %d leaves are slow; want about %d %%", slow, count, share.percent)
+		}
+	}
+}
+
+func hedge(t *testing.T) {
+	r := runLesson(t, "hedge")
+	want(t, "copies", r.times("", trace.Hedge), []time.Duration{50 * ms, 50 * ms})
+	if r.Outcome.Elapsed > 80*ms {
+		t.Errorf("elapsed %v", r.Outcome.Elapsed)
+	}
+	r.finds("hedge-paid")
+
+	runLesson(t, "hedge", on("leaf", func(s *engine.Source) { s.Hedging.After = "" })).elapsed(time.Second)
+	eager := runLesson(t, "hedge", on("leaf", func(s *engine.Source) { s.Hedging.After = "5ms" }))
+	want(t, "copies", len(eager.lanes(trace.Hedge)), 10)
+	eager.finds("hedge-wasted")
+}
+
+func sharedSlowness(t *testing.T) {
+	r := runLesson(t, "shared-slowness")
+	want(t, "copies", len(r.lanes(trace.Hedge)), 10)
+	r.elapsed(400 * ms)
+	r.finds("hedge-wasted")
+	r.misses("hedge-paid")
+
+	runLesson(t, "shared-slowness", on("leaf", func(s *engine.Source) { s.Hedging.After = "" })).elapsed(400 * ms)
+	slow := 0
+	for seed := range int64(1000) {
+		r := runLesson(t, "shared-slowness", drawing(seed))
+		if copies := len(r.lanes(trace.Hedge)); copies > 0 {
+			slow++
+		}
+	}
+	if slow < 30 || slow > 70 {
+		t.Errorf("%d of 1000 runs are slow; want about 5 %%", slow)
+	}
+}
+
+func retryStorm(t *testing.T) {
+	r := runLesson(t, "retry-storm")
+	retries := map[time.Duration]int{}
+	for _, e := range r.Events {
+		if e.Kind == trace.Attempt {
+			retries[e.At]++
+		}
+	}
+	want(t, "attempts", fmt.Sprint(retries), fmt.Sprint(map[time.Duration]int{0: 6, 300 * ms: 6, 800 * ms: 6, 1700 * ms: 6}))
+	r.finds("retry-storm", "retry-in-vain")
+
+	jitter := on("client", func(s *engine.Source) { s.Retry.Jitter = 0.5 })
+	spread := runLesson(t, "retry-storm", jitter)
+	want(t, "attempts", len(spread.lanes(trace.Attempt)), 24)
+	spread.misses("retry-storm")
+	some := runLesson(t, "retry-storm", jitter, on("client", func(s *engine.Source) { s.ErrorRate = 0.5 }))
+	some.finds("retry-paid")
+}
+
+func backPressure(t *testing.T) {
+	r := runLesson(t, "back-pressure")
+	want(t, "sends that wait", r.details("caller", trace.SendBlocked), []string{"job #5", "job #7"})
+	want(t, "the last one is sent", r.times("caller", trace.Wait), []time.Duration{600 * ms})
+	r.elapsed(1200 * ms)
+	r.finds("queue-full")
+
+	roomy := runLesson(t, "back-pressure", func(s *engine.Scenario) { s.Pool.Queue = 8 })
+	want(t, "blocked", roomy.lanes(trace.SendBlocked), []string{})
+	roomy.elapsed(1200 * ms)
+}
+
+func stuckDispatcher(t *testing.T) {
+	r := runLesson(t, "stuck-dispatcher")
+	want(t, "crashed", r.Outcome.Crashed, "fatal error: all goroutines are asleep - deadlock!")
+	want(t, "never sent", r.details("caller", trace.SendBlocked), []string{"job #8"})
+	want(t, "who leaves", r.lanes(trace.Exit), []string{"worker 1", "worker 2", "worker 3"})
+	r.finds("deadlock")
+
+	stay := runLesson(t, "stuck-dispatcher", under(engine.CollectAll))
+	want(t, "errors", len(stay.Outcome.Errors), 12)
+	roomy := runLesson(t, "stuck-dispatcher", func(s *engine.Scenario) { s.Pool.Queue = 12 })
+	roomy.err("disk full")
+}
