@@ -34,8 +34,8 @@ func parentDeadline(f *facts) (Finding, bool) {
 // every function is back before by its own timeout.
 func unusedDeadline(f *facts) (Finding, bool) {
 	s := &f.Scenario
-	deadline, err := dist.ParseDuration(s.Deadline)
-	if err != nil || f.pooled() || s.Limit != nil || f.crashed() || len(f.calls) == 0 {
+	deadline, ok := duration(s.Deadline)
+	if !ok || f.pooled() || s.Limit != nil || f.crashed() || len(f.calls) == 0 {
 		return Finding{}, false
 	}
 	var latest time.Duration

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"strings"
 	"time"
 
 	"scattergather/engine"
@@ -70,8 +71,9 @@ func gatherFacts(r engine.Report) *facts {
 func (f *facts) listCalls() {
 	for row := range f.Scenario.Sources {
 		src := &f.Scenario.Sources[row]
+		timeout := f.timeoutOf(src)
 		for _, name := range engine.SourceNames(*src) {
-			f.calls = append(f.calls, call{name: name, source: src, timeout: f.timeoutOf(src)})
+			f.calls = append(f.calls, call{name: name, source: src, timeout: timeout})
 		}
 	}
 	f.went = make([]int, len(f.calls))
@@ -83,12 +85,20 @@ func (f *facts) listCalls() {
 func (f *facts) pooled() bool { return f.Scenario.Pattern == engine.DispatcherWorker }
 
 func (f *facts) timeoutOf(src *engine.Source) time.Duration {
-	text := src.Timeout
-	if text == "" {
-		text = f.Scenario.Timeout
+	timeout, ok := duration(src.Timeout)
+	if !ok {
+		timeout, _ = duration(f.Scenario.Timeout)
 	}
-	d, _ := dist.ParseDuration(text)
-	return d
+	return timeout
+}
+
+// duration reads a duration that Check has found to be right; it is not ok if it is not set.
+func duration(text string) (d time.Duration, ok bool) {
+	if strings.TrimSpace(text) == "" {
+		return 0, false
+	}
+	d, err := dist.ParseDuration(text)
+	return d, err == nil
 }
 
 // readEvents follows every lane's present call through the log.
@@ -155,8 +165,8 @@ func (f *facts) readEvents() {
 func (f *facts) canceller(e trace.Event) canceller {
 	s := &f.Scenario
 	is := func(text string) bool {
-		d, err := dist.ParseDuration(text)
-		return text != "" && err == nil && d == e.At
+		d, ok := duration(text)
+		return ok && d == e.At
 	}
 	switch {
 	case is(s.CancelAt) && e.Detail == "context canceled":

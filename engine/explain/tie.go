@@ -129,8 +129,8 @@ func tieOfDecision(f *facts) (time.Duration, Finding, bool) {
 func tieOfHedge(f *facts) (time.Duration, Finding, bool) {
 	for i := range f.calls {
 		c := &f.calls[i]
-		after, err := dist.ParseDuration(c.source.Hedging.After)
-		if err != nil || after == 0 {
+		after, ok := duration(c.source.Hedging.After)
+		if !ok || after == 0 {
 			continue
 		}
 		for _, try := range c.tries {
