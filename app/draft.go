@@ -54,39 +54,31 @@ func (d Draft) Place(id int) int {
 	return slices.IndexFunc(d.Rows, func(r Row) bool { return r.ID == id })
 }
 
-// slot is a field of this draft with the thing it belongs to.
+// slot is a field of this draft with what it belongs to.
 type slot struct {
-	read  func() string
-	write func(string) error
+	*field
+	owner owner
 }
 
-// bind ties a field to the T it is about.
-func bind[T any](fields []field[T], path string, t *T) (slot, bool) {
-	f, ok := fieldOf(fields, path)
-	return slot{
-		read:  func() string { return f.read(t) },
-		write: func(typed string) error { return f.write(t, typed) },
-	}, ok
-}
+func (s slot) read() string             { return s.field.read(s.owner) }
+func (s slot) write(typed string) error { return s.field.write(s.owner, typed) }
 
 // slot finds the field that k names.
 func (d *Draft) slot(k Key) (slot, bool) {
 	if k.Row == 0 {
-		return bind(scenarioFields, k.Path, &d.Scenario)
+		s := slot{find(scenarioFields, k.Path), owner{scenario: &d.Scenario}}
+		return s, s.field != nil
 	}
 	place := d.Place(k.Row)
 	if place < 0 {
 		return slot{}, false
 	}
 	source := &d.Scenario.Sources[place]
-	index, path, isResult := resultPath(k.Path)
-	if !isResult {
-		return bind(sourceFields, k.Path, source)
+	s := slot{find(sourceFields, k.Path), owner{source: source}}
+	if index, path, ok := resultPath(k.Path); ok && index < len(source.Results) {
+		s = slot{find(resultFields, path), owner{result: &source.Results[index]}}
 	}
-	if index >= len(source.Results) {
-		return slot{}, false
-	}
-	return bind(resultFields, path, &source.Results[index])
+	return s, s.field != nil
 }
 
 // resultPath takes "results[3].price" apart.

@@ -19,9 +19,8 @@ func (p *page) editor() goapp.UI {
 	rows := make([]goapp.UI, 0, len(s.Draft.Rows))
 	for i, row := range s.Draft.Rows {
 		source := s.Draft.Scenario.Sources[i]
-		selected := s.selects(source)
-		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) },
-			row.Rev, s.Shown.ending(source), selected, s.Draft.Scenario.Timeout, s.rowProblems(row.ID)))
+		on := string(s.Shown.ending(source)) + "\n" + s.Draft.Scenario.Timeout + "\n" + s.rowProblems(row.ID)
+		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.selects(source))))
 	}
 	return tag("aside", "editor card").Aria("label", "Scenario").Body(
 		p.settings(),
@@ -38,29 +37,53 @@ func (p *page) editor() goapp.UI {
 // settings are the fields of the scenario itself.
 func (p *page) settings() goapp.UI {
 	s := p.state.Draft.Scenario
-	set := func(path string) goapp.UI { return fieldEntry(p, scenarioFields, 0, "", path, "boxed") }
-	pool := s.Pattern == engine.DispatcherWorker
+	main := []string{"limit", "deadline", "timeout", "query:wide"}
+	if s.Pattern == engine.DispatcherWorker {
+		main = append(main, "pool.workers", "pool.queue")
+	}
+	if s.Gather == engine.Quorum {
+		main = append([]string{"quorum"}, main...)
+	}
 	return tag("section", "settings",
 		p.choices("Pattern", "pattern", "two"),
 		p.choices("Gather policy", "gather", "five"),
 		words("p", "meaning", policyMeaning(s.Gather)),
-		tag("div", "grid",
-			when(s.Gather == engine.Quorum, func() goapp.UI { return set("quorum") }),
-			set("limit"), set("deadline"), set("timeout"),
-			when(pool, func() goapp.UI { return set("pool.workers") }),
-			when(pool, func() goapp.UI { return set("pool.queue") }),
-			fieldEntry(p, scenarioFields, 0, "", "query", "boxed wide"),
-		),
-		tag("details", "more",
-			tag("summary", "", words("span", "", "More"), words("span", "soft", settingsSummary(s))),
-			tag("div", "grid",
-				set("cancelAt"), fieldEntry(p, scenarioFields, 0, "", "worker", "boxed two"),
-				set("sort"), set("top"), set("seed"), set("shared"),
-				fieldEntry(p, scenarioFields, 0, "", "dedupe", "boxed tick two"),
-				fieldEntry(p, scenarioFields, 0, "", "notes", "boxed wide"),
-			),
-		),
+		tag("div", "grid", p.entries(0, "boxed", main...)...),
+		more(differing(hiddenSettings, owner{scenario: &s}, owner{scenario: new(engine.NewScenario())}),
+			tag("div", "grid", p.entries(0, "boxed", hiddenSettings...)...)),
 	)
+}
+
+// hiddenSettings are the fields that are seldom changed.
+var hiddenSettings = []string{"cancelAt", "worker:two", "sort", "top", "seed", "shared", "dedupe:tick two", "notes:wide"}
+
+// more hides fields that are seldom changed; said beside it is what is not as usual in them.
+func more(said []string, content ...goapp.UI) goapp.UI {
+	summary := tag("summary", "", words("span", "", "More"), words("span", "soft", strings.Join(said, " · ")))
+	return tag("details", "more", append([]goapp.UI{summary}, content...)...)
+}
+
+// differing tells which fields of o are not as usual.
+func differing(fields []string, o, usual owner) []string {
+	table := sourceFields
+	if o.scenario != nil {
+		table = scenarioFields
+	}
+	var said []string
+	for _, name := range fields {
+		path, _, _ := strings.Cut(name, ":")
+		f := find(table, path)
+		text := f.read(o)
+		if text == f.read(usual) {
+			continue
+		}
+		label := strings.ToLower(f.label)
+		if len(text) > 20 || text == "" || text == "false" {
+			text = "…"
+		}
+		said = append(said, label+" "+text)
+	}
+	return said
 }
 
 // policyMeaning is how a policy is written in Go, in a line.
@@ -80,34 +103,14 @@ func policyMeaning(policy engine.Policy) string {
 	return ""
 }
 
-// settingsSummary tells which of the hidden settings are not the usual ones.
-func settingsSummary(s engine.Scenario) string {
-	usual := engine.NewScenario()
-	var parts []string
-	add := func(differs bool, text string) {
-		if differs {
-			parts = append(parts, text)
-		}
-	}
-	add(s.CancelAt != usual.CancelAt, "cancels at "+s.CancelAt)
-	add(s.Worker != usual.Worker, string(s.Worker))
-	add(s.Sort != usual.Sort, "by "+string(s.Sort))
-	add(s.Top != usual.Top, "top "+strconv.Itoa(s.Top))
-	add(s.Seed != usual.Seed, "seed "+strconv.FormatInt(s.Seed, 10))
-	add(s.Shared != usual.Shared, "shared "+s.Shared)
-	add(s.Dedupe != usual.Dedupe, "with duplicates")
-	add(s.Notes != usual.Notes, "notes")
-	return strings.Join(parts, " · ")
-}
-
 // choices shows all values of a field side by side.
 func (p *page) choices(label, path, class string) goapp.UI {
-	f, _ := fieldOf(scenarioFields, path)
+	values := find(scenarioFields, path).from()
 	chosen := p.state.Draft.Text(Key{Path: path})
 	return tag("div", "").Class("choices "+class).Role("radiogroup").Aria("label", label).Body(
 		tag("div", "over").Aria("hidden", "true").Text(label),
-		tag("div", "options", each(len(f.choices), func(i int) goapp.UI {
-			value := f.choices[i]
+		tag("div", "options", each(len(values), func(i int) goapp.UI {
+			value := values[i]
 			change, scope := p.send(Edit{Key: Key{Path: path}, Text: value})
 			return tag("label", "option",
 				input("radio").Attr("name", path).Attr("value", value).Attr("checked", value == chosen).OnChange(change, scope),

@@ -27,17 +27,30 @@ type entry struct {
 	first *string // the text of the first rendering
 }
 
-// fieldEntry returns the entry of a field of the draft.
-func fieldEntry[T any](p *page, fields []field[T], row int, prefix, path, class string) *entry {
-	f, ok := fieldOf(fields, path)
+// entry returns the entry of a field of the draft.
+func (p *page) entry(k Key, class string) *entry {
+	d := p.state.Draft
+	s, ok := d.slot(k)
 	if !ok {
-		panic("no field " + path)
+		panic("no field " + k.Path)
 	}
-	key := Key{Row: row, Path: prefix + path}
-	return &entry{
-		page: p, key: key, Opened: p.state.Draft.Opened, Label: f.label, Text: p.state.Draft.Text(key),
-		Problem: p.state.Problems[key], Hint: f.hint, About: f.about, Choices: strings.Join(f.choices, "\n"), Class: class,
+	e := &entry{
+		page: p, key: k, Opened: d.Opened, Label: s.label, Text: d.Text(k), Problem: p.state.Problems[k],
+		Hint: s.hint, About: s.about, Class: class,
 	}
+	if s.from != nil {
+		e.Choices = strings.Join(s.from(), "\n")
+	}
+	return e
+}
+
+// entries returns the entries of several fields of a row, each written as its path and,
+// after a colon, the class it has besides.
+func (p *page) entries(row int, class string, fields ...string) []goapp.UI {
+	return each(len(fields), func(i int) goapp.UI {
+		path, more, _ := strings.Cut(fields[i], ":")
+		return p.entry(Key{Row: row, Path: path}, class+" "+more)
+	})
 }
 
 // flagChoices are those of a field that is shown as a box to tick.

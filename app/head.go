@@ -17,7 +17,7 @@ func (p *page) top() goapp.UI {
 		),
 		when(p.state.Shown.Rev > 0, func() goapp.UI {
 			return tag("div", "top-work",
-				fieldEntry(p, scenarioFields, 0, "", "title", "title"),
+				p.entry(Key{Path: "title"}, "title"),
 				p.lessonPicker(),
 				button("button primary share-button").OnClick(p.send(Share{Open: true})).Body(
 					icon(iconShare), words("span", "", "Share")),

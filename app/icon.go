@@ -19,3 +19,8 @@ const (
 func icon(shape string) goapp.UI {
 	return goapp.Raw(`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" fill="currentColor" aria-hidden="true" focusable="false">` + shape + `</svg>`)
 }
+
+// iconButton is a button that shows its meaning as an icon.
+func (p *page) iconButton(name, class, shape string, m Msg) goapp.UI {
+	return button(class, icon(shape)).Aria("label", name).Title(name).OnClick(p.send(m))
+}

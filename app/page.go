@@ -1,7 +1,7 @@
 package app
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -156,29 +156,40 @@ func (p *page) Render() goapp.UI {
 		p.rendered = s.digest()
 		d := p.rendered
 		return tag("div", "page",
-			p.part("top", p.top, s.Draft.Opened, s.Draft.Text(Key{Path: "title"}), s.Lesson, s.Changed, s.Draft.Rev == 0),
-			p.part("notice", p.notice, s.Notice),
+			p.part("top", p.top, s.Lesson+"\n"+s.Draft.Text(Key{Path: "title"}), s.Draft.Opened),
+			p.part("notice", p.notice, s.Notice.Text+"\n"+s.Notice.Lesson),
 			tag("main", "work",
-				tag("section", "scene").Aria("label", "Timeline").Body(
-					p.part("story", p.story, s.Lesson, s.Changed),
+				tag("section", "scene",
+					p.part("story", p.story, s.Lesson, one(s.Changed)),
 					tag("div", "card",
-						p.part("playback", p.playback, s.Head.Playing, s.Head.Rate(s.Shown)),
+						p.part("playback", p.playback, rate(s.Head.Rate(s.Shown)), one(s.Head.Playing)),
 						&stageHost{},
-						p.part("status", p.status, s.Shown.Rev, len(s.Problems) > 0),
+						p.part("status", p.status, "", d.run, len(s.Problems)),
 					),
-				),
-				p.part("editor", p.editor, d.draft, d.run, s.Selected),
-				p.part("panels", p.panels, d.panel, d.run, d.past, d.leaf, d.selected),
+				).Aria("label", "Timeline"),
+				p.part("editor", p.editor, s.Selected, d.draft, d.run),
+				p.part("panels", p.panels, string(s.Panel)+"\n"+s.Selected, d.run, d.past, d.leaf),
 			),
-			p.part("share", p.share, s.Sharing, s.Sharing.Open, d.run),
+			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.run),
 		)
 	})
 }
 
+// one is 1 for true: parts depend on texts and numbers.
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // part is a component for a part of the page, known by its name, that is rendered again
-// when one of the values it depends on is another.
-func (p *page) part(name string, draw func() goapp.UI, on ...any) goapp.UI {
-	return &part{page: p, draw: draw, Name: name, On: fmt.Sprintln(on...)}
+// when the text or one of the numbers it depends on is another.
+func (p *page) part(name string, draw func() goapp.UI, text string, numbers ...int) goapp.UI {
+	for _, n := range numbers {
+		text += "\n" + strconv.Itoa(n)
+	}
+	return &part{page: p, draw: draw, Name: name, On: text}
 }
 
 // part is a component that draws itself with a function. The function is that of the

@@ -66,7 +66,7 @@ func TestAnInvalidFieldSaysWhatIsWrong(t *testing.T) {
 
 func TestAPartThatCannotBeDrawnIsTold(t *testing.T) {
 	p := newPage()
-	broken := p.part("broken", func() goapp.UI { panic("out of cheese") })
+	broken := p.part("broken", func() goapp.UI { panic("out of cheese") }, "")
 	if html := goapp.HTMLString(broken); !strings.Contains(html, "This part cannot be shown: out of cheese") {
 		t.Errorf("drawn: %s", html)
 	}

@@ -19,13 +19,10 @@ func (p *page) playback() goapp.UI {
 	if p.state.Head.Playing {
 		name, shape = "Pause", iconPause
 	}
-	way := func(name, shape, class string, m Msg) goapp.UI {
-		return button(class).Aria("label", name).Title(name).OnClick(p.send(m)).Body(icon(shape))
-	}
 	return tag("div", "playback").Role("group").Aria("label", "Playback").Body(
-		way(name, shape, "button primary round", Play{}),
-		way("Step back", iconBack, "button round", Step{Back: true}),
-		way("Step forward", iconNext, "button round", Step{}),
+		p.iconButton(name, "button primary round", shape, Play{}),
+		p.iconButton("Step back", "button round", iconBack, Step{Back: true}),
+		p.iconButton("Step forward", "button round", iconNext, Step{}),
 		tag("div", "").ID(readoutID).Class("readout"),
 		button("button speed").Title("How fast the playhead moves; click for the next").OnClick(p.send(Faster{})).Body(
 			words("span", "over", "Speed "),

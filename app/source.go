@@ -28,10 +28,8 @@ func (s State) rowProblems(id int) string {
 
 // resultKey names a field of an item that a source finds.
 func resultKey(id, index int, path string) Key {
-	return Key{Row: id, Path: resultPrefix(index) + path}
+	return Key{Row: id, Path: "results[" + strconv.Itoa(index) + "]." + path}
 }
-
-func resultPrefix(index int) string { return "results[" + strconv.Itoa(index) + "]." }
 
 // sourceRow is a source in the editor.
 func (p *page) sourceRow(id int) goapp.UI {
@@ -40,10 +38,13 @@ func (p *page) sourceRow(id int) goapp.UI {
 		return tag("div", "")
 	}
 	source := p.state.Draft.Scenario.Sources[place]
-	set := func(path, class string) *entry { return fieldEntry(p, sourceFields, id, "", path, class) }
-	timeout := set("timeout", "quiet")
+	timeout := p.entry(Key{Row: id, Path: "timeout"}, "quiet")
 	if inherited := p.state.Draft.Scenario.Timeout; inherited != "" {
 		timeout.Hint = inherited
+	}
+	said := differing(hiddenFields, owner{source: &source}, owner{source: new(engine.NewSource(source.Name))})
+	if n := len(source.Results); n > 0 {
+		said = append(said, strconv.Itoa(n)+plural(n, " result"))
 	}
 	class := "row"
 	if p.state.selects(source) {
@@ -52,71 +53,47 @@ func (p *page) sourceRow(id int) goapp.UI {
 	return tag("div", class).Role("group").Aria("label", source.Name).Body(
 		tag("div", "row-head",
 			mark(p.state.Shown.ending(source)),
-			set("name", "name"),
+			p.entry(Key{Row: id, Path: "name"}, "name"),
 			tag("div", "row-ways",
-				button("icon-button").Aria("label", "Duplicate").Title("Duplicate").
-					OnClick(p.send(DuplicateSource{Row: id})).Body(icon(iconCopy)),
-				button("icon-button").Aria("label", "Delete").Title("Delete").
-					OnClick(p.send(DeleteSource{Row: id})).Body(icon(iconDelete)),
+				p.iconButton("Duplicate", "icon-button", iconCopy, DuplicateSource{Row: id}),
+				p.iconButton("Delete", "icon-button", iconDelete, DeleteSource{Row: id}),
 			),
 		),
-		tag("div", "row-fields",
-			set("delay", "quiet delay"), timeout, set("onCancel", "quiet"), set("error", "quiet error"),
-		),
-		tag("details", "more",
-			tag("summary", "", words("span", "", "More"), words("span", "soft", sourceSummary(source))),
-			tag("div", "grid",
-				set("steps", "boxed"), set("count", "boxed"), set("errorRate", "boxed"),
-				set("failAbove", "boxed"), set("panic", "boxed two"),
-			),
+		tag("div", "row-fields", append(append(p.entries(id, "quiet", "delay"), timeout), p.entries(id, "quiet", "onCancel", "error")...)...),
+		more(said,
+			tag("div", "grid", p.entries(id, "boxed", hiddenFields[:5]...)...),
 			words("h3", "over", "Retry"),
-			tag("div", "grid four",
-				set("retry.attempts", "boxed"), set("retry.backoff", "boxed"), set("retry.factor", "boxed"), set("retry.jitter", "boxed"),
-			),
+			tag("div", "grid four", p.entries(id, "boxed", hiddenFields[5:9]...)...),
 			words("h3", "over", "Hedge"),
-			tag("div", "grid", set("hedge.after", "boxed"), set("hedge.max", "boxed")),
+			tag("div", "grid", p.entries(id, "boxed", hiddenFields[9:]...)...),
 			words("h3", "over", "Results"),
 			p.results(id, source),
 		),
 	)
 }
 
+// hiddenFields are the fields of a source that are seldom changed: its own, its retry's,
+// its hedge's.
+var hiddenFields = []string{
+	"steps", "count", "errorRate", "failAbove", "panic:two",
+	"retry.attempts", "retry.backoff", "retry.factor", "retry.jitter",
+	"hedge.after", "hedge.max",
+}
+
 // results are the items that a source finds.
 func (p *page) results(id int, source engine.Source) goapp.UI {
 	rows := each(len(source.Results), func(i int) goapp.UI {
-		set := func(path string) goapp.UI {
-			e := fieldEntry(p, resultFields, id, resultPrefix(i), path, "quiet bare")
-			e.Label += " " + strconv.Itoa(i+1)
+		number := strconv.Itoa(i + 1)
+		cells := each(len(resultFields), func(f int) goapp.UI {
+			e := p.entry(resultKey(id, i, resultFields[f].path), "quiet bare")
+			e.Label += " " + number
 			return e
-		}
-		return tag("div", "found-row",
-			set("type"), set("manufacturer"), set("model"), set("price"),
-			button("icon-button").Aria("label", "Delete result "+strconv.Itoa(i+1)).
-				OnClick(p.send(DeleteResult{Row: id, Index: i})).Body(icon(iconDelete)),
-		)
+		})
+		return tag("div", "found-row", append(cells,
+			p.iconButton("Delete result "+number, "icon-button", iconDelete, DeleteResult{Row: id, Index: i}))...)
 	})
 	more := button("button quiet").OnClick(p.send(AddResult{Row: id})).Text("Add a result")
 	return tag("div", "found", append(rows, more)...)
-}
-
-// sourceSummary tells which of a source's hidden fields are not the usual ones.
-func sourceSummary(s engine.Source) string {
-	usual := engine.NewSource(s.Name)
-	var parts []string
-	add := func(differs bool, text string) {
-		if differs {
-			parts = append(parts, text)
-		}
-	}
-	add(s.Count != usual.Count, "×"+strconv.Itoa(s.Count))
-	add(s.Steps != usual.Steps, strconv.Itoa(s.Steps)+" steps")
-	add(s.ErrorRate != usual.ErrorRate, "fails "+strconv.FormatFloat(100*s.ErrorRate, 'g', 4, 64)+" %")
-	add(s.FailAbove != usual.FailAbove, "fails above "+s.FailAbove)
-	add(s.Panic != usual.Panic, "panics")
-	add(s.Retry.Attempts != usual.Retry.Attempts, strconv.Itoa(s.Retry.Attempts)+" attempts")
-	add(s.Hedging.After != usual.Hedging.After, "hedge after "+s.Hedging.After)
-	add(len(s.Results) > 0, strconv.Itoa(len(s.Results))+plural(len(s.Results), " result"))
-	return strings.Join(parts, " · ")
 }
 
 // mark shows how a source ended, with the timeline's colours and shapes.
