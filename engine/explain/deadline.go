@@ -12,7 +12,7 @@ import (
 // Deadlines that met, and one that meets nobody.
 
 func parentDeadline(f *facts) (Finding, bool) {
-	if f.cancel.by != deadlineC {
+	if f.cancel.by != byDeadline {
 		return Finding{}, false
 	}
 	cut := f.where(func(c *call) bool {

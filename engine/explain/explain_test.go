@@ -99,6 +99,40 @@ func TestWhateverIsRun(t *testing.T) {
 	}
 }
 
+// TestWhatIsUnusedCanGo: what can never bite changes nothing when it is taken away.
+func TestWhatIsUnusedCanGo(t *testing.T) {
+	deadlines, limits := 0, 0
+	for seed := range 500 {
+		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(seed), 6)), scenariotest.Options{Ties: seed%2 == 0})
+		s.Deadline, s.Timeout = "2s", "1.5s"
+		for i := range s.Sources {
+			s.Sources[i].OnCancel = engine.Select
+		}
+		limit := 1 + seed%9
+		s.Limit = &limit
+		if seed%3 == 0 {
+			s.Limit = nil
+		}
+		r := run(t, s)
+		for _, f := range explain.Explain(r) {
+			switch f.ID {
+			case "unused-deadline":
+				deadlines++
+				s.Deadline = ""
+			case "unused-limit":
+				limits++
+				s.Limit = nil
+			}
+		}
+		if again := run(t, s); !slices.Equal(again.Events, r.Events) {
+			t.Fatalf("seed %d: it makes a difference", seed)
+		}
+	}
+	if deadlines < 50 || limits < 50 {
+		t.Errorf("only %d unused deadlines and %d unused limits to try", deadlines, limits)
+	}
+}
+
 func wellFormed(t *testing.T, r engine.Report, f explain.Finding) {
 	t.Helper()
 	if n := utf8.RuneCountInString(f.Title); n == 0 || n > 80 {

@@ -11,7 +11,7 @@ import (
 // Calls that were decided before everybody was back.
 
 func firstWins(f *facts) (Finding, bool) {
-	if f.Scenario.Gather != engine.FirstSuccess || f.cancel.by != decidedC || f.crashed() {
+	if f.Scenario.Gather != engine.FirstSuccess || f.cancel.by != byDecision || f.crashed() {
 		return Finding{}, false
 	}
 	winner := f.winners()
@@ -27,7 +27,7 @@ func firstWins(f *facts) (Finding, bool) {
 }
 
 func quorumReached(f *facts) (Finding, bool) {
-	if f.Scenario.Gather != engine.Quorum || f.cancel.by != decidedC || f.Outcome.Error != "" || f.crashed() {
+	if f.Scenario.Gather != engine.Quorum || f.cancel.by != byDecision || f.Outcome.Error != "" || f.crashed() {
 		return Finding{}, false
 	}
 	winners := f.winners()
@@ -44,7 +44,7 @@ func quorumReached(f *facts) (Finding, bool) {
 }
 
 func quorumLost(f *facts) (Finding, bool) {
-	if f.Scenario.Gather != engine.Quorum || f.cancel.by != decidedC || f.Outcome.Error == "" || f.crashed() {
+	if f.Scenario.Gather != engine.Quorum || f.cancel.by != byDecision || f.Outcome.Error == "" || f.crashed() {
 		return Finding{}, false
 	}
 	failed := f.where(func(c *call) bool { return c.failed() && c.ended < f.cancel.index })

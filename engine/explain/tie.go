@@ -42,7 +42,7 @@ func tieOfContext(f *facts) (time.Duration, Finding, bool) {
 	if len(calls) == 0 {
 		return noTie()
 	}
-	what := map[canceller]string{deadlineC: "the deadline", callerC: "the caller's cancel", failureC: "the first error", decidedC: "the decision"}[f.cancel.by]
+	what := map[canceller]string{byDeadline: "the deadline", byCaller: "the caller's cancel", byFailure: "the first error", byDecision: "the decision"}[f.cancel.by]
 	c := calls[0]
 	if c.due(t) {
 		return f.tied(t, fmt.Sprintf("%s would have ended just when %s came. Here the cancel is first; real Go may let %s finish.",
@@ -111,7 +111,7 @@ func (f *facts) own(c *call) bool {
 
 // tieOfDecision: another success came at the very instant of the one that decided.
 func tieOfDecision(f *facts) (time.Duration, Finding, bool) {
-	if f.cancel.by != decidedC || f.Outcome.Error != "" {
+	if f.cancel.by != byDecision || f.Outcome.Error != "" {
 		return noTie()
 	}
 	t := f.cancel.at
