@@ -8,20 +8,19 @@ import (
 	"scattergather/app/timeline"
 )
 
-// drag is a pointer that holds something of the stage. The window of time stays as it was
-// when the drag began: fitted anew, it would move what is held under the pointer.
+// drag is a pointer that holds something of the stage. The scale stays as it was when the
+// drag began: fitted anew, it would move what is held under the pointer.
 type drag struct {
-	on       bool
-	name     string          // the grip's, "" for the playhead
-	handle   timeline.Handle // as it was
-	scale    timeline.Scale
-	from, to time.Duration
-	left     float64 // of the stage in the window
-	offset   float64 // from the pointer to the handle's middle
-	x        float64 // the pointer's place
-	fine     bool    // Shift
-	moved    bool    // since the last frame
-	before   string  // what the field held
+	on     bool
+	name   string          // the grip's, "" for the playhead
+	handle timeline.Handle // as it was
+	scale  timeline.Scale  // as it was
+	left   float64         // of the stage in the window
+	offset float64         // from the pointer to the handle's middle
+	x      float64         // the pointer's place
+	fine   bool            // Shift
+	moved  bool            // since the last frame
+	before string          // what the field held
 }
 
 // listen makes the stage answer to pointers and keys.
@@ -87,7 +86,6 @@ func (s *stage) hold(e goapp.Event, d drag, grip *slider) {
 	s.host.Call("setPointerCapture", e.Get("pointerId"))
 	d.on = true
 	d.scale = s.pic.Scale
-	d.from, d.to = s.pic.Scale.From, s.pic.Scale.To
 	d.left = e.Get("clientX").Float() - d.x
 	s.drag = d
 	s.host.Get("classList").Call("add", "dragging")

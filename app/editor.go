@@ -10,6 +10,9 @@ import (
 	"scattergather/engine"
 )
 
+// addID is that of the button that adds a source.
+const addID = "add-source"
+
 // editor is the column in which the scenario is typed.
 func (p *page) editor() goapp.UI {
 	s := p.state
@@ -28,8 +31,7 @@ func (p *page) editor() goapp.UI {
 			words("h2", "over", "Sources"),
 			tag("div", "rows", rows...),
 			p.strayProblems(),
-			button("").ID("add-source").Class("button add").OnClick(p.send(AddSource{})).Body(
-				icon(iconAdd), words("span", "", "Add a source")),
+			button("button add", icon(iconAdd), words("span", "", "Add a source")).ID(addID).OnClick(p.send(AddSource{})),
 		),
 	)
 }

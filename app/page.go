@@ -94,6 +94,7 @@ func (p *page) onFrame(now time.Duration) {
 		before := p.state
 		p.state = Update(p.state, m)
 		p.address.follow(before, p.state, m)
+		p.takeFocus(focusAfter(before, p.state, m))
 		if m, ok := m.(Leave); ok {
 			p.setText(m.Key)
 		}

@@ -100,7 +100,7 @@ func (s *stage) draw() {
 		Hover:    s.hover,
 	}}
 	if s.drag.on {
-		now.view.From, now.view.To = s.drag.from, s.drag.to
+		now.view.From, now.view.To, now.view.Left = s.drag.scale.From, s.drag.scale.To, s.drag.scale.Left
 	}
 	if now != s.drawn {
 		s.drawn = now

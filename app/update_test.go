@@ -193,3 +193,23 @@ func TestSelectingALaneTwiceLooksAway(t *testing.T) {
 		t.Errorf("selected %q, which is gone", got)
 	}
 }
+
+func TestTheFocusDoesNotGetLostWithARow(t *testing.T) {
+	s := after()
+	name := func(n int) string { return entryID(row(s, n, "name")) }
+	last := DeleteSource{Row: s.Draft.Rows[3].ID}
+	if got := focusAfter(s, Update(s, last), last); got != addID {
+		t.Errorf("after the last row is deleted: %q", got)
+	}
+	first := DeleteSource{Row: s.Draft.Rows[0].ID}
+	if got := focusAfter(s, Update(s, first), first); got != name(1) {
+		t.Errorf("after the first row is deleted: %q, want %q", got, name(1))
+	}
+	if got := focusAfter(s, s, Play{}); got != "" {
+		t.Errorf("after Play: %q", got)
+	}
+	added := Update(s, AddSource{})
+	if got, want := focusAfter(s, added, AddSource{}), entryID(row(added, 4, "name")); got != want {
+		t.Errorf("after a source is added: %q, want %q", got, want)
+	}
+}

@@ -23,7 +23,11 @@ func (b *builder) frame() {
 	if v.To <= v.From {
 		pic.Scale.From, pic.Scale.To = p.Fit()
 	}
-	if !pic.Narrow {
+	switch {
+	case pic.Narrow:
+	case v.Left > 0:
+		pic.Scale.Left = v.Left
+	default:
 		pic.Scale.Left = margin + b.labelColumn() + gutter
 	}
 	b.s = pic.Scale

@@ -210,3 +210,17 @@ func TestLayoutIntoUsedMemory(t *testing.T) {
 		}
 	}
 }
+
+func TestLeftKeepsThePlotInPlace(t *testing.T) {
+	r := reportOf(t, cases[3].scenario)
+	free := Layout(r, View{Width: 1000})
+	for _, left := range []float64{free.Scale.Left, free.Scale.Left - 40, free.Scale.Left + 40} {
+		kept := Layout(r, View{Width: 1000, Left: left})
+		if kept.Scale.Left != left {
+			t.Errorf("plot begins at %g, want %g", kept.Scale.Left, left)
+		}
+	}
+	if narrow := Layout(r, View{Width: 360, Left: 300}); narrow.Scale.Left == 300 {
+		t.Error("a narrow picture keeps room for names")
+	}
+}

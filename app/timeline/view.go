@@ -19,6 +19,7 @@ type View struct {
 	Height   int           // px it may have at most; 0: as high as all lanes need
 	Top      int           // px by which the lanes are scrolled; the caller's lane and the axis stay
 	From, To time.Duration // the time in sight; To not after From: the whole run, see Run.Fit
+	Left     float64       // px left of the plot, for names; 0: as many as they need. Kept during a drag, lest the plot jump. A narrow picture has none.
 	Selected string        // name of a lane, "" for none
 	Hover    string        // name of a lane, "" for none
 	ID       string        // prefix of the ids in the SVG; pictures on one page need different ones; "" is "tl"
