@@ -1,133 +1,19 @@
-// Scattergather is the playground from the command line: it serves the page, writes it as
-// a static site, and runs scenarios without a browser. Start with program.main, which picks
-// the command; each command is in the file of its name.
+// Scattergather serves the Scatter-Gather Playground and runs its scenarios without a
+// browser: what happens, and when, if a request is fanned out to several sources?
+// "go run . help" lists what it can do; package web/command does it.
 package main
 
 import (
 	"context"
-	"errors"
-	"flag"
-	"fmt"
-	"io"
 	"os"
 	"os/signal"
-	"slices"
-	"strings"
 	"syscall"
+
+	"scattergather/web/command"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := program{in: os.Stdin, out: os.Stdout, err: os.Stderr}
-	os.Exit(p.main(ctx, os.Args[1:]))
-}
-
-// program is the command line and what it is connected to.
-type program struct {
-	in       io.Reader
-	out, err io.Writer
-}
-
-const usage = `The Scatter-Gather Playground: what happens, and when, if a request is fanned out
-to several sources?
-
-usage: go run . [command]
-
-  serve [-addr 127.0.0.1:8080]          serve the page; the default
-  static [-base /playground/] -o DIR    write the page for any file server
-  run [-format FORMAT] SCENARIO         run a scenario and print what happened
-
-"go run . COMMAND -h" tells more about a command.
-`
-
-// command is one of the things the program can do.
-type command func(p program, ctx context.Context, args []string) error
-
-// errUsage is returned for a command line that cannot be understood, after it has been told.
-var errUsage = errors.New("usage")
-
-// main runs the command that args name and returns the exit status: 0, 1 for an error, 2
-// for a command line that cannot be understood.
-func (p program) main(ctx context.Context, args []string) int {
-	name := "serve"
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		name, args = args[0], args[1:]
-	} else if len(args) > 0 && isHelp(args[0]) {
-		name = "help"
-	}
-	commands := map[string]command{
-		"serve":  program.serve,
-		"static": program.static,
-		"run":    program.run,
-		"help":   program.help,
-	}
-	run, ok := commands[name]
-	if !ok {
-		fmt.Fprintf(p.err, "%q is no command\n\n%s", name, usage)
-		return 2
-	}
-	switch err := run(p, ctx, args); {
-	case err == nil, errors.Is(err, flag.ErrHelp):
-		return 0
-	case errors.Is(err, errUsage):
-		return 2
-	default:
-		fmt.Fprintln(p.err, err)
-		return 1
-	}
-}
-
-func (p program) help(context.Context, []string) error {
-	_, err := io.WriteString(p.out, usage)
-	return err
-}
-
-func isHelp(arg string) bool {
-	return arg == "-h" || arg == "-help" || arg == "--help"
-}
-
-// options are the flags of a command and what it tells about itself.
-type options struct {
-	*flag.FlagSet
-	p            program
-	usage, about string
-}
-
-// options returns the flags of a command. Its usage is one line; about is what it tells
-// when it is asked for help.
-func (p program) options(name, usage, about string) options {
-	o := options{flag.NewFlagSet(name, flag.ContinueOnError), p, usage, about}
-	o.SetOutput(p.err)
-	o.Usage = func() {
-		fmt.Fprintf(p.err, "usage: go run . %s\n\"go run . %s -h\" tells more\n", usage, name)
-	}
-	return o
-}
-
-// parse reads flags that may stand before, between and after the other arguments, and
-// returns these.
-func (o options) parse(args []string) (others []string, err error) {
-	if slices.ContainsFunc(args, isHelp) {
-		fmt.Fprintf(o.p.out, "usage: go run . %s\n\n%s\n\n", o.usage, o.about)
-		o.SetOutput(o.p.out)
-		o.PrintDefaults()
-		return nil, flag.ErrHelp
-	}
-	for {
-		if err := o.Parse(args); err != nil {
-			return nil, errUsage // Parse has told
-		}
-		if o.NArg() == 0 {
-			return others, nil
-		}
-		others, args = append(others, o.Arg(0)), o.Args()[1:]
-	}
-}
-
-// misused tells what is wrong with a command line and how it should be.
-func (o options) misused(format string, args ...any) error {
-	fmt.Fprintf(o.p.err, o.Name()+": "+format+"\n", args...)
-	o.Usage()
-	return errUsage
+	os.Exit(command.Main(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"fmt"
@@ -76,6 +76,7 @@ func reached(imports map[string][]string, from string) map[string]string {
 
 // imports returns what each package of the module imports outside of its tests.
 func imports(t *testing.T) map[string][]string {
+	t.Chdir("../..")
 	all := map[string][]string{}
 	for name, file := range sources(t, ".") {
 		pkg := path.Join("scattergather", path.Dir(name))
@@ -129,6 +130,7 @@ var strangers = map[string][]string{
 }
 
 func TestEngineDependsOnTheScenarioAlone(t *testing.T) {
+	t.Chdir("../..")
 	for name, file := range sources(t, "engine") {
 		if strings.HasPrefix(name, "engine/clock/") {
 			continue
