@@ -34,6 +34,7 @@ usage: go run . [command]
   serve [-addr 127.0.0.1:8080]          serve the page; the default
   static [-base /playground/] -o DIR    write the page for any file server
   run [-format FORMAT] SCENARIO         run a scenario and print what happened
+  tail [-runs N] SCENARIO               run a scenario many times and print the figures
 
 "go run . COMMAND -h" tells more about a command.
 `
@@ -56,6 +57,7 @@ func (p program) main(ctx context.Context, args []string) int {
 		"serve":  program.serve,
 		"static": program.static,
 		"run":    program.run,
+		"tail":   program.tail,
 		"help":   program.help,
 	}
 	run, ok := commands[name]

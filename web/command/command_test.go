@@ -65,9 +65,16 @@ func TestCommandLine(t *testing.T) {
 		{"flag before", []string{"run", "-format", "json", "wait"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 		{"flag behind", []string{"run", "wait", "-format=json"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 
+		{"a trace", []string{"run", "-format", "chrome", "wait"}, "", 0, []string{`"traceEvents"`, "Task 3"}, nil},
+		{"figures", []string{"tail", "-runs", "10", "limit"}, "", 0, []string{"10 runs", "p99.9", "ok 100 %"}, nil},
+		{"figures of nothing", []string{"tail"}, "", 2, nil, []string{"takes one scenario, not 0"}},
+		{"no runs", []string{"tail", "-runs", "0", "wait"}, "", 2, nil, []string{"-runs: 0 is out of range; it is from 1 to 1000000"}},
+		{"figures in no format", []string{"tail", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are text, json`}},
+		{"figures of no lesson", []string{"tail", "wiat"}, "", 1, nil, []string{`tail: there is no file and no lesson "wiat"; did you mean "wait"?`}},
+
 		{"nothing to run", []string{"run"}, "", 2, nil, []string{"run: no scenario is given", "-h"}},
 		{"two to run", []string{"run", "wait", "limit"}, "", 2, nil, []string{`"limit" is one more`}},
-		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, svg`}},
+		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, chrome, svg`}},
 		{"no such flag", []string{"run", "-fromat", "xml", "wait"}, "", 2, nil, []string{"-fromat"}},
 		{"no such lesson", []string{"run", "scater-gather"}, "", 1, nil, []string{`"scater-gather"; did you mean "scatter-gather"?`, "lessons: wait, "}},
 		{"a folder", []string{"run", t.TempDir()}, "", 1, nil, []string{"directory"}},
@@ -294,5 +301,38 @@ func TestServeOnATakenPort(t *testing.T) {
 	status, _, said := call(t, "", "serve", "-addr", other.Addr().String())
 	if want := "serve: " + other.Addr().String() + " is taken by another program"; status != 1 || !strings.HasPrefix(said, want) {
 		t.Errorf("status %d: %s\nwant %s", status, said, want)
+	}
+}
+
+func TestTailAsJSON(t *testing.T) {
+	status, out, stderr := call(t, `{"version":1,"gather":"fail-fast","sources":[{"name":"a","delay":"uniform(1s,2s)","error":"no","errorRate":0.5}]}`, "tail", "-runs", "400", "-format", "json", "-")
+	if status != 0 {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	var got struct {
+		Runs      int
+		Elapsed   map[string]int64
+		Outcomes  map[string]float64
+		Requests  map[string]float64
+		Histogram []struct {
+			From, To, Seed int64
+			Count          int
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatal(err)
+	}
+	if p50 := got.Elapsed["p50"]; got.Runs != 400 || p50 < 1.4e9 || p50 > 1.6e9 || got.Elapsed["max"] > 2e9 {
+		t.Errorf("%d runs, elapsed %v", got.Runs, got.Elapsed)
+	}
+	if share := got.Outcomes["error"]; share < 0.4 || share > 0.6 || share+got.Outcomes["ok"] != 1 || got.Requests["mean"] != 1 {
+		t.Errorf("outcomes %v, requests %v", got.Outcomes, got.Requests)
+	}
+	all := 0
+	for _, bar := range got.Histogram {
+		all += bar.Count
+	}
+	if all != 400 {
+		t.Errorf("the bars hold %d of 400 runs", all)
 	}
 }

@@ -1,0 +1,59 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"scattergather/engine/tail"
+)
+
+// slice is the number of runs between two looks at whether the user has had enough.
+const slice = 100
+
+// tail runs a scenario many times and prints the figures.
+func (p program) tail(ctx context.Context, args []string) error {
+	o := p.options("tail", "tail [-runs N] [-format text|json] SCENARIO", `Runs a scenario N times, with the seeds 1 to N, and prints how long it takes: percentiles
+of the time until the results are gathered, the share of each outcome, the calls that were
+made of sources, and a histogram whose bars name a seed that falls in them.`)
+	runs := o.Int("runs", 1000, fmt.Sprintf("the `number` of runs, 1 to %d", tail.MaxRuns))
+	format := o.String("format", "text", "the `format` of what is printed: text or json")
+	others, err := o.parse(args)
+	if err != nil {
+		return err
+	}
+	switch {
+	case *format != "text" && *format != "json":
+		return o.misused("-format: %q is no format; there are text, json", *format)
+	case len(others) != 1:
+		return o.misused("takes one scenario, not %d", len(others))
+	}
+	if *runs < 1 || *runs > tail.MaxRuns {
+		return o.misused("-runs: %d is out of range; it is from 1 to %d", *runs, tail.MaxRuns)
+	}
+	s, err := p.scenario(others[0])
+	if err != nil {
+		return fmt.Errorf("tail: %w", err)
+	}
+	many, err := tail.New(s, *runs)
+	if err != nil {
+		return fmt.Errorf("tail: %w", within(others[0], err))
+	}
+	for done := false; !done; {
+		if done, err = many.Step(slice); err != nil {
+			return fmt.Errorf("tail: %w", within(others[0], err))
+		}
+		if ctx.Err() != nil && !done {
+			fmt.Fprintf(p.err, "tail: stopped after %d of %d runs\n", many.Done(), *runs)
+			break
+		}
+	}
+	summary := many.Summary()
+	if *format == "text" {
+		_, err = fmt.Fprint(p.out, summary.Text())
+		return err
+	}
+	e := json.NewEncoder(p.out)
+	e.SetIndent("", "  ")
+	return e.Encode(summary)
+}
