@@ -14,9 +14,8 @@ help: ## list what there is to make
 run: ## build the page and serve it (ADDR=127.0.0.1:8080)
 	$(GO) run . serve -addr $(ADDR)
 
-build: ## build the program, and the one for the browser, into .build
+build: ## build the program into .build; it builds the one for the browser itself
 	$(GO) build -o .build/ .
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o .build/app.wasm ./web
 
 static: ## write the page for any file server (BASE=/playground/ OUT=dist)
 	$(GO) run . static -base $(BASE) -o $(OUT)
