@@ -61,7 +61,7 @@ var hiddenSettings = []string{"cancelAt", "worker:two", "sort", "top", "seed", "
 
 // more hides fields that are seldom changed; said beside it is what is not as usual in them.
 func more(said []string, content ...goapp.UI) goapp.UI {
-	summary := tag("summary", "", words("span", "", "More"), words("span", "soft", strings.Join(said, " · ")))
+	summary := tag("summary", "", words("span", "", "More "), words("span", "soft", strings.Join(said, " · ")))
 	return tag("details", "more", append([]goapp.UI{summary}, content...)...)
 }
 

@@ -55,8 +55,15 @@ func (p *page) chapter(from int) goapp.UI {
 	})...)
 }
 
-// story is what the lesson says.
+// story is what the lesson says; before the program runs, what the page is about.
 func (p *page) story() goapp.UI {
+	if p.state.Shown.Rev == 0 {
+		return tag("div", "story intro",
+			words("p", "", "What happens, and when, if you fan one request out to many sources?"),
+			words("p", "soft", "Real Go answers: errgroup, contexts and channels, in virtual time, in your browser. One moment, the program is on its way."),
+			tag("noscript", "", words("p", "soft", "It needs JavaScript and WebAssembly, which are switched off here.")),
+		)
+	}
 	l, ok := lesson.Find(p.state.Lesson)
 	if !ok {
 		return tag("div", "story none")

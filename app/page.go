@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -49,6 +50,9 @@ func (p *page) OnInit() {
 func (p *page) OnMount(ctx goapp.Context) {
 	defer p.rescue()
 	p.ctx = ctx
+	// The heap is a few MB, and a collection in the middle of a drag is a frame that is
+	// late: memory is the cheaper of the two.
+	debug.SetGCPercent(400)
 	p.frame = goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
 		return nil
@@ -161,7 +165,7 @@ func (p *page) Render() goapp.UI {
 			p.part("notice", p.notice, s.Notice.Text+"\n"+s.Notice.Lesson),
 			tag("main", "work",
 				tag("section", "scene",
-					p.part("story", p.story, s.Lesson, one(s.Changed)),
+					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.run > 0)),
 					tag("div", "card",
 						p.part("playback", p.playback, rate(s.Head.Rate(s.Shown)), one(s.Head.Playing)),
 						&stageHost{},

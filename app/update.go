@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"scattergather/engine"
@@ -149,6 +150,9 @@ func (m Address) update(s State) State {
 		return ChooseLesson{Name: firstLesson}.update(s)
 	}
 	payload, viewed := link.Split(m.Fragment)
+	if l, ok := lesson.Find(payload); ok {
+		return s.open(l.Scenario, l.Name)
+	}
 	scenario, err := link.Decode(payload)
 	if err == nil {
 		err = scenario.Check()
@@ -157,13 +161,13 @@ func (m Address) update(s State) State {
 		if s.Shown.Rev == 0 {
 			s = ChooseLesson{Name: firstLesson}.update(s)
 		}
-		s.Notice = Notice{Text: "This link cannot be opened: " + err.Error() + ".", Lesson: lesson.Nearest(m.Fragment).Name}
+		s.Notice = Notice{Text: "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + ".", Lesson: lesson.Nearest(m.Fragment).Name}
 		return s
 	}
 	s = s.open(scenario, lessonOf(scenario))
 	v, err := link.ParseView(viewed)
 	if err != nil {
-		s.Notice = Notice{Text: "The scenario of this link is open, but not what it looked at: " + err.Error() + "."}
+		s.Notice = Notice{Text: "The scenario of this link is open, but not what it looked at: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
 		return s
 	}
 	return s.look(v)

@@ -138,6 +138,12 @@ func TestALinkToALessonTellsItsStory(t *testing.T) {
 	}
 }
 
+func TestALessonsNameIsALink(t *testing.T) {
+	if s := after(Address{Fragment: "#limit"}); s.Lesson != "limit" || s.Notice.Text != "" {
+		t.Errorf("lesson %q, notice %q", s.Lesson, s.Notice.Text)
+	}
+}
+
 func TestABadLinkKeepsTheWork(t *testing.T) {
 	mine := after(Edit{Key: Key{Path: "title"}, Text: "Mine"})
 	for _, fragment := range []string{"#", "#1.", "#1.garbage", "#99.x", "#nothing", "#1.%%%", "#&t=1s"} {
