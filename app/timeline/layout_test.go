@@ -224,3 +224,13 @@ func TestLeftKeepsThePlotInPlace(t *testing.T) {
 		t.Error("a narrow picture keeps room for names")
 	}
 }
+
+func TestFitOfACallThatReturnsAtOnce(t *testing.T) {
+	// What runs on for 700 ms is to be seen; the 30 s that a cancelled source would have
+	// taken are not what the picture is about.
+	r := reportOf(t, `{"version":1,"gather":"fail-fast","worker":"abandon","sources":[
+		{"name":"deaf","delay":"700ms","onCancel":"ignore"},{"name":"slow","delay":"30s"},{"name":"bad","error":"boom"}]}`)
+	if _, to := Prepare(r).Fit(); to < 700*time.Millisecond || to > 2*time.Second {
+		t.Errorf("the window ends at %v", to)
+	}
+}

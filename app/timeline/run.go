@@ -179,10 +179,18 @@ func (p *Run) fit() time.Duration {
 	if d, ok := duration(p.report.Scenario.Deadline); ok && d <= elapsed+elapsed/2 {
 		reach(d, elapsed/20)
 	}
+	// Everything the call waited for may have happened at once: then what really ran on
+	// gives the measure, and only without that what would have.
+	last := time.Duration(0)
+	if n := len(p.report.Events); n > 0 {
+		last = p.report.Events[n-1].At
+	}
 	switch {
 	case to > 0:
 		return to
-	case longest > 0: // everything the call waited for happened at once
+	case last > 0:
+		return last + last/3
+	case longest > 0:
 		return longest + longest/8
 	}
 	return 100 * time.Millisecond
