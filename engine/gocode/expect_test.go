@@ -162,8 +162,7 @@ func parseOutput(text string) ([]entry, error) {
 
 // compareOutput says how the output of a program differs from what its report tells; "" if
 // it does not. What happens at the same instant on several goroutines may be printed in any
-// order. In a pool, a goroutine that was left behind shares its lane with later jobs: there
-// its lines are compared without their names.
+// order.
 func compareOutput(r engine.Report, text string) string {
 	got, err := parseOutput(text)
 	if err != nil {
@@ -183,9 +182,8 @@ func compareOutput(r engine.Report, text string) string {
 		return fmt.Sprintf("main prints\n%s\nnot\n%s", join(main), join(caller))
 	}
 	want = append(want, caller...)
-	hedged := slices.ContainsFunc(r.Scenario.Sources, func(s engine.Source) bool { return s.Hedging.After != "" })
-	if r.Scenario.Pattern == engine.DispatcherWorker && (hedged || r.Scenario.Worker != engine.Inline) {
-		got, want = nameless(got), nameless(want)
+	if r.Scenario.Pattern == engine.DispatcherWorker {
+		got = slices.DeleteFunc(got, func(e entry) bool { return isLate(e, want) })
 	}
 	byTime := func(a, b entry) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.text, b.text)) }
 	if !slices.IsSortedFunc(got, func(a, b entry) int { return cmp.Compare(a.at, b.at) }) {
@@ -201,14 +199,16 @@ func compareOutput(r engine.Report, text string) string {
 
 var offer = regexp.MustCompile(`^ *\d+\.\d\d  `)
 
-var name = regexp.MustCompile(`^[^:]*?( failed|: iteration|: no answer)`)
+var interim = regexp.MustCompile(`^(.*?)(: iteration .*| failed: .*; a copy is under way| failed: .*; next try in .*)$`)
 
-func nameless(entries []entry) []entry {
-	all := slices.Clone(entries)
-	for i := range all {
-		all[i].text = strings.TrimSuffix(name.ReplaceAllString(all[i].text, "…$1"), "; a copy is under way")
-	}
-	return all
+// isLate tells whether something is said by what the worker of a pool left behind: the log
+// of a run does not hold that, because the worker has other jobs by then.
+func isLate(e entry, log []entry) bool {
+	m := interim.FindStringSubmatch(e.text)
+	return m != nil && !slices.Contains(log, e) && slices.ContainsFunc(log, func(end entry) bool {
+		what, ok := strings.CutPrefix(end.text, m[1])
+		return ok && end.at < e.at && !interim.MatchString(end.text) && (what == " done" || strings.HasSuffix(what, " results") || strings.HasPrefix(what, " failed: "))
+	})
 }
 
 // without returns the entries of a that b has less often.

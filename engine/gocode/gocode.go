@@ -1,14 +1,13 @@
 // Package gocode writes a scenario as the Go program that it stands for: package time,
 // contexts and errgroup, with nothing in it that the scenario does not use.
 //
-// Start with Generate. The parts of a program are written by one file each: caller.go
-// (main), dispatcher.go and pool.go, policy.go, worker.go, retry.go, hedge.go, source.go,
-// gather.go, table.go. Each part says where in the program the things happen that a log
-// tells of (see place), so that every event knows its line.
+// Start with Generate, and with program.tmpl, which is the program with all that it can
+// have in it; its language is told in template.go. What a scenario asks of it is a shape:
+// flags.go has the conditions of the template and words.go the values in it. The table of sources
+// is written by table.go and replicas.go.
 package gocode
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"time"
@@ -24,40 +23,21 @@ type Program struct {
 
 	report engine.Report
 	shape  *shape
-	places [places]int
+	places map[place]int
 }
 
-// Generate writes the program of a finished run, as engine.Run has returned it. What chance decided in the run stands in
-// it as a constant, so that the program does in real time what the report tells. The error
-// is of type engine.FieldErrors if the report's scenario is not a valid one.
+// Generate writes the program of a finished run, as engine.Run has returned it. What chance
+// decided in the run stands in it as a constant, so that the program does in real time what
+// the report tells. The error is of type engine.FieldErrors if the report's scenario is not
+// a valid one.
 func Generate(r engine.Report) (Program, error) {
 	sh, err := newShape(r)
 	if err != nil {
 		return Program{}, err
 	}
-	w := newWriter(sh)
-	w.main()
-	if !sh.inMain {
-		w.dispatcher()
-	}
-	w.worker()
-	w.retry()
-	w.hedged()
-	w.search()
-	w.waits()
-	w.gather()
-	w.types()
-	w.table()
-	w.logf()
-
-	head := w.header()
-	p := Program{Source: append(head, w.text...), report: r, shape: sh, places: w.places}
-	above := bytes.Count(head, []byte("\n"))
-	for i := range p.places {
-		if p.places[i] > 0 {
-			p.places[i] += above
-		}
-	}
+	w := writer{shape: sh, flags: sh.flags(), words: sh.scenarioWords(), places: map[place]int{}}
+	w.template(programText)
+	p := Program{Source: w.withImports(), report: r, shape: sh, places: w.places}
 	p.Lines = p.eventLines()
 	return p, nil
 }

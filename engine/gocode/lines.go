@@ -11,7 +11,7 @@ import (
 // A follower follows a log to tell which line of the program each event comes from.
 type follower struct {
 	*shape
-	places [places]int
+	places map[place]int
 	lanes  []laneState
 }
 
@@ -172,7 +172,7 @@ func (p Program) spanPlace(s trace.Span) place {
 		if name == "" {
 			name = p.report.Lanes[s.Lane].Name
 		}
-		if p.shape.byName[name].call(s.Attempt).refused {
+		if source := p.shape.byName[name]; source != nil && source.call(s.Attempt).refused {
 			return placeRefuse
 		}
 	}

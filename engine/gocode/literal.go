@@ -2,6 +2,7 @@ package gocode
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"scattergather/engine/trace"
@@ -41,13 +42,11 @@ func duration(d time.Duration, times string) string {
 	return strconv.FormatInt(int64(d), 10)
 }
 
-// spaced is a duration as a value of a field or the only argument of a call, tight one
-// among other arguments.
-func spaced(d time.Duration) string { return duration(d, " * ") }
-func tight(d time.Duration) string  { return duration(d, "*") }
-
-// quote writes a text as a string literal.
-func quote(text string) string { return strconv.Quote(text) }
-
-// number writes a price.
-func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+// durations writes a list of durations.
+func durations(list []time.Duration) string {
+	texts := make([]string, len(list))
+	for i, d := range list {
+		texts[i] = duration(d, " * ")
+	}
+	return "[]time.Duration{" + strings.Join(texts, ", ") + "}"
+}

@@ -1,37 +1,37 @@
 package gocode
 
-// A place is a line of the program at which things happen that a log tells of.
-type place int
+// A place is a line of the program at which things happen that a log tells of. The
+// template has its name behind a "//@".
+type place string
 
 const (
-	nowhere      place = iota
-	placeCall          // main makes the call
-	placeTimeout       // the deadline of the call is set
-	placeWalk          // the caller walks away
-	placeGroup         // the group is made
-	placeGo            // g.Go
-	placeStart         // the first line of its function
-	placeSend          // a job is queued
-	placeJob           // a worker takes one
-	placeSkip          // and finds the context done
-	placeExit          // a worker returns for want of jobs
-	placeFail          // or with the error of one
-	placeDecide        // a policy cancels the rest
-	placeLose          // a quorum is out of reach
-	placeWait          // g.Wait
-	placeGather        // the results are gathered, or the call is over
-	placeInner         // the worker's inner goroutine calls the source
-	placeDeliver       // and sends the answer
-	placeLeave         // the worker leaves it behind
-	placeRetry         // the pause before the next attempt
-	placeGiveUp        // no further attempt: the context is done
-	placeHedge         // a copy is sent
-	placeAnswer        // a call or its copy sends its answer
-	placeSleep         // the source takes its time
-	placeStop          // and returns the error of its context
-	placeRefuse        // it does not begin
-	placePanic         // it panics
-	placeError         // it returns its error
-	placeSuccess       // it returns what it found
-	places             // how many there are
+	placeCall    place = "call"    // main makes the call
+	placeTimeout place = "timeout" // the deadline of the call is set
+	placeWalk    place = "walk"    // the caller walks away
+	placeGroup   place = "group"   // the group is made
+	placeGo      place = "go"      // g.Go
+	placeStart   place = "start"   // the first line of its function
+	placeSend    place = "send"    // a job is queued
+	placeJob     place = "job"     // a worker takes one
+	placeSkip    place = "skip"    // and finds the context done
+	placeExit    place = "exit"    // a worker returns for want of jobs
+	placeFail    place = "fail"    // or with the error of one
+	placeDecide  place = "decide"  // a policy cancels the rest
+	placeLose    place = "lose"    // a quorum is out of reach
+	placeWait    place = "wait"    // g.Wait
+	placeGather  place = "gather"  // the results are gathered, or the call is over
+	placeInner   place = "inner"   // a worker, or its inner goroutine, calls the source
+	placeDeliver place = "deliver" // the inner goroutine sends the answer
+	placeLeave   place = "leave"   // the worker leaves it behind
+	placeRetry   place = "retry"   // the pause before the next attempt
+	placeGiveUp  place = "giveUp"  // no further attempt: the context is done
+	placeHedge   place = "hedge"   // a copy is sent
+	placeAnswer  place = "answer"  // a call or its copy sends its answer
+	placeSleep   place = "sleep"   // the source takes its time
+	placeStop    place = "stop"    // and returns the error of its context
+	placeRefuse  place = "refuse"  // it does not begin
+	placePanic   place = "panic"   // it panics
+	placeError   place = "error"   // it returns its error
+	placeSuccess place = "success" // it returns what it found
+	nowhere      place = "nowhere"
 )

@@ -16,14 +16,16 @@ type shape struct {
 	sources []*source // after count, in scatter order
 	byName  map[string]*source
 
-	pool    bool // the dispatcher-worker pattern
-	results bool // a source has something to find
-	inMain  bool // main is the dispatcher: it has no results to hand on
-	context bool // somebody can look at a context
-	ends    bool // the context of the call may be done before everybody came back
-	early   bool // a context may be done when a source that need not wait is called
-	lists   bool // calls of one source differ
-	fails   bool // a call returns an error of its own when it has waited
+	replicas bool // a row stands for several sources
+	pool     bool // the dispatcher-worker pattern
+	results  bool // a source has something to find
+	inMain   bool // main is the dispatcher: it has no results to hand on
+	context  bool // somebody can look at a context
+	ends     bool // the context of the call may be done before everybody came back
+	early    bool // a context may be done when a source that need not wait is called
+	lists    bool // calls of one source differ
+	drawn    bool // chance decided something that stands in the program
+	fails    bool // a call returns an error of its own when it has waited
 
 	deadline, cancelAt        limit
 	timeout, failAbove, hedge optional
@@ -35,9 +37,11 @@ type shape struct {
 	panics   bool
 	hangs    bool // a call never ends
 
-	custom   bool // a refusal is an error of the scenario's
-	computed bool // a refusal is an error that names the delay
-	endless  bool // such a delay is for ever
+	custom   bool   // a refusal is an error of the scenario's
+	refusal  string // the only one, if there is only one
+	computed bool   // a refusal is an error that names the delay and the failAbove
+	patience string // the only one in words, if there is only one
+	endless  bool   // such a delay is for ever
 
 	pauses []time.Duration // of every source; nil if they differ
 	terms  []string
@@ -109,6 +113,7 @@ func (sh *shape) readRows() {
 		sh.onCancel = same(i, sh.onCancel, r.OnCancel, "")
 		sh.results = sh.results || len(r.Results) > 0
 		sh.retries = sh.retries || r.Retry.Attempts > 1
+		sh.replicas = sh.replicas || len(r.sources) > 1
 		sh.panics = sh.panics || r.Panic != ""
 		sh.custom = sh.custom || r.failAbove.set && r.Error != ""
 		sh.computed = sh.computed || r.failAbove.set && r.Error == ""
@@ -149,7 +154,47 @@ func (sh *shape) decide() {
 		sh.ends && (sh.Limit != nil || sh.cancelAt.set && sh.cancelAt.d == 0)
 	sh.early = atOnce && slices.ContainsFunc(sh.rows, row.answersAtOnce)
 	sh.pauses = sh.commonPauses()
+	if !sh.computed {
+		sh.refusal = sh.only(func(r row) string { return r.Error })
+	}
+	sh.patience = sh.only(func(r row) string {
+		if r.Error != "" {
+			return ""
+		}
+		return dist.Format(r.failAbove.d)
+	})
+	sh.drawn = strings.TrimSpace(sh.Shared) != "" || slices.ContainsFunc(sh.rows, row.drawn)
 	sh.merge = sh.merging()
+}
+
+// only returns the text that the rows with a failAbove have in common, but for those that
+// have none; "" if they differ.
+func (sh *shape) only(text func(row) string) string {
+	common := ""
+	for _, r := range sh.rows {
+		if !r.failAbove.set || text(r) == "" {
+			continue
+		}
+		if common != "" && common != text(r) {
+			return ""
+		}
+		common = text(r)
+	}
+	return common
+}
+
+// commonPauses returns the pauses of every source; nil if they differ, or if there are none.
+func (sh *shape) commonPauses() []time.Duration {
+	if len(sh.sources) == 0 {
+		return nil
+	}
+	first := sh.sources[0].pauses
+	for _, s := range sh.sources {
+		if !slices.Equal(s.pauses, first) {
+			return nil
+		}
+	}
+	return first
 }
 
 // answersAtOnce tells whether a source of the row that listens to its context may answer
@@ -163,56 +208,15 @@ func (r row) answersAtOnce() bool {
 	})
 }
 
+// drawn tells whether chance decides what the sources of the row do.
+func (r row) drawn() bool {
+	return strings.Contains(r.Delay, "(") || r.Error != "" && r.ErrorRate > 0 && r.ErrorRate < 1 ||
+		r.Retry.Attempts > 1 && r.Retry.Jitter > 0
+}
+
 // finds tells whether a source of the row may come to find something.
 func (r row) finds() bool {
 	return len(r.Results) > 0 && slices.ContainsFunc(r.sources, func(s *source) bool {
 		return slices.ContainsFunc(s.calls, func(c call) bool { return !c.fails && !c.refused && !c.forever() })
 	})
-}
-
-// An optional is a duration that some rows have.
-type optional struct {
-	rows, with int
-	any        bool // some have it
-	differs    bool // those that have it have different ones
-	zero       bool // one of them is zero
-	d          time.Duration
-}
-
-func (o *optional) add(l limit) {
-	o.rows++
-	if !l.set {
-		return
-	}
-	o.with++
-	if o.any && o.d != l.d {
-		o.differs = true
-	}
-	o.any, o.d, o.zero = true, l.d, o.zero || l.d == 0
-}
-
-// literal tells whether all rows have the same, so that it can stand in the code; where
-// they do not, it is a field of the table.
-func (o *optional) literal() bool { return o.any && !o.differs && o.with == o.rows }
-
-// field tells whether it is a field of the table.
-func (o *optional) field() bool { return o.any && !o.literal() }
-
-// partial tells whether it is a field that some rows leave out.
-func (o *optional) partial() bool { return o.field() && o.with < o.rows }
-
-// absent is the condition that a row has it not, if it is a field.
-func (o *optional) absent(field string) string {
-	if o.zero {
-		return field + " == none"
-	}
-	return field + " == 0"
-}
-
-// guard is the opposite of absent.
-func (o *optional) guard(field string) string {
-	if o.zero {
-		return field + " != none"
-	}
-	return field + " > 0"
 }

@@ -38,7 +38,7 @@ func generate(t testing.TB, s engine.Scenario) (engine.Report, gocode.Program) {
 // them: gofmt has nothing to change, and they compile.
 func TestProgramsAreFormattedAndTyped(t *testing.T) {
 	c := newCompiler(t)
-	for seed := range 3000 {
+	for seed := range 1000 {
 		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(seed), 11)), scenariotest.Options{Ties: seed%2 == 0})
 		vary(rand.New(rand.NewPCG(uint64(seed), 12)), &s)
 		r, err := engine.Run(s)
@@ -54,6 +54,37 @@ func TestProgramsAreFormattedAndTyped(t *testing.T) {
 			t.Fatalf("scenario %d: %v\n%s\n%s", seed, err, text, p.Source)
 		}
 	}
+}
+
+// FuzzTexts looks for texts of a scenario that make a program that gofmt would change or
+// the compiler refuse.
+func FuzzTexts(f *testing.F) {
+	for i, text := range []string{"", "+build linux", "- a list", "# heading", "go:build linux", "``x'' [y]: z", "a  b \u2028 c",
+		"{s} {source}", `100% "quoted" \`, "größer", "*/ // `", "%s\u200b{err}", "https://go.dev #1."} {
+		f.Add(uint64(i), text, text, text)
+	}
+	c := newCompiler(f)
+	f.Fuzz(func(t *testing.T, seed uint64, title, name, text string) {
+		s := scenariotest.Random(rand.New(rand.NewPCG(seed, 41)), scenariotest.Options{Ties: true, Sources: 3})
+		vary(rand.New(rand.NewPCG(seed, 42)), &s)
+		s.Title = title
+		if len(s.Sources) > 0 {
+			row := &s.Sources[0]
+			row.Name, row.Error, row.Panic = name, text, text
+			row.Results = []engine.Result{{Type: text, Manufacturer: name, Model: title}}
+		}
+		r, err := engine.Run(s)
+		if err != nil {
+			return // not a text that a scenario may hold
+		}
+		p, err := gocode.Generate(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.check(p.Source); err != nil {
+			t.Fatalf("%v\n%s", err, p.Source)
+		}
+	})
 }
 
 // vary adds what scenariotest seldom or never makes: sources that all have something in
@@ -128,7 +159,7 @@ type compiler struct {
 	group *types.Package
 }
 
-func newCompiler(t *testing.T) *compiler {
+func newCompiler(t testing.TB) *compiler {
 	t.Helper()
 	c := &compiler{files: token.NewFileSet(), std: importer.Default()}
 	name := filepath.Join(moduleDir(t, "golang.org/x/sync"), "errgroup", "errgroup.go")
@@ -143,7 +174,7 @@ func newCompiler(t *testing.T) *compiler {
 }
 
 // moduleDir is where the go command keeps the sources of a module that this one requires.
-func moduleDir(t *testing.T, path string) string {
+func moduleDir(t testing.TB, path string) string {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", path)
 	cmd.Stderr = os.Stderr

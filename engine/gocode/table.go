@@ -14,133 +14,103 @@ type value struct {
 	text  string // an expression
 }
 
-// onlyPatience returns the words for every failAbove that a refusal names, if there are
-// only one.
-func (sh *shape) onlyPatience() (string, bool) {
-	words := ""
-	for _, r := range sh.rows {
-		if !r.failAbove.set || r.Error != "" {
+// values are the fields of a source, but for its name and what it finds. Those that are
+// zero are left out.
+func (w *writer) values(s *source) []value {
+	r, calls, c := s.row, "", s.calls[0]
+	if w.lists {
+		for _, c := range s.calls {
+			calls += ", {" + fields(w.callValues(r, c)) + "}"
+		}
+		calls = "[]call{" + calls[2:] + "}"
+		c = call{}
+	}
+	refusal := strconv.Quote(r.Error)
+	patience := strconv.Quote(dist.Format(r.failAbove.d))
+	all := append([]value{
+		{"wait", when(w.onCancel == "", waitName(r.OnCancel))},
+		{"calls", calls},
+	}, w.callValues(r, c)...)
+	return present(append(all,
+		value{"steps", when(w.steps == differ, strconv.Itoa(r.Steps))},
+		value{"panics", when(r.Panic != "", strconv.Quote(r.Panic))},
+		value{"timeout", w.timeout.text(r.timeout)},
+		value{"failAbove", w.failAbove.text(r.failAbove)},
+		value{"refusal", when(r.failAbove.set && r.Error != "" && w.refusal == "", refusal)},
+		value{"patience", when(r.failAbove.set && r.Error == "" && w.patience == "", patience)},
+		value{"pauses", when(len(s.pauses) > 0 && w.pauses == nil, durations(s.pauses))},
+		value{"hedge", w.hedge.text(r.hedge)},
+		value{"copies", when(r.hedge.set && w.copies == differ, strconv.Itoa(r.Hedging.Max))},
+	))
+}
+
+// callValues are the fields that a call has.
+func (w *writer) callValues(r *row, c call) []value {
+	if c.fails {
+		w.imports("errors.")
+	}
+	return present([]value{
+		{"delay", when(c.delay != 0, duration(c.delay, " * "))},
+		{"err", when(c.fails, "errors.New("+strconv.Quote(r.Error)+")")},
+	})
+}
+
+// when is the text on a condition, or else nothing.
+func when(condition bool, text string) string {
+	if condition {
+		return text
+	}
+	return ""
+}
+
+// present are the values that have a text.
+func present(values []value) []value {
+	return slices.DeleteFunc(values, func(v value) bool { return v.text == "" })
+}
+
+// fields writes values as the inside of a composite literal.
+func fields(values []value) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = v.field + ": " + v.text
+	}
+	return strings.Join(texts, ", ")
+}
+
+// table writes the sources as elements of a list, or, where one stands for several, as
+// statements that add them to one.
+func (w *writer) table() {
+	indent, before, after := "\t", "{", "},"
+	if w.replicas {
+		before, after = w.fill("all = append(all, {source}{"), "})"
+	}
+	for i := range w.rows {
+		r := &w.rows[i]
+		if len(r.sources) > 1 {
+			w.loop(r, before, after)
 			continue
 		}
-		text := dist.Format(r.failAbove.d)
-		if words != "" && words != text {
-			return "", false
-		}
-		words = text
+		s := r.sources[0]
+		w.element(indent+before, after, r, append([]value{{"name", strconv.Quote(s.name)}}, w.values(s)...))
 	}
-	return words, words != ""
 }
 
-// values are the fields of a source, but for its name. What is the zero value is left out.
-func (w *writer) values(s *source) []value {
-	r := s.row
-	var all []value
-	add := func(field, text string) { all = append(all, value{field, text}) }
-	if w.onCancel == "" {
-		add("wait", waitName(r.OnCancel))
-	}
-	if w.lists {
-		calls := make([]string, len(s.calls))
-		for i, c := range s.calls {
-			calls[i] = w.callText(r, c)
-		}
-		add("calls", "[]call{"+strings.Join(calls, ", ")+"}")
-	} else {
-		c := s.calls[0]
-		if c.delay != 0 {
-			add("delay", spaced(c.delay))
-		}
-		if c.fails {
-			w.use("errors")
-			add("err", "errors.New("+quote(r.Error)+")")
-		}
-	}
-	if w.steps == differ {
-		add("steps", strconv.Itoa(r.Steps))
-	}
-	if r.Panic != "" {
-		add("panics", quote(r.Panic))
-	}
-	optional := func(field string, o *optional, l limit) {
-		switch {
-		case !o.field():
-		case l.set:
-			add(field, spaced(l.d))
-		case o.zero:
-			add(field, "none")
-		}
-	}
-	optional("timeout", &w.timeout, r.timeout)
-	optional("failAbove", &w.failAbove, r.failAbove)
-	if r.failAbove.set {
-		if _, one := w.onlyRefusal(); r.Error != "" && !one {
-			add("refusal", quote(r.Error))
-		}
-		if _, one := w.onlyPatience(); r.Error == "" && !one {
-			add("patience", quote(dist.Format(r.failAbove.d)))
-		}
-	}
-	if w.retries && len(s.pauses) > 0 && w.pauses == nil {
-		add("pauses", durations(s.pauses))
-	}
-	optional("hedge", &w.hedge, r.hedge)
-	if r.hedge.set && w.copies == differ {
-		add("copies", strconv.Itoa(r.Hedging.Max))
-	}
-	return all
-}
-
-func (w *writer) callText(r *row, c call) string {
-	var fields []string
-	if c.delay != 0 {
-		fields = append(fields, "delay: "+spaced(c.delay))
-	}
-	if c.fails {
-		w.use("errors")
-		fields = append(fields, "err: errors.New("+quote(r.Error)+")")
-	}
-	return "{" + strings.Join(fields, ", ") + "}"
-}
-
-// table writes the sources.
-func (w *writer) table() {
-	w.p("")
-	if slices.ContainsFunc(w.rows, func(r row) bool { return len(r.sources) > 1 }) {
-		w.replicas()
+// element writes a source between two texts, the first of which begins with the indent.
+func (w *writer) element(before, after string, r *row, values []value) {
+	if !r.finds() {
+		w.line(before + fields(values) + after)
 		return
-	}
-	if len(w.rows) == 0 {
-		w.p("var {sources} []{source} // there are none")
-		return
-	}
-	w.p("var {sources} = []{source}{")
-	for i := range w.rows {
-		w.element("\t{", "},", &w.rows[i])
-	}
-	w.p("}")
-}
-
-// element writes the only source of a row between two texts.
-func (w *writer) element(before, after string, r *row) {
-	s := r.sources[0]
-	fields := "name: " + quote(s.name)
-	for _, v := range w.values(s) {
-		fields += ", " + v.field + ": " + v.text
 	}
 	indent := before[:len(before)-len(strings.TrimLeft(before, "\t"))]
-	if !r.finds() {
-		w.raw(w.words.Replace(before) + fields + after)
-		return
-	}
-	w.raw(w.words.Replace(before) + fields + ", items: []item{")
-	w.items(indent+"\t", r)
-	w.raw(indent + "}" + after)
+	w.line(before + fields(values) + ", items: []item{")
+	w.items(indent, r)
+	w.line(indent + "}" + after)
 }
 
 // items writes what a source finds.
 func (w *writer) items(indent string, r *row) {
 	for _, f := range r.Results {
-		texts := []string{quote(f.Type), quote(f.Manufacturer), quote(f.Model), number(f.Price)}
-		w.raw(indent + "{" + strings.Join(texts, ", ") + "},")
+		price := strconv.FormatFloat(f.Price, 'g', -1, 64)
+		w.line(indent + "\t{" + strconv.Quote(f.Type) + ", " + strconv.Quote(f.Manufacturer) + ", " + strconv.Quote(f.Model) + ", " + price + "},")
 	}
 }

@@ -1,62 +1,61 @@
 package gocode
 
-import "strings"
+import (
+	"strconv"
+	"strings"
 
-// words replaces what stands in braces in the lines of this package by the words for it in
-// the program: a source is a task where nobody looks for anything, and a job in a pool.
-func (sh *shape) words() *strings.Replacer {
-	noun, name, verb, dispatch := "source", "s", "search", "scatter"
-	switch {
-	case sh.pool:
-		noun, name, verb, dispatch = "job", "j", "do", "dispatch"
-	case !sh.results:
-		noun, name, verb = "task", "t", "run"
-	}
-	words := []string{
-		"{source}", noun, "{sources}", noun + "s", "{Source}", strings.ToUpper(noun[:1]) + noun[1:],
-		"{s}", name, "{search}", verb, "{dispatch}", dispatch,
-	}
-	add := func(old, new string) { words = append(words, old, new) }
-	choose := func(old string, condition bool, yes, no string) {
-		if !condition {
-			yes = no
-		}
-		add(old, yes)
-	}
+	"scattergather/engine"
+)
 
-	// What a search returns.
-	choose("{answer}", sh.results, "([]item, error)", "error")
-	choose("{outcome}", sh.results, "([]result, error)", "error")
-	choose("{found,}", sh.results, "found, ", "")
-	choose("{nil,}", sh.results, "nil, ", "")
-
-	// What is handed to it.
-	choose("{ctx,}", sh.context, "ctx, ", "")
-	choose("{ctx}", sh.context, "ctx", "")
-	choose("{context,}", sh.context, "ctx context.Context, ", "")
-	choose("{receiver}", sh.lists, "("+name+" *"+noun+")", "("+name+" "+noun+")")
-	choose("{, call}", sh.lists, ", c call", "")
-	choose("{delay}", sh.lists, "c.delay", name+".delay")
-	choose("{err}", sh.lists, "c.err", name+".err")
-
-	// How it is called: retry calls hedged calls search.
-	once := name + "." + verb + "("
-	if sh.context {
-		once += "ctx"
-	}
-	choose("{search a copy}", sh.lists, once+", c)", once+")")
-	if sh.lists {
-		once += ", " + name + ".next()"
-	}
-	once += ")"
-	add("{search once}", once)
-	if sh.hedge.any {
-		once = name + ".hedged(ctx)"
-	}
-	add("{attempt}", once)
-	if sh.retries {
-		once = name + ".retry(ctx)"
-	}
-	add("{call}", once)
-	return strings.NewReplacer(words...)
+// A word stands for something else in the template.
+type word struct {
+	name string
+	text string
 }
+
+// scenarioWords are the words that stand for values of the scenario; the template defines others.
+func (sh *shape) scenarioWords() []word {
+	title := "a scenario"
+	if sh.Title != "" {
+		// Quoted, it cannot be taken for anything but text; gofmt writes those quotes anew.
+		title = "the scenario " + docQuotes.Replace(strconv.Quote(sh.Title))
+	}
+	limit := 0
+	if sh.Limit != nil {
+		limit = *sh.Limit
+	}
+	var waits, terms []string
+	for _, c := range engine.OnCancels {
+		if sh.waitsBy(c) {
+			waits = append(waits, waitName(c))
+		}
+	}
+	for _, term := range sh.terms {
+		terms = append(terms, strconv.Quote(term))
+	}
+	return []word{
+		{"title", title},
+		{"seed", strconv.FormatInt(sh.Seed, 10)},
+		{"cancelAt", duration(sh.cancelAt.d, "*")},
+		{"deadline", duration(sh.deadline.d, "*")},
+		{"timeout", duration(sh.timeout.d, "*")},
+		{"failAbove", duration(sh.failAbove.d, "*")},
+		{"hedge", duration(sh.hedge.d, " * ")},
+		{"limit", strconv.Itoa(limit)},
+		{"quorum", strconv.Itoa(sh.Quorum)},
+		{"queue", strconv.Itoa(sh.Pool.Queue)},
+		{"workers", strconv.Itoa(sh.Pool.Workers)},
+		{"copies", strconv.Itoa(sh.copies)},
+		{"all copies", strconv.Itoa(1 + sh.copies)},
+		{"steps", strconv.Itoa(sh.steps)},
+		{"pauses", durations(sh.pauses)},
+		{"waits", strings.Join(waits, " or ")},
+		{"refusal", strconv.Quote(sh.refusal)},
+		{"patience", sh.patience},
+		{"query", strings.Join(terms, ", ")},
+		{"top", strconv.Itoa(sh.Top)},
+	}
+}
+
+// docQuotes does to a doc comment what gofmt would.
+var docQuotes = strings.NewReplacer("``", "“", "''", "”")

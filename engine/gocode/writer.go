@@ -1,81 +1,96 @@
 package gocode
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// A writer collects the text of a program below its imports. The text is written as gofmt
-// would leave it: a formatter would add much to the size of the page.
+// A writer collects the text of a program. The text is written as gofmt would leave it: a
+// formatter would add much to the size of the page.
 type writer struct {
 	*shape
+	flags  []flag
+	words  []word
 	text   []byte
 	lines  int
-	places [places]int // the lines, from 1 below the imports, of what happens there
-	uses   []string    // import paths
-	words  *strings.Replacer
+	indent string
+	places map[place]int
+
+	uses       [len(packages)]bool
+	importsEnd int // where in the text the imports end
 }
 
-func newWriter(sh *shape) *writer {
-	return &writer{shape: sh, words: sh.words()}
-}
-
-// p writes a line in the words of the scenario (see words) and notes what happens there.
-func (w *writer) p(line string, here ...place) {
-	w.raw(w.words.Replace(line), here...)
-}
-
-// raw writes a line as it is.
-func (w *writer) raw(line string, here ...place) {
+// line writes a line as it is.
+func (w *writer) line(text string) {
+	w.text = append(append(w.text, text...), '\n')
 	w.lines++
-	w.text = append(append(w.text, line...), '\n')
-	for _, at := range here {
-		if at != nowhere {
-			w.places[at] = w.lines
+}
+
+// packages are those that a program may import.
+var packages = [...]string{"cmp", "context", "errors", "fmt", "slices", "strings", "sync", "time", "golang.org/x/sync/errgroup"}
+
+// imports notes the packages that a line of the template names.
+func (w *writer) imports(line string) {
+	for i, path := range packages {
+		name := path[strings.LastIndexByte(path, '/')+1:] + "."
+		if at := strings.Index(line, name); at == 0 || at > 0 && !isLetter(line[at-1]) {
+			w.uses[i] = true
 		}
 	}
 }
 
-// block writes several lines at which nothing happens.
-func (w *writer) block(text string) {
-	for line := range strings.Lines(strings.TrimPrefix(text, "\n")) {
-		w.p(strings.TrimSuffix(line, "\n"))
-	}
-}
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// use notes that the program imports packages.
-func (w *writer) use(paths ...string) {
-	for _, path := range paths {
-		if !slices.Contains(w.uses, path) {
-			w.uses = append(w.uses, path)
+// withImports returns the text with the imports in it: which they are is known only when
+// all of it is there.
+func (w *writer) withImports() []byte {
+	text, lines := "", 0
+	for i, path := range packages {
+		if !w.uses[i] {
+			continue
 		}
+		if strings.Contains(path, ".") {
+			text += "\n" // behind those of the standard library
+			lines++
+		}
+		text += "\t\"" + path + "\"\n"
+		lines++
 	}
+	for at := range w.places {
+		w.places[at] += lines
+	}
+	return append([]byte(string(w.text[:w.importsEnd])+text), w.text[w.importsEnd:]...)
 }
 
-// fields writes the fields of a struct in columns: name, type, and a comment or "".
-func (w *writer) fields(rows [][3]string) {
-	nameWidth := 0
-	for _, r := range rows {
-		nameWidth = max(nameWidth, utf8.RuneCountInString(r[0]))
-	}
+// columns writes the fields of a struct in columns: name, type, and a comment if there is
+// one. Comments are in a column with those of the lines around that have one.
+func (w *writer) columns(rows [][]string) {
 	for i, r := range rows {
-		line := "\t" + pad(r[0], nameWidth) + " " + r[1]
-		if r[2] != "" {
-			// Comments are in a column with those of the lines around that have one.
-			width := 0
-			for j := i; j >= 0 && rows[j][2] != ""; j-- {
-				width = max(width, utf8.RuneCountInString(rows[j][1]))
-			}
-			for j := i; j < len(rows) && rows[j][2] != ""; j++ {
-				width = max(width, utf8.RuneCountInString(rows[j][1]))
-			}
-			line = "\t" + pad(r[0], nameWidth) + " " + pad(r[1], width) + " // " + r[2]
+		from, to := i, i
+		for from > 0 && len(rows[from-1]) == len(r) {
+			from--
 		}
-		w.p(line)
+		for to < len(rows) && len(rows[to]) == len(r) {
+			to++
+		}
+		line := "\t" + padded(rows, 0, r)
+		if len(r) > 2 {
+			line += padded(rows[from:to], 1, r) + "// " + r[2]
+		} else {
+			line += r[1]
+		}
+		w.line(line)
 	}
 }
 
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+// padded is a column of a row with the spaces behind it.
+func padded(rows [][]string, column int, row []string) string {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r[column]))
+	}
+	text := row[column] + " "
+	for len(text) <= width {
+		text += " "
+	}
+	return text
 }

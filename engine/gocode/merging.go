@@ -1,0 +1,75 @@
+package gocode
+
+import (
+	"strings"
+
+	"scattergather/engine"
+)
+
+// merging is what gathering has to do with the results that there are. What would change
+// nothing, whatever happens, is left out.
+type merging struct {
+	fold   bool // the query and the types differ in case only
+	dedupe bool // a product is found more than once
+	twins  bool // a source finds the same product at the same price twice
+	sort   bool // there is something to sort
+	top    bool // there is something to cut
+	at     bool // the order of the answers counts
+}
+
+func (sh *shape) merging() merging {
+	type product struct{ kind, manufacturer, model string }
+	type offer struct {
+		product
+		price float64
+	}
+	var m merging
+	total := 0
+	seen := map[product]bool{}
+	sellers := map[offer]int{} // 1 more than the number of the row; -1: several
+	for i, r := range sh.rows {
+		own := map[offer]bool{}
+		if !r.finds() {
+			continue
+		}
+		for _, found := range r.Results {
+			total += len(r.sources)
+			p := product{found.Type, found.Manufacturer, found.Model}
+			o := offer{p, found.Price}
+			m.dedupe = m.dedupe || seen[p] || len(r.sources) > 1
+			m.twins = m.twins || own[o]
+			if sellers[o] != 0 && sellers[o] != i+1 || len(r.sources) > 1 {
+				m.at = true
+			}
+			seen[p], own[o], sellers[o] = true, true, i+1
+			for _, term := range sh.terms {
+				m.fold = m.fold || term != found.Type && strings.EqualFold(term, found.Type)
+			}
+		}
+	}
+	one := sh.Gather == engine.FirstSuccess // only one source's results count
+	if one {
+		m.dedupe = sh.foundTwice()
+	}
+	m.dedupe = m.dedupe && sh.Dedupe
+	m.twins = m.twins && m.dedupe
+	m.sort = total > 1 && sh.Sort != engine.BySource && !(one && sh.Sort == engine.ByArrival)
+	m.at = !one && (m.at && m.dedupe || m.sort && sh.Sort == engine.ByArrival)
+	m.top = sh.Top > 0 && total > sh.Top
+	return m
+}
+
+// foundTwice tells whether a source finds a product twice.
+func (sh *shape) foundTwice() bool {
+	for _, r := range sh.rows {
+		seen := map[[3]string]bool{}
+		for _, found := range r.Results {
+			p := [3]string{found.Type, found.Manufacturer, found.Model}
+			if seen[p] {
+				return true
+			}
+			seen[p] = true
+		}
+	}
+	return false
+}
