@@ -23,7 +23,7 @@ func (p *page) editor() goapp.UI {
 	for i, row := range s.Draft.Rows {
 		source := s.Draft.Scenario.Sources[i]
 		on := string(s.Shown.ending(source)) + "\n" + s.Draft.Scenario.Timeout + "\n" + s.rowProblems(row.ID)
-		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.selects(source))))
+		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.selects(source)), one(s.Unfolded[row.ID])))
 	}
 	return tag("aside", "editor card").Aria("label", "Scenario").Body(
 		p.settings(),
@@ -51,18 +51,45 @@ func (p *page) settings() goapp.UI {
 		p.choices("Gather policy", "gather", "five"),
 		words("p", "meaning", policyMeaning(s.Gather)),
 		tag("div", "grid", p.entries(0, "boxed", main...)...),
-		more(differing(hiddenSettings, owner{scenario: &s}, owner{scenario: new(engine.NewScenario())}),
-			tag("div", "grid", p.entries(0, "boxed", hiddenSettings...)...)),
+		p.more(0, differing(hiddenSettings, owner{scenario: &s}, owner{scenario: new(engine.NewScenario())}), func() []goapp.UI {
+			return []goapp.UI{tag("div", "grid", p.entries(0, "boxed", hiddenSettings...)...)}
+		}),
 	)
 }
 
 // hiddenSettings are the fields that are seldom changed.
 var hiddenSettings = []string{"cancelAt", "worker:two", "sort", "top", "seed", "shared", "dedupe:tick two", "notes:wide"}
 
-// more hides fields that are seldom changed; said beside it is what is not as usual in them.
-func more(said []string, content ...goapp.UI) goapp.UI {
-	summary := tag("summary", "", words("span", "", "More "), words("span", "soft", strings.Join(said, " · ")))
-	return tag("details", "more", append([]goapp.UI{summary}, content...)...)
+// more hides the seldom changed fields of a row; said beside it is what is not as usual in
+// them. They are drawn only when they are to be seen: there may be thousands.
+func (p *page) more(row int, said []string, content func() []goapp.UI) goapp.UI {
+	open := p.state.Unfolded[row]
+	beside := words("span", "soft", strings.Join(said, " · "))
+	if !open && p.state.hidesProblem(row) {
+		beside = words("span", "entry-problem", "Something in here is wrong.")
+	}
+	parts := []goapp.UI{tag("summary", "", words("span", "", "More "), beside)}
+	if open {
+		parts = append(parts, content()...)
+	}
+	toggled, scope := p.handle("more "+strconv.Itoa(row), func(ctx goapp.Context, _ goapp.Event) {
+		p.post(Unfold{Row: row, Open: ctx.JSSrc().Get("open").Bool()})
+	})
+	return tag("details", "more", parts...).On("toggle", toggled, scope)
+}
+
+// hidesProblem tells whether something is wrong with a seldom changed field of a row.
+func (s State) hidesProblem(row int) bool {
+	for k := range s.Problems {
+		if k.Row != row {
+			continue
+		}
+		isHidden := func(name string) bool { path, _, _ := strings.Cut(name, ":"); return path == k.Path }
+		if _, _, ok := resultPath(k.Path); ok || slices.ContainsFunc(slices.Concat(hiddenSettings, hiddenFields), isHidden) {
+			return true
+		}
+	}
+	return false
 }
 
 // differing tells which fields of o are not as usual.

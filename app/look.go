@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"slices"
 	"sort"
 
@@ -70,6 +71,25 @@ func (m OpenPanel) update(s State) State {
 	s.Panel = m.Panel
 	s.Leaf = 0
 	return s.followed()
+}
+
+// Unfold shows or hides the seldom changed fields of a row; 0 is the scenario.
+type Unfold struct {
+	Row  int
+	Open bool
+}
+
+func (m Unfold) update(s State) State {
+	if s.Unfolded[m.Row] == m.Open {
+		return s
+	}
+	s.Unfolded = maps.Clone(s.Unfolded)
+	if s.Unfolded == nil {
+		s.Unfolded = make(map[int]bool)
+	}
+	s.Unfolded[m.Row] = m.Open
+	s.Folds++
+	return s
 }
 
 // Select looks at a lane; the same one again looks away.

@@ -132,19 +132,19 @@ func (p *page) tell(now time.Duration) {
 
 // digest is equal for states that go-app renders alike.
 type digest struct {
-	draft, run, past, leaf int
-	playing                bool
-	speed                  float64
-	selected, lesson       string
-	changed                bool
-	panel                  Panel
-	notice                 Notice
-	sharing                Sharing
+	draft, run, past, leaf, folds int
+	playing                       bool
+	speed                         float64
+	selected, lesson              string
+	changed                       bool
+	panel                         Panel
+	notice                        Notice
+	sharing                       Sharing
 }
 
 func (s State) digest() digest {
 	d := digest{
-		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, playing: s.Head.Playing, speed: s.Head.Speed,
+		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
 		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing,
 	}
 	if s.Panel.follows() {
@@ -172,7 +172,7 @@ func (p *page) Render() goapp.UI {
 						p.part("status", p.status, "", d.run, len(s.Problems)),
 					),
 				).Aria("label", "Timeline"),
-				p.part("editor", p.editor, s.Selected, d.draft, d.run),
+				p.part("editor", p.editor, s.Selected, d.draft, d.run, d.folds),
 				p.part("panels", p.panels, string(s.Panel)+"\n"+s.Selected, d.run, d.past, d.leaf),
 			),
 			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.run),

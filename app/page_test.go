@@ -91,3 +91,17 @@ func TestAHandlerSurvivesItsFault(t *testing.T) {
 		t.Errorf("notice %q, run %d", s.Notice.Text, s.Shown.Rev)
 	}
 }
+
+func TestAHiddenFieldThatIsWrongIsToldOf(t *testing.T) {
+	s := after()
+	for _, k := range []Key{{Path: "seed"}, row(s, 1, "retry.attempts"), row(s, 0, "results[0].price")} {
+		wrong := Update(s, Edit{Key: k, Text: "many"})
+		if html := rendered(wrong); !strings.Contains(html, "Something in here is wrong.") {
+			t.Errorf("%v: nothing is told while it is hidden", k)
+		}
+		open := Update(wrong, Unfold{Row: k.Row, Open: true})
+		if html := rendered(open); strings.Contains(html, "Something in here is wrong.") || !strings.Contains(html, "is not a") {
+			t.Errorf("%v: the field does not tell by itself", k)
+		}
+	}
+}

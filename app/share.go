@@ -58,7 +58,8 @@ func (p *page) showDialog(address string) {
 	input.Set("value", address)
 	dialog.Call("showModal")
 	input.Call("focus")
-	input.Call("select")
+	// Backward, so that a link that is longer than the field shows its beginning.
+	input.Call("setSelectionRange", 0, len(address), "backward")
 }
 
 // copyLink puts the link on the clipboard, the old way where the new one is not allowed.

@@ -60,15 +60,17 @@ func (p *page) sourceRow(id int) goapp.UI {
 			),
 		),
 		tag("div", "row-fields", append(append(p.entries(id, "quiet", "delay"), timeout), p.entries(id, "quiet", "onCancel", "error")...)...),
-		more(said,
-			tag("div", "grid", p.entries(id, "boxed", hiddenFields[:5]...)...),
-			words("h3", "over", "Retry"),
-			tag("div", "grid four", p.entries(id, "boxed", hiddenFields[5:9]...)...),
-			words("h3", "over", "Hedge"),
-			tag("div", "grid", p.entries(id, "boxed", hiddenFields[9:]...)...),
-			words("h3", "over", "Results"),
-			p.results(id, source),
-		),
+		p.more(id, said, func() []goapp.UI {
+			return []goapp.UI{
+				tag("div", "grid", p.entries(id, "boxed", hiddenFields[:5]...)...),
+				words("h3", "over", "Retry"),
+				tag("div", "grid four", p.entries(id, "boxed", hiddenFields[5:9]...)...),
+				words("h3", "over", "Hedge"),
+				tag("div", "grid", p.entries(id, "boxed", hiddenFields[9:]...)...),
+				words("h3", "over", "Results"),
+				p.results(id, source),
+			}
+		}),
 	)
 }
 

@@ -17,6 +17,8 @@ type State struct {
 	Head     Playhead       // where in that run we look
 	Selected string         // name of a lane, "" for none
 	Panel    Panel          // the open one
+	Unfolded map[int]bool   // rows whose seldom changed fields are shown; 0 is the scenario
+	Folds    int            // how often something was shown or hidden
 	Leaf     int            // which part of a list that is too long to show at once
 	Lesson   string         // name of the lesson that the work began with, "" for none
 	Changed  bool           // the scenario is no longer that of the lesson or link it began with
