@@ -67,7 +67,6 @@ func (sh *shape) readSources(draws *engine.Draws, run map[string]*made) {
 	n := 0
 	for i := range sh.rows {
 		r := &sh.rows[i]
-		r.first = n
 		for _, name := range engine.SourceNames(r.Source) {
 			m := run[name]
 			if m == nil {
