@@ -14,6 +14,7 @@ import (
 type address struct {
 	page    *page
 	written string      // the fragment we know of, with its "#"
+	title   string      // of the window
 	later   *time.Timer // writes it once the editing pauses
 }
 
@@ -77,6 +78,17 @@ func (a *address) write(how string, s State) {
 	}
 	a.written = fragment
 	goapp.Window().Get("history").Call(how, nil, "", fragment)
+}
+
+// name gives the window, and with it bookmarks and the history, the scenario's title.
+func (a *address) name(title string) {
+	if title != "" {
+		title += " · "
+	}
+	if title += "Scatter-Gather Playground"; title != a.title {
+		a.title = title
+		goapp.Window().Get("document").Set("title", title)
+	}
 }
 
 // link returns the whole address of what is shown.

@@ -40,3 +40,15 @@ func (p *page) takeFocus(id string) {
 		})
 	})
 }
+
+// showRow scrolls the row of a lane that has just been selected into sight, where the
+// editor has a column of its own: elsewhere the timeline would leave the screen for it.
+func (p *page) showRow(before, after State) {
+	id := after.selectedRow()
+	if before.Selected == after.Selected || id == 0 || !goapp.Window().Call("matchMedia", "(min-width: 62rem)").Get("matches").Bool() {
+		return
+	}
+	if element := goapp.Window().GetElementByID(entryID(Key{Row: id, Path: "name"})); element.Truthy() {
+		element.Call("scrollIntoView", map[string]any{"block": "nearest"})
+	}
+}

@@ -56,6 +56,16 @@ func (s State) selects(source engine.Source) bool {
 	return s.Selected != "" && source.Count <= engine.MaxSources && slices.Contains(engine.SourceNames(source), s.Selected)
 }
 
+// selectedRow returns the ID of the row whose lane is selected, 0 if there is none.
+func (s State) selectedRow() int {
+	for i, row := range s.Draft.Rows {
+		if s.selects(s.Draft.Scenario.Sources[i]) {
+			return row.ID
+		}
+	}
+	return 0
+}
+
 // Turn turns to an earlier or later part of a long list.
 type Turn struct{ By int }
 

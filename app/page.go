@@ -99,6 +99,7 @@ func (p *page) onFrame(now time.Duration) {
 		p.state = Update(p.state, m)
 		p.address.follow(before, p.state, m)
 		p.takeFocus(focusAfter(before, p.state, m))
+		p.showRow(before, p.state)
 		if m, ok := m.(Leave); ok {
 			p.setText(m.Key)
 		}
@@ -106,6 +107,7 @@ func (p *page) onFrame(now time.Duration) {
 	if p.state.Head.Playing {
 		p.request()
 	}
+	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.draw()
 	p.tell(now)
 }

@@ -139,15 +139,12 @@ func (m ChooseLesson) update(s State) State {
 	return s.open(l.Scenario, l.Name)
 }
 
-// Address opens what the address of the page says: a scenario, or nothing.
+// Address opens what the address of the page says: a scenario, a lesson's name, or nothing.
 type Address struct{ Fragment string }
 
 func (m Address) update(s State) State {
 	if m.Fragment == "" || m.Fragment == "#" {
-		if s.Shown.Rev > 0 {
-			return s
-		}
-		return ChooseLesson{Name: firstLesson}.update(s)
+		return ChooseLesson{Name: firstLesson}.update(s) // what a page without a link began with
 	}
 	payload, viewed := link.Split(m.Fragment)
 	if l, ok := lesson.Find(payload); ok {

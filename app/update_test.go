@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"scattergather/engine"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 )
@@ -146,12 +147,12 @@ func TestALessonsNameIsALink(t *testing.T) {
 
 func TestABadLinkKeepsTheWork(t *testing.T) {
 	mine := after(Edit{Key: Key{Path: "title"}, Text: "Mine"})
-	for _, fragment := range []string{"#", "#1.", "#1.garbage", "#99.x", "#nothing", "#1.%%%", "#&t=1s"} {
+	for _, fragment := range []string{"#1.", "#1.garbage", "#99.x", "#nothing", "#1.%%%", "#&t=1s"} {
 		s := Update(mine, Address{Fragment: fragment})
 		if s.Draft.Text(Key{Path: "title"}) != "Mine" {
 			t.Errorf("%s: the work is gone", fragment)
 		}
-		if fragment != "#" && (s.Notice.Text == "" || s.Notice.Lesson == "") {
+		if s.Notice.Text == "" || s.Notice.Lesson == "" {
 			t.Errorf("%s: notice %q offers lesson %q", fragment, s.Notice.Text, s.Notice.Lesson)
 		}
 		if s = Update(s, Dismiss{}); s.Notice != (Notice{}) {
@@ -161,6 +162,12 @@ func TestABadLinkKeepsTheWork(t *testing.T) {
 	fresh := Update(NewState(), Address{Fragment: "#1.garbage"})
 	if fresh.Lesson != firstLesson || fresh.Shown.Rev == 0 || fresh.Notice.Text == "" {
 		t.Errorf("a fresh page with a bad link: lesson %q, run %d, notice %q", fresh.Lesson, fresh.Shown.Rev, fresh.Notice.Text)
+	}
+}
+
+func TestGoingBackToThePlainAddressGoesBackToTheFirstLesson(t *testing.T) {
+	if s := after(ChooseLesson{Name: "limit"}, Address{}); s.Lesson != firstLesson {
+		t.Errorf("lesson %q", s.Lesson)
 	}
 }
 
@@ -197,6 +204,20 @@ func TestSelectingALaneTwiceLooksAway(t *testing.T) {
 	}
 	if got := Update(s, DeleteSource{Row: s.Draft.Rows[3].ID}).Selected; got != "" {
 		t.Errorf("selected %q, which is gone", got)
+	}
+}
+
+func TestTheSelectedLaneFindsItsRow(t *testing.T) {
+	s := after(ChooseLesson{Name: "cancellation"})
+	for i, r := range s.Draft.Rows {
+		for _, name := range engine.SourceNames(s.Draft.Scenario.Sources[i]) {
+			if got := Update(s, Select{Lane: name}).selectedRow(); got != r.ID {
+				t.Errorf("lane %q selects row %d, want %d", name, got, r.ID)
+			}
+		}
+	}
+	if got := s.selectedRow(); got != 0 {
+		t.Errorf("row %d is selected by nothing", got)
 	}
 }
 
