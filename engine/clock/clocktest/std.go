@@ -62,6 +62,7 @@ func (s *Std) Run(main func()) clock.Ending {
 	ending.Panicked = s.panicked
 	s.mu.Unlock()
 	<-idle
+	synctest.Wait() // for what leaving has started
 	return ending
 }
 
