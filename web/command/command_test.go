@@ -66,6 +66,7 @@ func TestCommandLine(t *testing.T) {
 		{"flag behind", []string{"run", "wait", "-format=json"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 
 		{"a trace", []string{"run", "-format", "chrome", "wait"}, "", 0, []string{`"traceEvents"`, "Task 3"}, nil},
+		{"a program", []string{"run", "-format", "go", "wait"}, "", 0, []string{"package main", "errgroup.Group", "g.Wait()", "task 3 failed"}, nil},
 		{"figures", []string{"tail", "-runs", "10", "limit"}, "", 0, []string{"10 runs", "p99.9", "ok 100 %"}, nil},
 		{"figures of nothing", []string{"tail"}, "", 2, nil, []string{"takes one scenario, not 0"}},
 		{"no runs", []string{"tail", "-runs", "0", "wait"}, "", 2, nil, []string{"-runs: 0 is out of range; it is from 1 to 1000000"}},
@@ -74,7 +75,7 @@ func TestCommandLine(t *testing.T) {
 
 		{"nothing to run", []string{"run"}, "", 2, nil, []string{"run: no scenario is given", "-h"}},
 		{"two to run", []string{"run", "wait", "limit"}, "", 2, nil, []string{`"limit" is one more`}},
-		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, chrome, svg`}},
+		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, go, chrome, svg`}},
 		{"no such flag", []string{"run", "-fromat", "xml", "wait"}, "", 2, nil, []string{"-fromat"}},
 		{"no such lesson", []string{"run", "scater-gather"}, "", 1, nil, []string{`"scater-gather"; did you mean "scatter-gather"?`, "lessons: wait, "}},
 		{"a folder", []string{"run", t.TempDir()}, "", 1, nil, []string{"directory"}},

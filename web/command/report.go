@@ -6,6 +6,7 @@ import (
 
 	"scattergather/engine"
 	"scattergather/engine/explain"
+	"scattergather/engine/gocode"
 )
 
 // reportJSON is a report as one JSON object for other programs, with a line for each event
@@ -63,4 +64,10 @@ func (w *jsonWriter) value(v any, spread bool) {
 		w.err = err
 	}
 	w.out.Write(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
+}
+
+// reportGo is the program that the scenario stands for.
+func reportGo(r engine.Report) ([]byte, error) {
+	p, err := gocode.Generate(r)
+	return p.Source, err
 }

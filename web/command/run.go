@@ -24,6 +24,7 @@ var formats = []struct {
 }{
 	{"console", "what such a Go program would print, with the time of each line", func(r engine.Report) ([]byte, error) { return []byte(console.Print(r)), nil }},
 	{"json", "the scenario, all events, the outcome and the findings; times are nanoseconds", reportJSON},
+	{"go", "a Go program that does the same in real time, with errgroup", reportGo},
 	{"chrome", "a trace that Perfetto (ui.perfetto.dev) and chrome://tracing open", func(r engine.Report) ([]byte, error) { return chrome.Export(r), nil }},
 	{"svg", "the timeline as a picture", func(r engine.Report) ([]byte, error) { return timeline.Document(r, false), nil }},
 }
