@@ -107,6 +107,9 @@ func differing(fields []string, o, usual owner) []string {
 			continue
 		}
 		label := strings.ToLower(f.label)
+		if group, _, ok := strings.Cut(path, "."); ok {
+			label = group + " " + label
+		}
 		if len(text) > 20 || text == "" || text == "false" {
 			text = "…"
 		}

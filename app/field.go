@@ -60,7 +60,7 @@ var sourceFields = []field{
 	{path: "retry.backoff", label: "Backoff", about: "Pause before the second attempt", at: func(o owner) any { return &o.source.Retry.Backoff }},
 	{path: "retry.factor", label: "Factor", about: "Times this before each next", at: func(o owner) any { return &o.source.Retry.Factor }},
 	{path: "retry.jitter", label: "Jitter", about: "Fraction drawn either way, 0 to 1", at: func(o owner) any { return &o.source.Retry.Jitter }},
-	{path: "hedge.after", label: "Hedge after", hint: "never", about: "Without an answer by then, a copy is sent", at: func(o owner) any { return &o.source.Hedging.After }},
+	{path: "hedge.after", label: "After", hint: "never", about: "Without an answer by then, a copy is sent", at: func(o owner) any { return &o.source.Hedging.After }},
 	{path: "hedge.max", label: "Copies", about: "Copies at most", at: func(o owner) any { return &o.source.Hedging.Max }},
 }
 

@@ -59,7 +59,7 @@ func (p *page) sourceRow(id int) goapp.UI {
 				p.iconButton("Delete", "icon-button", iconDelete, DeleteSource{Row: id}),
 			),
 		),
-		tag("div", "row-fields", append(append(p.entries(id, "quiet", "delay"), timeout), p.entries(id, "quiet", "onCancel", "error")...)...),
+		tag("div", "row-fields", append(append(p.entries(id, "quiet", roomy("delay", source.Delay)), timeout), p.entries(id, "quiet", "onCancel", roomy("error", source.Error))...)...),
 		p.more(id, said, func() []goapp.UI {
 			return []goapp.UI{
 				tag("div", "grid", p.entries(id, "boxed", hiddenFields[:5]...)...),
@@ -72,6 +72,14 @@ func (p *page) sourceRow(id int) goapp.UI {
 			}
 		}),
 	)
+}
+
+// roomy gives a field a line of its own when its text needs one.
+func roomy(path, text string) string {
+	if len(text) > 8 {
+		return path + ":long"
+	}
+	return path
 }
 
 // hiddenFields are the fields of a source that are seldom changed: its own, its retry's,
