@@ -22,6 +22,37 @@ type Compress struct {
 	Dir    string // results are kept here, named after the content; "" keeps none
 }
 
+// suffixes end the names of what was compressed like this.
+func (c Compress) suffixes() (brotli, gzip string) {
+	return fmt.Sprintf(".br%d", c.Brotli), fmt.Sprintf(".gz%d", c.Gzip)
+}
+
+// prune forgets what is kept and was not made for any of the files: every change of a
+// source would leave megabytes behind.
+func (c Compress) prune(files []File) error {
+	if c.Dir == "" {
+		return nil
+	}
+	br, gz := c.suffixes()
+	used := map[string]bool{}
+	for _, f := range files {
+		used[f.hash+br], used[f.hash+gz] = true, true
+	}
+	entries, err := os.ReadDir(c.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, e := range entries {
+		ours := strings.HasSuffix(e.Name(), br) || strings.HasSuffix(e.Name(), gz)
+		if ours && !used[e.Name()] {
+			if err := os.Remove(filepath.Join(c.Dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // worthwhile is the size in bytes below which a file fits into a packet anyway.
 const worthwhile = 1200
 
@@ -30,13 +61,14 @@ func (c Compress) file(f *File) error {
 	if c.Brotli == 0 || len(f.Body) < worthwhile || strings.HasPrefix(f.Type, "image/png") || strings.HasPrefix(f.Type, "font/") {
 		return nil
 	}
-	brotlied, err := c.keep(fmt.Sprintf("%s.br%d", f.hash, c.Brotli), f.Body, func(w io.Writer) (io.WriteCloser, error) {
+	br, gz := c.suffixes()
+	brotlied, err := c.keep(f.hash+br, f.Body, func(w io.Writer) (io.WriteCloser, error) {
 		return brotli.NewWriterLevel(w, c.Brotli), nil
 	})
 	if err != nil {
 		return fmt.Errorf("compressing %s: %w", f.Path, err)
 	}
-	gzipped, err := c.keep(fmt.Sprintf("%s.gz%d", f.hash, c.Gzip), f.Body, func(w io.Writer) (io.WriteCloser, error) {
+	gzipped, err := c.keep(f.hash+gz, f.Body, func(w io.Writer) (io.WriteCloser, error) {
 		return gzip.NewWriterLevel(w, c.Gzip)
 	})
 	if err != nil {

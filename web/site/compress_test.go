@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -34,6 +35,29 @@ func TestCompressedFormsAreKept(t *testing.T) {
 	compress.Brotli = 6
 	if better := form("a"); string(better.Brotli) == "kept" {
 		t.Error("what was kept is used for another quality")
+	}
+}
+
+func TestWhatIsNoLongerUsedIsForgotten(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"old.br5", "old.gz6", "used.br5", "old.br11", "README"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := (Compress{Brotli: 5, Gzip: 6, Dir: dir}).prune([]File{{hash: "used"}, {hash: "new"}}); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if got, want := strings.Join(left, " "), "README old.br11 used.br5"; got != want {
+		t.Errorf("what is left is %s, want %s", got, want)
 	}
 }
 

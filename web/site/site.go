@@ -70,7 +70,7 @@ func Build(o Options) (*Site, error) {
 			return nil, err
 		}
 	}
-	return &Site{base: o.Base, files: files}, nil
+	return &Site{base: o.Base, files: files}, o.Compress.prune(files)
 }
 
 // Files returns the files of the site, ordered by path.
