@@ -21,7 +21,7 @@ import (
 
 // page is a tab in a browser that has never seen the playground before.
 type page struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	mu       sync.Mutex
@@ -30,7 +30,7 @@ type page struct {
 }
 
 // open opens an address and waits until the page shows a run.
-func open(t *testing.T, address string) *page {
+func open(t testing.TB, address string) *page {
 	t.Helper()
 	p := blank(t)
 	p.do(chromedp.Navigate(address))
@@ -39,7 +39,7 @@ func open(t *testing.T, address string) *page {
 }
 
 // blank opens a tab that watches what goes wrong in it.
-func blank(t *testing.T) *page {
+func blank(t testing.TB) *page {
 	t.Helper()
 	if missing != nil {
 		t.Skip(missing)

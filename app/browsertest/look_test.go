@@ -1,0 +1,137 @@
+package browsertest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestEveryWindow looks for what does not fit, in light and in dark.
+func TestEveryWindow(t *testing.T) {
+	for _, width := range []int64{320, 360, 768, 1440} {
+		for _, scheme := range []string{"light", "dark"} {
+			t.Run(fmt.Sprintf("%d %s", width, scheme), func(t *testing.T) {
+				p := blank(t)
+				p.do(chromedp.EmulateViewport(width, 800))
+				call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+				})
+				p.do(chromedp.Navigate(the.address))
+				p.wantStatus(ends[3].status)
+				if wide := eval[int64](p, "document.documentElement.scrollWidth"); wide > width {
+					t.Errorf("the page is %d wide in a window of %d", wide, width)
+				}
+				paper := eval[string](p, "getComputedStyle(document.body).backgroundColor")
+				var r, g, b int
+				if _, err := fmt.Sscanf(paper, "rgb(%d, %d, %d)", &r, &g, &b); err != nil || (r+g+b > 384) != (scheme == "light") {
+					t.Errorf("the page is %s in a %s scheme: %v", paper, scheme, err)
+				}
+			})
+		}
+	}
+}
+
+func TestPlayhead(t *testing.T) {
+	p := waiting(t)
+	at := func() int { return milliseconds(t, p.find("slider", "Playhead")) }
+	if at() != 700 {
+		t.Fatalf("the playhead rests at %d ms, not at the end", at())
+	}
+	p.find("button", "Step back").click()
+	if at() != 500 {
+		t.Errorf("a step back from the end leads to %d ms, not to Task 1's", at())
+	}
+	p.find("button", "Step back").click()
+	if at() != 300 {
+		t.Errorf("one more leads to %d ms, not to Task 2's", at())
+	}
+	p.find("button", "Step forward").click()
+	if at() != 500 {
+		t.Errorf("a step forward leads to %d ms", at())
+	}
+	p.find("slider", "Playhead").press(kb.Home)
+	if at() != 0 {
+		t.Errorf("Home leads to %d ms", at())
+	}
+	p.find("button", "Play").click()
+	p.until("the playhead to move", func() (bool, string) {
+		now := at()
+		return now > 0, fmt.Sprint(now)
+	})
+	p.find("button", "Pause").click()
+	p.find("button", "Play")
+}
+
+func TestPanels(t *testing.T) {
+	p := open(t, the.address)
+	tab := func(name string) element {
+		t.Helper()
+		var found element
+		p.until("the tab "+name, func() (bool, string) {
+			for _, e := range p.all(element{}, "tab", "") {
+				if strings.HasPrefix(e.name, name) {
+					found = e
+					return true, ""
+				}
+			}
+			return false, "no such tab"
+		})
+		return found
+	}
+	panel := func() string {
+		return eval[string](p, `[...document.querySelectorAll("[role=tabpanel]")].filter((e) => e.checkVisibility()).map((e) => e.textContent).join("")`)
+	}
+	for _, test := range []struct{ tab, part string }{
+		{"Result", "WH-CH720N"},
+		{"Console", "mysql: 3 results"},
+		{"Findings", "mongodb"},
+		{"Events", "wait-returned"},
+	} {
+		tab(test.tab).click()
+		p.until(test.part+" in the panel", func() (bool, string) {
+			text := panel()
+			return strings.Contains(text, test.part), text
+		})
+		if tab(test.tab).attribute("aria-selected") != "true" {
+			t.Errorf("%s is not said to be selected", test.tab)
+		}
+	}
+	p.find("table", "Events")
+	// One tab is reached by the keyboard; arrows lead to the others.
+	tab("Events").press(kb.Home)
+	if selected := eval[string](p, `document.activeElement.textContent`); !strings.HasPrefix(selected, "Result") && !strings.HasPrefix(selected, "Findings") {
+		t.Errorf("Home leads to %q", selected)
+	}
+}
+
+// TestNothingEscapes makes sure that a page would notice what the other tests rely on.
+func TestNothingEscapes(t *testing.T) {
+	for _, test := range []struct{ name, script, trouble string }{
+		{"an error on the console", `console.error("oh no")`, "oh no"},
+		{"an exception", `setTimeout(() => { throw new Error("thrown") })`, "thrown"},
+		{"a rejection", `Promise.reject(new Error("rejected")), 1`, "rejected"},
+		{"an inline style", `document.body.insertAdjacentHTML("beforeend", "<p style='color:red'>x</p>")`, "style-src"},
+		{"an inline script", `document.body.append(Object.assign(document.createElement("script"), { textContent: "1" }))`, "script-src"},
+		{"another host", `fetch("http://127.0.0.2:9/").catch(() => {})`, "connect-src"},
+		{"a missing file", `fetch("/missing")`, "404"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := open(t, the.address)
+			eval[bool](p, `(`+test.script+`, true)`)
+			p.until("the page to notice", func() (bool, string) {
+				p.mu.Lock()
+				defer p.mu.Unlock()
+				noticed := strings.Join(p.troubles, "\n")
+				return strings.Contains(noticed, test.trouble), noticed
+			})
+			p.mu.Lock()
+			p.troubles = nil
+			p.mu.Unlock()
+			p.expect("") // whatever else it is told about that
+		})
+	}
+}
