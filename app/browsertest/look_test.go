@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,25 +38,31 @@ func TestEveryWindow(t *testing.T) {
 
 func TestPlayhead(t *testing.T) {
 	p := waiting(t)
-	at := func() int { return milliseconds(t, p.find("slider", "Playhead")) }
+	at := func() float64 {
+		now, err := strconv.ParseFloat(p.find("slider", "Playhead").attribute("aria-valuenow"), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return now
+	}
 	if at() != 700 {
-		t.Fatalf("the playhead rests at %d ms, not at the end", at())
+		t.Fatalf("the playhead rests at %g ms, not at the end", at())
 	}
 	p.find("button", "Step back").click()
 	if at() != 500 {
-		t.Errorf("a step back from the end leads to %d ms, not to Task 1's", at())
+		t.Errorf("a step back from the end leads to %g ms, not to Task 1's", at())
 	}
 	p.find("button", "Step back").click()
 	if at() != 300 {
-		t.Errorf("one more leads to %d ms, not to Task 2's", at())
+		t.Errorf("one more leads to %g ms, not to Task 2's", at())
 	}
 	p.find("button", "Step forward").click()
 	if at() != 500 {
-		t.Errorf("a step forward leads to %d ms", at())
+		t.Errorf("a step forward leads to %g ms", at())
 	}
 	p.find("slider", "Playhead").press(kb.Home)
 	if at() != 0 {
-		t.Errorf("Home leads to %d ms", at())
+		t.Errorf("Home leads to %g ms", at())
 	}
 	p.find("button", "Play").click()
 	p.until("the playhead to move", func() (bool, string) {
