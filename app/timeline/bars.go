@@ -22,6 +22,7 @@ func (b *builder) calls(v *laneView) {
 		}
 	}
 	for i, s := range spans {
+		b.enter(SpanID{v.Index, i + 1})
 		if s.What == trace.SpanAttempt {
 			b.attempt(v, s, strand(spans, i), many > 1)
 			continue
@@ -138,6 +139,7 @@ func (b *builder) backoff(v *laneView, s trace.Span) {
 	}
 	v.bar.take(from, to)
 	b.add(laneBar, mark{shape: line, class: "tl-backoff", x: from, y: v.Bar, w: to - from})
+	b.hit(laneBar, from, v.Bar-b.m.barH/2, to-from, b.m.barH)
 	places := b.within(v, s)
 	if v.hasAbove {
 		places = b.over(v, s)

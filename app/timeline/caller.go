@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,11 +19,14 @@ func (b *builder) caller() {
 	b.names(&pic.Lanes[0], frameText)
 	b.add(frameGrid, mark{shape: line, class: "tl-separator", y: pic.LanesTop, w: float64(pic.Width)})
 
+	b.away = b.light != nil && !b.light.returned
 	b.flag()
+	b.plain()
 	inBar := room{baseline: b.barY + callerBar/2 + 4}
 	under := room{baseline: b.barY + callerBar + 13}
 	for _, a := range b.dots() {
 		inBar.take(a.x-a.r, a.x+a.r)
+		b.away = b.light != nil && !slices.ContainsFunc(a.lanes, b.light.lane)
 		b.add(frameEnd, a.mark)
 		if a.items > 0 {
 			within := gap{b.s.Left - 20, b.s.Right + 8}
@@ -31,6 +35,7 @@ func (b *builder) caller() {
 		}
 	}
 	for _, s := range joined(p.on(0)) {
+		b.away = b.light != nil && !b.light.any(0, s.from, s.to)
 		text := "Go blocked"
 		if p.isPool() {
 			text = "send blocked"
@@ -38,10 +43,16 @@ func (b *builder) caller() {
 		if s.To == forever {
 			text += " for ever"
 		}
-		b.bar(frameBar, mark{class: "tl-blocked", hatch: "queued", y: b.barY, h: callerBar, r: 3}, s)
-		b.inside(&inBar, s, text)
+		b.bar(frameBar, mark{class: "tl-blocked", hatch: "queued", y: b.barY, h: callerBar, r: 3}, s.Span)
+		b.inside(&inBar, s.Span, text)
 	}
-	if s, ok := p.span(0, trace.SpanWaiting); ok {
+	for i, s := range p.on(0) {
+		b.enter(SpanID{0, i + 1})
+		if s.What == trace.SpanBlocked {
+			x := b.s.clamp(s.From)
+			b.hit(frameBar, x, b.barY, b.s.clamp(s.To)-x, callerBar)
+			continue
+		}
 		b.bar(frameBar, mark{class: "tl-waiting", y: b.barY, h: callerBar, r: 3}, s)
 		text := "Wait blocked"
 		if s.To == forever {
@@ -51,18 +62,24 @@ func (b *builder) caller() {
 	}
 }
 
+// joint is one span made of several.
+type joint struct {
+	trace.Span
+	from, to int // which spans of the lane, to being the first that is none
+}
+
 // joined makes one span of blocked spans that follow each other without a pause.
-func joined(spans []trace.Span) []trace.Span {
-	var all []trace.Span
-	for _, s := range spans {
+func joined(spans []trace.Span) []joint {
+	var all []joint
+	for i, s := range spans {
 		if s.What != trace.SpanBlocked {
 			continue
 		}
 		if last := len(all) - 1; last >= 0 && all[last].To == s.From {
-			all[last].To = s.To
+			all[last].To, all[last].to = s.To, i+1
 			continue
 		}
-		all = append(all, s)
+		all = append(all, joint{s, i, i + 1})
 	}
 	return all
 }
@@ -93,6 +110,7 @@ func (b *builder) inside(r *room, s trace.Span, text string) {
 type arrived struct {
 	mark
 	items int
+	lanes []int // they came from
 }
 
 func (b *builder) dots() []arrived {
@@ -108,6 +126,7 @@ func (b *builder) dots() []arrived {
 		x := b.s.X(a.at)
 		if last := len(dots) - 1; last >= 0 && x-dots[last].x < radius/2 {
 			dots[last].items += a.items
+			dots[last].lanes = append(dots[last].lanes, a.lane)
 			if a.items > 0 {
 				dots[last].class = "tl-dot"
 			}
@@ -117,7 +136,7 @@ func (b *builder) dots() []arrived {
 		if a.items > 0 {
 			class = "tl-dot"
 		}
-		dots = append(dots, arrived{mark{shape: dot, class: class, x: x, y: b.barY + callerBar/2, r: radius}, a.items})
+		dots = append(dots, arrived{mark{shape: dot, class: class, x: x, y: b.barY + callerBar/2, r: radius}, a.items, []int{a.lane}})
 	}
 	return dots
 }

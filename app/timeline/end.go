@@ -34,11 +34,15 @@ func (b *builder) end(v *laneView) {
 	if !ok {
 		return
 	}
+	if last, ok := b.run.SpanOf(run.Last); ok {
+		b.enter(last)
+	}
 	x := b.s.X(run.To)
 	if b.run.failed == (failure{v.Index, run.To}) {
 		class += " tl-first"
 	}
 	b.add(laneEnd, mark{shape: s, class: class, x: x, y: v.Bar, r: b.m.icon})
+	b.hit(laneEnd, x-b.m.icon, v.Bar-b.m.icon, 2*b.m.icon, 2*b.m.icon)
 	v.bar.take(x-b.m.icon, x+b.m.icon)
 	if text := b.endText(v, run); text != "" {
 		b.later(v, mark{class: textClass, text: flat(text)}, endShort(run.End), b.around(v, x))

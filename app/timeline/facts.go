@@ -13,9 +13,9 @@ import (
 // between joins facts.
 const between = " · "
 
-// facts says in a few words what a lane is asked to do; short leaves room for little more
+// laneFacts says in a few words what a lane is asked to do; short leaves room for little more
 // than its delay.
-func (p *Run) facts(lane int, short bool) string {
+func (p *Run) laneFacts(lane int, short bool) string {
 	known := &p.said[0]
 	if short {
 		known = &p.said[1]

@@ -30,7 +30,7 @@ func (b *builder) frame() {
 	default:
 		pic.Scale.Left = margin + b.labelColumn() + gutter
 	}
-	b.s = pic.Scale
+	b.s, pic.end = pic.Scale, p.end
 
 	pic.AxisBottom = axisHeight
 	y := pic.AxisBottom + 4
@@ -91,9 +91,9 @@ func (b *builder) labelColumn() float64 {
 		switch {
 		case i > denseAbove+1:
 		case b.m.name != b.m.facts || i == 0:
-			w = max(w, textWidth(b.run.facts(i, false), b.m.textSize, false))
+			w = max(w, textWidth(b.run.laneFacts(i, false), b.m.textSize, false))
 		default:
-			w += 8 + textWidth(b.run.facts(i, true), b.m.textSize, false)
+			w += 8 + textWidth(b.run.laneFacts(i, true), b.m.textSize, false)
 		}
 		widest = max(widest, w)
 	}

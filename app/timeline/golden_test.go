@@ -39,6 +39,13 @@ func golden(t *testing.T, name string, svg []byte) {
 	}
 }
 
+// lit are the spans that are pointed at in some of the pictures.
+var lit = map[string]SpanID{
+	"stores":       {2, 2}, // mongodb's call, which its timeout ended
+	"ghost":        {3, 2}, // that of reviews, which the first error ended
+	"cancellation": {5, 2}, // that of Task #5, which the deadline ended
+}
+
 func TestGolden(t *testing.T) {
 	for _, c := range cases {
 		r := reportOf(t, c.scenario)
@@ -52,6 +59,10 @@ func TestGolden(t *testing.T) {
 		})
 		switch c.name {
 		case "stores", "ghost", "cancellation":
+			t.Run(c.name+" lit", func(t *testing.T) {
+				pic := Layout(r, View{Width: 1000, Span: lit[c.name]})
+				golden(t, c.name+"-lit", pic.AppendSVG(nil))
+			})
 			t.Run(c.name+" narrow", func(t *testing.T) {
 				pic := Layout(r, narrow)
 				golden(t, c.name+"-narrow", pic.AppendSVG(nil))
@@ -106,7 +117,7 @@ func TestClassesAndRules(t *testing.T) {
 	for _, c := range cases {
 		r := reportOf(t, c.scenario)
 		look(Layout(r, View{Width: 1000, Height: 400, Selected: r.Lanes[1].Name}))
-		look(Layout(r, View{Width: 340, Hover: r.Lanes[1].Name}))
+		look(Layout(r, View{Width: 340, Hover: r.Lanes[1].Name, Span: SpanID{1, 1}}))
 	}
 	ruled := map[string]bool{"tl-narrow": true}
 	for _, m := range regexp.MustCompile(`\.(tl[a-z-]*)`).FindAllStringSubmatch(css, -1) {

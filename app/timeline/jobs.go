@@ -12,6 +12,7 @@ func (b *builder) jobs(v *laneView) {
 	refused, refusedAt := 0, 0.0
 	var before, mine gap // what the marks of the job before and of this one cover
 	for i, s := range spans {
+		b.enter(SpanID{v.Index, i + 1})
 		switch s.What {
 		case trace.SpanJob:
 			if s.End == trace.JobCancelled {
@@ -30,6 +31,7 @@ func (b *builder) jobs(v *laneView) {
 			b.aside(v, s)
 		}
 	}
+	b.leave(v.Index)
 	if refused > 0 && b.s.Left <= refusedAt && refusedAt <= b.s.Right {
 		b.add(laneEnd, mark{shape: stopSign, class: "tl-end tl-cancelled", x: refusedAt, y: v.Bar, r: b.m.icon})
 		v.bar.take(refusedAt-b.m.icon, refusedAt+b.m.icon)
@@ -44,11 +46,15 @@ func (b *builder) jobEnd(v *laneView, s trace.Span) gap {
 	if !ok || s.End == trace.Success || !b.s.sees(s.To) {
 		return gap{}
 	}
+	if last, ok := b.run.SpanOf(s.Last); ok {
+		b.enter(last)
+	}
 	x := b.s.X(s.To)
 	if b.run.failed == (failure{v.Index, s.To}) {
 		class += " tl-first"
 	}
 	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon})
+	b.hit(laneEnd, x-b.m.icon, v.Bar-b.m.icon, 2*b.m.icon, 2*b.m.icon)
 	v.bar.take(x-b.m.icon, x+b.m.icon)
 	b.later(v, mark{class: textClass, text: flat(s.Detail)}, endShort(s.End), b.around(v, x))
 	return gap{x - b.m.icon, x + b.m.icon}

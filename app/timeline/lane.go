@@ -43,15 +43,19 @@ func (b *builder) source(l *Lane) {
 	if b.pic.Narrow { // the line of the name is above the bar
 		v.above.reset(l.Y + b.m.name)
 	}
+	b.plain()
 	b.backOf(l)
+	b.leave(l.Index)
 	b.queued(v)
 	if l.Source < 0 {
 		b.jobs(v)
 	} else {
 		b.calls(v)
 		b.end(v)
+		b.leave(l.Index)
 		b.laneHandles(v)
 	}
+	b.plain()
 	if b.pic.Narrow {
 		w := min(textWidth(l.Name, b.m.nameSize, true), b.s.Right-b.s.Left)
 		v.above.take(b.s.Left, b.s.Left+w)
@@ -59,6 +63,7 @@ func (b *builder) source(l *Lane) {
 	for _, p := range v.labels {
 		b.labelOrShort(p)
 	}
+	b.leave(l.Index)
 	b.namesOver(v)
 }
 

@@ -38,15 +38,21 @@ func (p *Run) Layout(v View) Picture {
 func (p *Run) LayoutInto(pic *Picture, v View) {
 	b := builder{run: p, view: v, pic: pic}
 	pic.clear()
+	if b.light = p.chain(v.Span); b.light == nil && v.Lit != nil && v.Lit.run == p {
+		b.light = v.Lit
+	}
+	pic.lit = b.light != nil
 	b.frame()
 	b.axis()
 	b.caller()
 	b.notes()
 	b.threads()
+	b.plain()
 	for i := range pic.Lanes[1:] {
 		b.source(&pic.Lanes[i+1])
 	}
 	b.criticalPath()
+	b.plain()
 	b.footer()
 }
 
@@ -62,6 +68,10 @@ type builder struct {
 	lane               laneView // the lane that is being drawn
 	footerH            int
 	lines              []float64 // where vertical lines cross the lanes: labels keep clear of them
+
+	light *Light // what is brought forward, nil for nothing
+	id    SpanID // the span that is being drawn
+	away  bool   // what is being drawn steps back
 }
 
 // laneOf finds a lane that is in sight.
@@ -81,6 +91,7 @@ func (b *builder) laneOf(index int) *Lane {
 
 // add puts a mark into a layer.
 func (b *builder) add(l layer, m mark) {
+	m.away = m.away || b.away
 	b.pic.layers[l] = append(b.pic.layers[l], m)
 }
 
@@ -101,6 +112,7 @@ func (b *builder) bar(l layer, m mark, s trace.Span) bool {
 		m.shape = torn
 	}
 	b.add(l, m)
+	b.hit(l, m.x, m.y, m.w, m.h)
 	return true
 }
 

@@ -63,6 +63,7 @@ type mark struct {
 	r      float64
 	text   string
 	hatch  string // name of the pattern that fills a rect or torn; "" for none
+	away   bool   // it steps back, for the sake of what a view brings forward
 }
 
 // bounds is the space a mark takes up; that of words is an estimate.

@@ -34,7 +34,7 @@ func (b *builder) names(l *Lane, text layer) {
 }
 
 func (b *builder) factMark(l *Lane, x, y, width float64, a anchor, short bool) mark {
-	text := clip(b.run.facts(l.Index, short), width, b.m.textSize, false)
+	text := clip(b.run.laneFacts(l.Index, short), width, b.m.textSize, false)
 	return mark{shape: words, class: "tl-facts", x: x, y: y, w: textWidth(text, b.m.textSize, false), h: b.m.textSize, anchor: a, text: text}
 }
 
@@ -46,6 +46,6 @@ func (b *builder) namesOver(v *laneView) {
 		return
 	}
 	x := b.s.Left + min(textWidth(v.Name, b.m.nameSize, true), b.s.Right-b.s.Left) + 8
-	b.label(laneText, mark{class: "tl-facts", text: b.run.facts(v.Index, false)}, false,
+	b.label(laneText, mark{class: "tl-facts", text: b.run.laneFacts(v.Index, false)}, false,
 		place{&v.above, x, start, gap{x, b.s.Right + margin - 4}})
 }

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"context"
 	"time"
 
 	"scattergather/engine/dist"
@@ -22,6 +21,7 @@ func (b *builder) notes() {
 	}
 	notes := room{baseline: b.noteY + 14}
 	b.cancelled(&notes)
+	b.leave(0)
 	s := b.run.report.Scenario
 	b.ahead(&notes, "Deadline", "deadline", HandleDeadline, s.Deadline)
 	b.ahead(&notes, "Caller cancels", "caller cancels", HandleCancelAt, s.CancelAt)
@@ -44,6 +44,7 @@ func (b *builder) cancelled(notes *room) {
 	}
 	left := min(max(x-w/2, all.from), all.to-w)
 	notes.take(left, left+w)
+	b.away = b.light != nil && !b.light.cancel
 	b.vertical("tl-cancel-line", x, b.noteY+19)
 	b.add(frameBar, mark{shape: rect, class: "tl-cancel", x: left, y: b.noteY, w: w, h: 19, r: 9.5})
 	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + w/2, y: b.noteY + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
@@ -53,10 +54,10 @@ func (b *builder) cancelled(notes *room) {
 // cancelText says who ended the call, and with what cause.
 func (p *Run) cancelText() string {
 	cause := flat(p.cancel.detail)
-	if at, ok := duration(p.report.Scenario.Deadline); ok && at == p.cancel.at && cause == context.DeadlineExceeded.Error() {
-		return "deadline " + dist.Format(at) + ": " + cause
-	}
-	if at, ok := duration(p.report.Scenario.CancelAt); ok && at == p.cancel.at && cause == context.Canceled.Error() {
+	switch p.cancel.by {
+	case byDeadline:
+		return "deadline " + dist.Format(p.cancel.at) + ": " + cause
+	case byCaller:
 		return "caller cancels: " + cause
 	}
 	return "cancel: " + cause
@@ -66,7 +67,7 @@ func (p *Run) cancelText() string {
 // and on to each lane that it reached.
 func (b *builder) causes(x float64) {
 	p := b.run
-	from := p.cause()
+	from := p.cancel.by
 	if from > 0 {
 		b.add(frameEnd, mark{shape: arrow, class: "tl-cause", x: x, y: b.barY + callerBar, h: -1, r: 4.5})
 	}
@@ -75,6 +76,7 @@ func (b *builder) causes(x float64) {
 		if l.Index == from || !p.reached(l.Index) {
 			continue
 		}
+		b.away = b.light != nil && !(b.light.cancel && b.light.lane(l.Index))
 		reach := b.m.icon + 1
 		if l.Index > from {
 			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4.5})
@@ -82,29 +84,6 @@ func (b *builder) causes(x float64) {
 			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar + reach, h: -1, r: 4.5})
 		}
 	}
-}
-
-// cause is the lane whose end cancelled the rest; 0 if it was the deadline or the caller.
-func (p *Run) cause() int {
-	for _, s := range p.spans {
-		if s.What != trace.SpanRun && s.What != trace.SpanJob || s.To != p.cancel.at {
-			continue
-		}
-		switch s.End {
-		case trace.Failure, trace.Timeout:
-			if s.Detail == p.cancel.detail {
-				return s.Lane
-			}
-		}
-	}
-	if p.cancel.detail == "first success" || len(p.cancel.detail) > 6 && p.cancel.detail[:6] == "quorum" {
-		for _, s := range p.spans {
-			if (s.What == trace.SpanRun || s.What == trace.SpanJob) && s.To == p.cancel.at && s.End != trace.Cancelled {
-				return s.Lane
-			}
-		}
-	}
-	return 0
 }
 
 // reached tells whether the cancel found a lane at work.

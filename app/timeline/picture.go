@@ -20,16 +20,19 @@ type Picture struct {
 	LanesBottom   float64 // caller's lane, which does not scroll, below the plain loop's bar
 	Lanes         []Lane  // those in sight, the caller first
 	Handles       []Handle
+	Hits          []Hit // where spans are drawn
 
 	id     string
 	label  string
+	lit    bool          // some marks step back
+	end    time.Duration // of all there is to see
 	layers [layerCount][]mark
 }
 
 // clear empties the picture but keeps its memory.
 func (p *Picture) clear() {
 	old := *p
-	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0]}
+	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0], Hits: old.Hits[:0]}
 	for l := range old.layers {
 		p.layers[l] = old.layers[l][:0]
 	}

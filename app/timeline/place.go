@@ -4,6 +4,7 @@ import "scattergather/engine/trace"
 
 // later asks for a label once all bars of the lane are known.
 func (b *builder) later(v *laneView, m mark, short string, places []place) {
+	m.away = b.away
 	v.labels = append(v.labels, pending{m, short, places})
 }
 

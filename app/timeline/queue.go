@@ -18,9 +18,11 @@ func (b *builder) queued(v *laneView) {
 	if waits {
 		s := p.on(0)[p.waited[v.Index]]
 		reached = s.From
+		b.enter(SpanID{0, p.waited[v.Index] + 1})
 		if b.bar(laneBar, mark{class: "tl-queued", hatch: "queued", y: v.Bar - b.m.barH/2, h: b.m.barH, r: 4}, s) {
 			b.later(v, mark{class: "tl-t-soft", text: text}, "waits", b.within(v, s))
 		}
+		b.leave(v.Index)
 	}
 	if from, to := b.s.clamp(0), b.s.clamp(reached); to-from > 2 {
 		b.add(laneBar, mark{shape: line, class: "tl-notyet", x: from, y: v.Bar, w: to - from})

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -19,21 +20,32 @@ type Run struct {
 	gone       []handover // one for each g.Go
 	arrivals   []arrival
 	failed     failure // the first error
-	cancel     moment  // when the context of the call was done, and why
+	cancel     cancel  // when the context of the call was done, and why
 	sequential time.Duration
 	loopEnds   bool
 	critical   []stretch
 	until      time.Duration // the end of the window that Fit offers
+	end        time.Duration // of all there is to see
 	waited     []int         // by lane: the span of the caller's in which g.Go waited for its slot, -1 for none
 	said       [2][]string   // by lane: its facts, long and short, once they were needed
 }
 
-// moment is an instant of the whole call.
-type moment struct {
-	at     time.Duration
-	detail string
-	ok     bool // it came
+// cancel is the end of the context of the call.
+type cancel struct {
+	at      time.Duration
+	detail  string
+	ok      bool   // it came
+	event   int    // its index
+	by      int    // the lane whose end made it, or one of the following
+	decider SpanID // the call that ended there
 }
+
+// Those who end the context of the call without a lane.
+const (
+	byNobody   = 0
+	byDeadline = -1
+	byCaller   = -2
+)
 
 // failure is the end of the first function that returned an error of its own.
 type failure struct {
@@ -83,6 +95,7 @@ func Prepare(r engine.Report) *Run {
 	p.sequential, p.loopEnds = engine.SequentialOf(r, p.spans)
 	p.critical = p.decided()
 	p.until = p.fit()
+	p.end = p.last()
 	return p
 }
 
@@ -108,7 +121,8 @@ func (p *Run) Fit() (from, to time.Duration) { return 0, p.until }
 
 // readEvents takes from the log what spans do not hold.
 func (p *Run) readEvents() {
-	for _, e := range p.report.Events {
+	last := -1 // the end of a call
+	for i, e := range p.report.Events {
 		switch e.Kind {
 		case trace.Go:
 			if lane := p.laneNamed(e.Detail, len(p.gone)+1); lane > 0 {
@@ -116,13 +130,15 @@ func (p *Run) readEvents() {
 			}
 		case trace.Cancel:
 			if !p.cancel.ok {
-				p.cancel = moment{e.At, e.Detail, true}
+				p.readCancel(i, last)
 			}
 		case trace.Failure, trace.Timeout:
+			last = i
 			if lane := p.laneNamed(e.Lane, e.Index); p.failed.lane == 0 && p.ended(lane, e) {
 				p.failed = failure{lane, e.At}
 			}
 		case trace.Success:
+			last = i
 			items := 0
 			for _, digit := range e.Detail {
 				if digit < '0' || digit > '9' {
@@ -131,6 +147,25 @@ func (p *Run) readEvents() {
 				items = 10*items + int(digit-'0')
 			}
 			p.arrivals = append(p.arrivals, arrival{p.laneNamed(e.Lane, e.Index), e.At, items})
+		}
+	}
+}
+
+// readCancel takes down the cancel, and who made it: the deadline or the caller, as far as
+// the scenario says so, else the call that ended last before it.
+func (p *Run) readCancel(event, last int) {
+	e := p.report.Events[event]
+	p.cancel = cancel{at: e.At, detail: e.Detail, ok: true, event: event}
+	deadline, hasDeadline := duration(p.report.Scenario.Deadline)
+	walk, walks := duration(p.report.Scenario.CancelAt)
+	switch {
+	case hasDeadline && deadline == e.At && e.Detail == context.DeadlineExceeded.Error():
+		p.cancel.by = byDeadline
+	case walks && walk == e.At && e.Detail == context.Canceled.Error():
+		p.cancel.by = byCaller
+	case last >= 0 && p.report.Events[last].At == e.At:
+		if id, ok := p.SpanOf(last); ok {
+			p.cancel.by, p.cancel.decider = id.Lane, id
 		}
 	}
 }
@@ -194,6 +229,22 @@ func (p *Run) fit() time.Duration {
 		return longest + longest/8
 	}
 	return 100 * time.Millisecond
+}
+
+// last is when everything has ended, or would have: what never does counts for nothing.
+func (p *Run) last() time.Duration {
+	last := p.until
+	for _, s := range p.spans {
+		for _, t := range [...]time.Duration{s.To, s.Planned} {
+			if t < forever {
+				last = max(last, t)
+			}
+		}
+	}
+	if p.loopEnds {
+		last = max(last, p.sequential)
+	}
+	return last
 }
 
 // isPool tells whether lanes are the workers of a pool.

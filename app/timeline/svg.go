@@ -28,16 +28,33 @@ func (p *Picture) AppendSVG(dst []byte) []byte {
 		w.raw(` clip-path="url(#` + p.id + `-lanes)"`)
 	}
 	w.raw(`>`)
-	for l := range layerCount {
-		if l == lastLaneLayer+1 {
-			w.raw(`</g>`)
-		}
-		for i := range p.layers[l] {
-			w.mark(&p.layers[l][i])
-		}
-	}
+	w.layers(p, 0, laneThread, lastLaneLayer)
+	w.raw(`</g>`)
+	w.layers(p, frameBack, frameGrid, layerCount-1)
 	w.raw(`</svg>`)
 	return w.b
+}
+
+// layers writes the layers from one to another. Marks that step back do so behind all that
+// do not, but in front of the background, which ends before the layer front.
+func (w *writer) layers(p *Picture, from, front, to layer) {
+	w.marks(p, from, front-1, false)
+	if p.lit {
+		w.raw(`<g class="tl-away">`)
+		w.marks(p, front, to, true)
+		w.raw(`</g>`)
+	}
+	w.marks(p, front, to, false)
+}
+
+func (w *writer) marks(p *Picture, from, to layer, away bool) {
+	for l := from; l <= to; l++ {
+		for i := range p.layers[l] {
+			if m := &p.layers[l][i]; m.away == away {
+				w.mark(m)
+			}
+		}
+	}
 }
 
 // writer appends SVG.

@@ -28,11 +28,13 @@ func (b *builder) scatter() {
 			if l == nil || !b.s.sees(g.at) {
 				continue
 			}
+			b.leave(g.lane)
 			swing := reach * (0.3 + 0.7*float64(k+1)/float64(n-i))
 			b.add(laneThread, mark{shape: curve, class: b.emphasis("tl-scatter", g.lane), x: b.s.X(g.at), y: from, h: l.Bar - from, r: swing})
 		}
 		i = n
 	}
+	b.plain()
 	if b.s.sees(0) {
 		b.add(frameEnd, mark{shape: dot, class: "tl-source-dot", x: b.s.X(0), y: from, r: 3})
 	}
@@ -49,6 +51,7 @@ func (b *builder) gathered() {
 	top := b.barY + callerBar
 	for _, a := range b.run.arrivals {
 		if l := b.laneOf(a.lane); l != nil && b.s.sees(a.at) {
+			b.leave(a.lane)
 			b.add(laneThread, mark{shape: line, class: b.emphasis("tl-link", a.lane), x: b.s.X(a.at), y: top, h: l.Bar - b.m.icon - top})
 		}
 	}
@@ -71,6 +74,7 @@ func (b *builder) criticalPath() {
 		if l == nil || s.to < b.s.From || s.from > b.s.To {
 			continue
 		}
+		b.leave(s.lane)
 		x := b.s.clamp(s.from)
 		b.add(laneBar, mark{shape: line, class: "tl-decided", x: x, y: l.Bar + b.m.barH/2 + 2, w: b.s.clamp(s.to) - x})
 	}

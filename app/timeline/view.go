@@ -22,6 +22,8 @@ type View struct {
 	Left     float64       // px left of the plot, for names; 0: as many as they need. Kept during a drag, lest the plot jump. A narrow picture has none.
 	Selected string        // name of a lane, "" for none
 	Hover    string        // name of a lane, "" for none
+	Span     SpanID        // a span that is pointed at: it and what led to its end are brought forward
+	Lit      *Light        // a set of spans that are brought forward; Span comes before it
 	ID       string        // prefix of the ids in the SVG; pictures on one page need different ones; "" is "tl"
 }
 

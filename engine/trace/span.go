@@ -33,6 +33,8 @@ type Span struct {
 	Attempt int           // SpanAttempt, SpanGhost, SpanOrphan: which call of the source, from 1
 	Job     string        // on the lane of a pool worker: the job it belongs to
 	Copy    bool          // SpanAttempt: sent by a hedge while another attempt was in flight
+	First   int           // index of the event that began it
+	Last    int           // index of the event that ended it; -1 if the log ends first
 }
 
 // Spans pairs the events of a log. The spans are put lane by lane, on each lane in the
@@ -43,7 +45,8 @@ func Spans(lanes []Lane, events []Event) []Span {
 	for i := range s.open {
 		s.open[i].clear()
 	}
-	for _, e := range events {
+	for i, e := range events {
+		s.at = i
 		if lane, ok := s.laneOf(e); ok {
 			s.event(lane, e)
 			s.end = max(s.end, e.At)

@@ -285,6 +285,9 @@ func TestSpansOfAnything(t *testing.T) {
 			if s.From > s.To || s.From < 0 || s.To > at {
 				t.Fatalf("%s of %v", s.text(), events)
 			}
+			if events[s.First].At > s.From || s.Last >= 0 && events[s.Last].At != s.To || s.Last < 0 && s.End != "" {
+				t.Fatalf("%s begins with event %d and ends with event %d of %v", s.text(), s.First, s.Last, events)
+			}
 		}
 	}
 }

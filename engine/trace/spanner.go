@@ -35,6 +35,7 @@ type spanner struct {
 	open  []laneSpans
 	spans []Span
 	end   time.Duration
+	at    int // the index of the event that is being read
 }
 
 // laneOf trusts the index of an event if the name there agrees: an event that was read
@@ -48,7 +49,7 @@ func (s *spanner) laneOf(e Event) (int, bool) {
 }
 
 func (s *spanner) begin(sp Span) int {
-	sp.To = unended
+	sp.To, sp.First, sp.Last = unended, s.at, none
 	s.spans = append(s.spans, sp)
 	return len(s.spans) - 1
 }
@@ -56,7 +57,7 @@ func (s *spanner) begin(sp Span) int {
 // finish ends a span, as often as it takes: the last end counts.
 func (s *spanner) finish(i int, e Event) {
 	sp := &s.spans[i]
-	sp.To, sp.End = e.At, e.Kind
+	sp.To, sp.End, sp.Last = e.At, e.Kind, s.at
 	if sp.What != SpanBlocked {
 		sp.Detail = e.Detail
 	}
@@ -174,7 +175,7 @@ func (s *spanner) settle(o *laneSpans, e Event) {
 func (s *spanner) reopen(o *laneSpans) {
 	for _, i := range []int{o.run, o.job} {
 		if i != none {
-			s.spans[i].To, s.spans[i].End, s.spans[i].Detail = unended, "", ""
+			s.spans[i].To, s.spans[i].End, s.spans[i].Detail, s.spans[i].Last = unended, "", "", none
 		}
 	}
 }
@@ -197,7 +198,9 @@ func (s *spanner) orphan(lane int, e Event) {
 		lost := s.spans[o.lost[at]]
 		o.lost = slices.Delete(o.lost, at, at+1)
 		job = lost.Job
-		s.finish(s.begin(Span{Lane: lane, What: SpanOrphan, From: lost.To, Planned: lost.Planned, Attempt: lost.Attempt, Job: job}), e)
+		lone := s.begin(Span{Lane: lane, What: SpanOrphan, From: lost.To, Planned: lost.Planned, Attempt: lost.Attempt, Job: job})
+		s.spans[lone].First = lost.Last
+		s.finish(lone, e)
 	} else if len(o.orphans) > 0 && e.Call == 0 {
 		at := max(0, slices.IndexFunc(o.orphans, func(i int) bool { return s.spans[i].Planned == e.At }))
 		job = s.spans[o.orphans[at]].Job

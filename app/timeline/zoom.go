@@ -1,0 +1,45 @@
+package timeline
+
+import "time"
+
+// Bounds of the window: how close it can look, and how far out beyond what there is.
+const (
+	closest  = 10 * time.Nanosecond // for one px: 1 µs for 100 px
+	furthest = 1.5                  // times the end
+)
+
+// Fit returns the view with the window that shows the whole run.
+func (v View) Fit() View {
+	v.From, v.To = 0, 0
+	return v
+}
+
+// Zoom returns the view looked at more closely by a factor above 1, or from further away by
+// one below, while the time at x, in px of the picture that the view has now, stays where it
+// is as far as the bounds allow: 1 µs for 100 px, and 1.5 times the end of the run.
+func (p *Picture) Zoom(v View, x, factor float64) View {
+	if !(factor > 0) {
+		return v
+	}
+	s := p.Scale
+	x = min(max(x, s.Left), s.Right)
+	now := float64(s.To - s.From)
+	length := min(max(now/factor, (s.Right-s.Left)*float64(closest)), furthest*float64(p.end))
+	at := float64(s.From) + (x-s.Left)/(s.Right-s.Left)*now
+	return p.window(v, at-(x-s.Left)/(s.Right-s.Left)*length, length)
+}
+
+// Pan returns the view with the window moved by dx px of the picture: to later times if dx
+// is positive. It stops at the beginning, and at 1.5 times the end of the run.
+func (p *Picture) Pan(v View, dx float64) View {
+	s := p.Scale
+	return p.window(v, float64(s.From)+dx*float64(s.To-s.From)/(s.Right-s.Left), float64(s.To-s.From))
+}
+
+// window sets the window of a view, in nanoseconds, within the bounds.
+func (p *Picture) window(v View, from, length float64) View {
+	from = max(0, min(from, furthest*float64(p.end)-length))
+	v.From = time.Duration(from + 0.5)
+	v.To = v.From + max(1, time.Duration(length+0.5))
+	return v
+}
