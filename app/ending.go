@@ -78,12 +78,12 @@ func lastEndings(r engine.Report) map[string]ending {
 
 // ending returns the worst ending among the replicas of a source, as far as the run tells.
 func (s Shown) ending(source engine.Source) ending {
-	if source.Count > engine.MaxSources {
-		return "" // still being typed
+	if s.said == nil || source.Count > engine.MaxSources {
+		return "" // nothing has run, or the count is still being typed
 	}
-	worst := ending("")
+	worst, endings := ending(""), s.said.endings()
 	for _, name := range engine.SourceNames(source) {
-		if end := s.Endings[name]; end.severity() > worst.severity() {
+		if end := endings[name]; end.severity() > worst.severity() {
 			worst = end
 		}
 	}

@@ -40,6 +40,7 @@ func (p *page) entry(k Key, class string) *entry {
 	}
 	if s.from != nil {
 		e.Choices = strings.Join(s.from(), "\n")
+		e.Class += " chooses"
 	}
 	return e
 }

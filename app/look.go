@@ -30,7 +30,8 @@ func (s State) past() int {
 		at = 1<<63 - 1
 	}
 	if s.Panel == ConsolePanel {
-		return sort.Search(len(s.Shown.Lines), func(i int) bool { return s.Shown.Lines[i].At > at })
+		lines := s.Shown.Lines()
+		return sort.Search(len(lines), func(i int) bool { return lines[i].At > at })
 	}
 	return s.Shown.past(at)
 }

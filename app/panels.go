@@ -46,7 +46,7 @@ func (p *page) tabCount(panel Panel) goapp.UI {
 	count := 0
 	switch panel {
 	case FindingsPanel:
-		count = len(p.state.Shown.Findings)
+		count = len(p.state.Shown.Findings())
 	case ResultPanel:
 		count = p.state.Shown.Report.Outcome.Total
 	default:
@@ -108,7 +108,7 @@ func headRow(names ...string) goapp.UI {
 
 // consolePanel is what the program would print.
 func (p *page) consolePanel() goapp.UI {
-	lines := p.state.Shown.Lines
+	lines := p.state.Shown.Lines()
 	from, to := p.state.leaf(len(lines))
 	past := p.state.past()
 	return tag("div", "",

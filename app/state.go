@@ -1,6 +1,7 @@
 package app
 
 import (
+	"sync"
 	"time"
 
 	"scattergather/app/timeline"
@@ -26,15 +27,45 @@ type State struct {
 	Sharing  Sharing        // the dialog
 }
 
-// Shown is a finished run and what is said about it.
+// Shown is a finished run, and what is said about it.
 type Shown struct {
-	Rev      int // changes with every run; 0 before the first
-	Report   engine.Report
-	Run      *timeline.Run // the report, made ready for drawing
-	End      time.Duration // when the playhead has shown everything
-	Findings []explain.Finding
-	Lines    []console.Line
-	Endings  map[string]ending
+	Rev    int // changes with every run; 0 before the first
+	Report engine.Report
+	Run    *timeline.Run // the report, made ready for drawing
+	End    time.Duration // when the playhead has shown everything
+	said   *said
+}
+
+// said is what follows from a report and is worked out only when somebody wants to read
+// it: a drag makes sixty runs a second, and nobody reads that fast.
+type said struct {
+	findings func() []explain.Finding
+	lines    func() []console.Line
+	endings  func() map[string]ending
+}
+
+func newSaid(r engine.Report) *said {
+	return &said{
+		findings: sync.OnceValue(func() []explain.Finding { return explain.Explain(r) }),
+		lines:    sync.OnceValue(func() []console.Line { return console.Lines(r) }),
+		endings:  sync.OnceValue(func() map[string]ending { return lastEndings(r) }),
+	}
+}
+
+// Findings returns what a teacher would point at.
+func (s Shown) Findings() []explain.Finding {
+	if s.said == nil {
+		return nil
+	}
+	return s.said.findings()
+}
+
+// Lines returns what the program would print.
+func (s Shown) Lines() []console.Line {
+	if s.said == nil {
+		return nil
+	}
+	return s.said.lines()
 }
 
 // Panel names one of the panels below the timeline.
@@ -82,12 +113,10 @@ func (s State) with(d Draft) State {
 		return s
 	}
 	s.Shown = Shown{
-		Rev:      s.Shown.Rev + 1,
-		Report:   report,
-		Run:      timeline.Prepare(report),
-		Findings: explain.Explain(report),
-		Lines:    console.Lines(report),
-		Endings:  lastEndings(report),
+		Rev:    s.Shown.Rev + 1,
+		Report: report,
+		Run:    timeline.Prepare(report),
+		said:   newSaid(report),
 	}
 	s.Shown.End = end(report, s.Shown.Run)
 	s.Head = s.Head.within(s.Shown)
