@@ -29,6 +29,19 @@ func limitBlocks(f *facts) (Finding, bool) {
 	}, true
 }
 
+func tryGo(f *facts) (Finding, bool) {
+	n, _, first := f.blocked(trace.GoBlocked, trace.GoUnblocked)
+	if n == 0 || f.deadlocked() {
+		return Finding{}, false
+	}
+	return Finding{
+		Title: "TryGo would not have waited",
+		Text: fmt.Sprintf("No slot was free for %s at %s. Go waited until %s; TryGo would have returned false at once, and started nothing.",
+			clip(first.Detail, 30), dist.Format(first.From), dist.Format(first.To)),
+		Lanes: []string{first.Detail},
+	}, true
+}
+
 // blocked adds up the caller's waits that began with one kind of event and ended with another.
 func (f *facts) blocked(begin, end trace.Kind) (n int, sum time.Duration, first trace.Span) {
 	for _, sp := range f.spans {

@@ -200,6 +200,20 @@ var cases = []struct {
 		no:    `"limit":4,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"},{"name":"c"},{"name":"d","delay":"3s"}]`,
 	},
 	{
+		id:    "try-go",
+		yes:   `"limit":2,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"},{"name":"c"}]`,
+		says:  []string{"No slot was free for c at 0 s", "Go waited until 1 s", "false at once"},
+		lanes: "c",
+		no:    `"limit":0,"sources":[{"name":"a","delay":"1s"}]`,
+	},
+	{
+		id:    "own-slot",
+		yes:   `"sources":[{"name":"a","delay":"2s","results":[{"type":"x"}]},{"name":"b","delay":"1s","results":[{"type":"x"}]},{"name":"c","delay":"1s"},{"name":"d","delay":"1s","results":[{"type":"x"}]}]`,
+		says:  []string{"b and d found something in the same instant", "1 s", "data race"},
+		lanes: "b, d",
+		no:    `"sources":[{"name":"a","delay":"2s","results":[{"type":"x"}]},{"name":"b","delay":"1s","results":[{"type":"x"}]},{"name":"c","delay":"1s"}]`,
+	},
+	{
 		id:    "waiting-for-slots",
 		yes:   `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"2s"},{"name":"c"}]`,
 		says:  []string{"b and c waited for a slot", "With 1 slot for 3 sources, c had no goroutine until 3 s", "add up to 4 s"},

@@ -18,7 +18,7 @@ var stories = map[string]func(*testing.T){
 	"fail-fast": failFast, "cancellation": cancellation, "listening": listening, "ignores-context": ignoresContext,
 	"cause": cause, "parent-deadline": parentDeadline, "context-after-wait": contextAfterWait,
 
-	"limit": limit, "limit-zero": limitZero, "go-after-failure": goAfterFailure,
+	"limit": limit, "limit-zero": limitZero, "go-after-failure": goAfterFailure, "try-go": tryGo, "own-slot": ownSlot,
 
 	"scatter-gather": scatterGather, "orphan": orphan, "panic": panics,
 
@@ -173,6 +173,31 @@ func goAfterFailure(t *testing.T) {
 	all := runLesson(t, "go-after-failure", under(engine.WaitAll))
 	want(t, "successes", len(all.lanes(trace.Success)), 5)
 	all.finds("go-after-failure")
+}
+
+func tryGo(t *testing.T) {
+	r := runLesson(t, "try-go")
+	want(t, "starts", r.times("", trace.Start), []time.Duration{0, 200 * ms, 400 * ms})
+	want(t, "waits", r.details("caller", trace.GoBlocked), []string{"ping 2", "ping 3"})
+	r.elapsed(600 * ms)
+	r.finds("try-go")
+
+	three := 3
+	wide := runLesson(t, "try-go", func(s *engine.Scenario) { s.Limit = &three })
+	wide.elapsed(200 * ms)
+	wide.misses("try-go")
+}
+
+func ownSlot(t *testing.T) {
+	r := runLesson(t, "own-slot")
+	want(t, "ends", r.ends(), []string{"north success 300ms", "south success 300ms", "west success 300ms"})
+	want(t, "results", r.results(), []string{"Pixel 8 Pro", "iPhone 15", "Galaxy S24 Ultra"})
+	r.finds("own-slot")
+
+	apart := runLesson(t, "own-slot",
+		on("south", func(s *engine.Source) { s.Delay = "200ms" }), on("west", func(s *engine.Source) { s.Delay = "100ms" }))
+	want(t, "the same results", apart.results(), r.results())
+	apart.misses("own-slot")
 }
 
 func orphan(t *testing.T) {
