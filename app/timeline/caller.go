@@ -26,7 +26,7 @@ func (b *builder) caller() {
 	under := room{baseline: b.barY + callerBar + 13}
 	for _, a := range b.dots() {
 		inBar.take(a.x-a.r, a.x+a.r)
-		b.away = b.light != nil && !slices.ContainsFunc(a.lanes, b.light.lane)
+		b.away = b.light != nil && !slices.ContainsFunc(a.lanes, b.litLane)
 		b.add(frameEnd, a.mark)
 		if a.items > 0 {
 			within := gap{b.s.Left - 20, b.s.Right + 8}

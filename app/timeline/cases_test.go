@@ -45,6 +45,7 @@ var cases = []struct{ name, scenario string }{
 	{"left", `{"version":1,"pattern":"dispatcher-worker","gather":"collect-all","worker":"abandon-leaky","pool":{"workers":2,"queue":4},"sources":[{"name":"slow","delay":"900ms","timeout":"200ms","onCancel":"ignore"},{"name":"job #","count":5,"delay":"uniform(100ms,400ms)"}]}`},
 	{"copies", `{"version":1,"gather":"fail-fast","sources":[{"name":"deaf","delay":"800ms","onCancel":"ignore","hedge":{"after":"150ms","max":2}},{"name":"shard","delay":"mix(50%:600ms,50%:100ms)","onCancel":"ignore","hedge":{"after":"150ms"}},{"name":"bad","delay":"550ms","error":"disk full"}]}`},
 	{"many", `{"version":1,"limit":20,"gather":"collect-all","sources":[{"name":"leaf","count":60,"delay":"lognormal(50ms,400ms)","error":"disk full","errorRate":0.05}]}`},
+	{"replicas", `{"version":1,"gather":"quorum","quorum":70,"limit":90,"timeout":"900ms","sources":[{"name":"front","delay":"20ms"},{"name":"leaf","count":60,"delay":"lognormal(150ms,900ms)","error":"disk full","errorRate":0.05},{"name":"deaf #","count":20,"delay":"uniform(300ms,1.2s)","onCancel":"ignore"},{"name":"slow","count":12,"delay":"2s"}]}`},
 }
 
 func reportOf(t testing.TB, scenario string) engine.Report {

@@ -129,6 +129,7 @@ func (p *Run) delayFact(lane int, s engine.Source, short bool) string {
 
 // row is what the texts of a source mean.
 type row struct {
+	lane       int           // its first; 0 in a pool
 	fixed      time.Duration // the delay, if it is no distribution
 	isFixed    bool
 	timeout    time.Duration // its own or the scenario's
@@ -153,6 +154,11 @@ func (p *Run) readRows() {
 			r.timeout, r.hasTimeout = duration(s.Timeout)
 		}
 		r.hedge, r.hedged = duration(src.Hedging.After)
+	}
+	for lane := len(p.report.Lanes) - 1; lane > 0; lane-- {
+		if source := p.report.Lanes[lane].Source; source >= 0 {
+			p.rows[source].lane = lane
+		}
 	}
 }
 

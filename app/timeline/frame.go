@@ -9,7 +9,7 @@ import (
 // frame decides where everything lies.
 func (b *builder) frame() {
 	p, v := b.run, b.view
-	sources := len(p.report.Lanes) - 1
+	sources := b.countRows()
 	pic := b.pic
 	pic.id = v.ID
 	if pic.id == "" {
@@ -60,23 +60,58 @@ func (b *builder) frame() {
 		pic.Height = max(v.Height, least)
 	}
 	pic.LanesBottom = float64(pic.Height - b.footerH)
-	pic.label = "Timeline of " + count(sources, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
+	pic.label = "Timeline of " + count(len(p.report.Lanes)-1, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
 
 	top := min(max(0, v.Top), pic.Total-pic.Height)
 	pic.Lanes = append(pic.Lanes, Lane{
-		Name: p.report.Lanes[0].Name, Source: -1,
+		Name: p.report.Lanes[0].Name, Source: -1, Count: 1,
 		Y: pic.AxisBottom, Height: pic.LanesTop - pic.AxisBottom, Bar: b.barY + callerBar/2,
 	})
-	for i := range sources {
-		laneY := pic.LanesTop + b.m.lane*float64(i) - float64(top)
-		if laneY+b.m.lane <= pic.LanesTop || laneY >= pic.LanesBottom {
-			continue
+	laneY := pic.LanesTop - float64(top)
+	for i := 1; i < len(p.report.Lanes); laneY += b.m.lane {
+		n := b.folds(i)
+		if laneY+b.m.lane > pic.LanesTop && laneY < pic.LanesBottom {
+			pic.Lanes = append(pic.Lanes, b.laneAt(i, n, laneY))
 		}
-		pic.Lanes = append(pic.Lanes, Lane{
-			Index: i + 1, Name: p.report.Lanes[i+1].Name, Source: p.report.Lanes[i+1].Source,
-			Y: laneY, Height: b.m.lane, Bar: laneY + b.m.bar + b.m.barH/2,
-		})
+		i += n
 	}
+}
+
+// laneAt is a row that n lanes from the i-th on share.
+func (b *builder) laneAt(i, n int, y float64) Lane {
+	l := Lane{
+		Index: i, Name: b.run.report.Lanes[i].Name, Source: b.run.report.Lanes[i].Source, Count: n,
+		Y: y, Height: b.m.lane, Bar: y + b.m.bar + b.m.barH/2,
+	}
+	if l.Source < 0 {
+		return l
+	}
+	if src := b.run.report.Scenario.Sources[l.Source]; n > 1 {
+		l.Name, l.Replica = src.Name, 1
+	} else if src.Count > 1 {
+		l.Replica = i - b.run.rows[l.Source].lane + 1
+	}
+	return l
+}
+
+// folds is how many lanes from the i-th on are drawn as one.
+func (b *builder) folds(i int) int {
+	if b.view.Folded == (Rows{}) {
+		return 1
+	}
+	source := b.run.report.Lanes[i].Source
+	if !b.view.Folded.Has(source) {
+		return 1
+	}
+	return max(1, min(b.run.report.Scenario.Sources[source].Count, len(b.run.report.Lanes)-i))
+}
+
+// countRows is how many rows there are under the caller's.
+func (b *builder) countRows() (n int) {
+	for i := 1; i < len(b.run.report.Lanes); n++ {
+		i += b.folds(i)
+	}
+	return n
 }
 
 // scrolls tells whether there is more than fits.
@@ -86,16 +121,26 @@ func (b *builder) scrolls() bool { return b.pic.Height < b.pic.Total }
 // lanes only the first say, so that the plot does not jump while it is scrolled.
 func (b *builder) labelColumn() float64 {
 	widest := textWidth("one by one", b.m.textSize, false)
-	for i, l := range b.run.report.Lanes {
-		w := textWidth(l.Name, b.m.nameSize, true)
+	lanes := b.run.report.Lanes
+	for i := 0; i < min(len(lanes), denseAbove+2); {
+		n, name := 1, lanes[i].Name
+		if i > 0 {
+			n = b.folds(i)
+		}
+		if n > 1 {
+			name = b.run.report.Scenario.Sources[lanes[i].Source].Name
+		}
+		w := textWidth(name, b.m.nameSize, true)
 		switch {
-		case i > denseAbove+1:
+		case n > 1:
+			w = max(w, textWidth(b.foldFacts(i), b.m.textSize, false))
 		case b.m.name != b.m.facts || i == 0:
 			w = max(w, textWidth(b.run.laneFacts(i, false), b.m.textSize, false))
 		default:
 			w += 8 + textWidth(b.run.laneFacts(i, true), b.m.textSize, false)
 		}
 		widest = max(widest, w)
+		i += n
 	}
 	return math.Ceil(min(max(widest, labelsLeast), labelsMost, float64(b.pic.Width)/4)) + 1
 }

@@ -58,6 +58,11 @@ func TestGolden(t *testing.T) {
 			golden(t, c.name, pic.AppendSVG(nil))
 		})
 		switch c.name {
+		case "replicas":
+			t.Run(c.name+" folded", func(t *testing.T) {
+				pic := Layout(r, View{Width: 1000, Folded: Rows{}.With(1).With(2).With(3)})
+				golden(t, c.name+"-folded", pic.AppendSVG(nil))
+			})
 		case "stores", "ghost", "cancellation":
 			t.Run(c.name+" lit", func(t *testing.T) {
 				pic := Layout(r, View{Width: 1000, Span: lit[c.name]})
@@ -117,6 +122,7 @@ func TestClassesAndRules(t *testing.T) {
 	for _, c := range cases {
 		r := reportOf(t, c.scenario)
 		look(Layout(r, View{Width: 1000, Height: 400, Selected: r.Lanes[1].Name}))
+		look(Layout(r, View{Width: 500, Folded: Rows{}.With(0).With(1)}))
 		look(Layout(r, View{Width: 340, Hover: r.Lanes[1].Name, Span: SpanID{1, 1}}))
 	}
 	ruled := map[string]bool{"tl-narrow": true}

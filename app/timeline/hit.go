@@ -1,5 +1,7 @@
 package timeline
 
+import "slices"
+
 // Hit is a place of the picture at which a span is drawn, as far as it is in sight. A span
 // may have several, and they may lie over each other: the later ones are in front.
 type Hit struct {
@@ -37,7 +39,15 @@ func (b *builder) enter(id SpanID) {
 // leave ends that: what is drawn from now on belongs to no span, but maybe to a lane.
 func (b *builder) leave(lane int) {
 	b.id = SpanID{}
-	b.away = b.light != nil && !b.light.lane(lane)
+	b.away = b.light != nil && !b.litLane(lane)
+}
+
+// litLane tells whether a lane is brought forward, or one that is folded into the same.
+func (b *builder) litLane(lane int) bool {
+	if l := b.laneOf(lane); l != nil && l.Count > 1 {
+		return slices.Contains(b.light.lanes[l.Index:l.Index+l.Count], true)
+	}
+	return b.light.lanes[lane]
 }
 
 // plain draws what never steps back.

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"time"
 
 	"scattergather/engine/trace"
@@ -46,10 +47,15 @@ func (b *builder) source(l *Lane) {
 	b.plain()
 	b.backOf(l)
 	b.leave(l.Index)
-	b.queued(v)
-	if l.Source < 0 {
+	switch {
+	case l.Count > 1:
+		b.fold(v)
+		b.laneHandles(v)
+	case l.Source < 0:
+		b.queued(v)
 		b.jobs(v)
-	} else {
+	default:
+		b.queued(v)
 		b.calls(v)
 		b.end(v)
 		b.leave(l.Index)
@@ -69,13 +75,21 @@ func (b *builder) source(l *Lane) {
 
 // backOf draws what lies behind a lane.
 func (b *builder) backOf(l *Lane) {
-	switch l.Name {
-	case b.view.Selected:
+	switch {
+	case b.named(l, b.view.Selected):
 		b.add(laneBack, mark{shape: rect, class: "tl-selected", y: l.Y, w: float64(b.pic.Width), h: l.Height})
-	case b.view.Hover:
+	case b.named(l, b.view.Hover):
 		b.add(laneBack, mark{shape: rect, class: "tl-hover", y: l.Y, w: float64(b.pic.Width), h: l.Height})
 	}
 	b.add(laneBack, mark{shape: line, class: "tl-separator", x: 0, y: l.Y + l.Height, w: float64(b.pic.Width)})
+}
+
+// named tells whether a name is that of a lane, or of one that is folded into it.
+func (b *builder) named(l *Lane, name string) bool {
+	if l.Name == name || l.Count <= 1 || name == "" {
+		return l.Name == name
+	}
+	return slices.ContainsFunc(b.run.report.Lanes[l.Index:l.Index+l.Count], func(one trace.Lane) bool { return one.Name == name })
 }
 
 // timeoutMark shows where a timeout lies that was not needed.
@@ -102,12 +116,12 @@ func (b *builder) laneHandles(v *laneView) {
 			at = later(attempt.From, row.fixed*time.Duration(max(1, s.Steps)))
 		}
 		b.handle(Handle{Name: v.Name + " delay", Kind: HandleDelay, Field: field + "delay", Lane: v.Index, Source: v.Source,
-			Value: row.fixed, Steps: max(1, s.Steps), Origin: attempt.From, At: at, Y: v.Bar, Height: b.m.barH})
+			Value: row.fixed, Steps: max(1, s.Steps), Origin: attempt.From, At: at, Y: v.Bar, Height: 2 * b.half(v.Lane)})
 	}
 	if row.ownTimeout {
 		run, _ := p.span(v.Index, trace.SpanRun)
 		b.timeoutMark(v, run, later(run.From, row.timeout))
 		b.handle(Handle{Name: v.Name + " timeout", Kind: HandleTimeout, Field: field + "timeout", Lane: v.Index, Source: v.Source,
-			Value: row.timeout, Steps: 1, Origin: run.From, At: later(run.From, row.timeout), Y: v.Bar, Height: b.m.barH})
+			Value: row.timeout, Steps: 1, Origin: run.From, At: later(run.From, row.timeout), Y: v.Bar, Height: 2 * b.half(v.Lane)})
 	}
 }

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 
 	"scattergather/engine"
@@ -66,6 +67,7 @@ type builder struct {
 
 	flagY, noteY, barY float64  // tops of the rows of the caller's lane
 	lane               laneView // the lane that is being drawn
+	selected, hovered  int      // indexes of lanes; -1 for none
 	footerH            int
 	lines              []float64 // where vertical lines cross the lanes: labels keep clear of them
 
@@ -79,14 +81,15 @@ func (b *builder) laneOf(index int) *Lane {
 	if index == 0 {
 		return &b.pic.Lanes[0]
 	}
-	if len(b.pic.Lanes) < 2 {
+	lanes := b.pic.Lanes[1:]
+	at, found := slices.BinarySearchFunc(lanes, index, func(l Lane, index int) int { return l.Index - index })
+	if !found {
+		at-- // it may be one of those that are folded into the lane before
+	}
+	if at < 0 || !lanes[at].shows(index) {
 		return nil
 	}
-	at := index - b.pic.Lanes[1].Index + 1
-	if at < 1 || at >= len(b.pic.Lanes) {
-		return nil
-	}
-	return &b.pic.Lanes[at]
+	return &lanes[at]
 }
 
 // add puts a mark into a layer.

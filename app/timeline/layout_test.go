@@ -26,6 +26,11 @@ func pictures(t *testing.T, n int, f func(t *testing.T, r engine.Report, p Pictu
 		}
 		run := Prepare(r)
 		v := View{Width: 240 + random.IntN(1200)}
+		for row := range s.Sources {
+			if random.IntN(2) == 0 {
+				v.Folded = v.Folded.With(row)
+			}
+		}
 		if random.IntN(2) == 0 {
 			v.Height, v.Top = 200+random.IntN(600), random.IntN(1000)
 		}
@@ -130,7 +135,7 @@ func TestLanesAndHandles(t *testing.T) {
 			t.Errorf("the first lane is %+v", p.Lanes[0])
 		}
 		for i, l := range p.Lanes {
-			if l.Name != r.Lanes[l.Index].Name || i > 0 && l.Index != p.Lanes[1].Index+i-1 {
+			if l.Count == 1 && l.Name != r.Lanes[l.Index].Name || i > 0 && l.Index != p.Lanes[i-1].Index+p.Lanes[i-1].Count && i > 1 {
 				t.Errorf("lane %d is %+v", i, l)
 			}
 			if y := l.Y + l.Height/2; i == 0 || y > p.LanesTop && y < p.LanesBottom {

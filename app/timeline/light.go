@@ -75,5 +75,3 @@ func (l *Light) any(lane, from, to int) bool {
 	first := l.run.first[lane]
 	return slices.Contains(l.on[first+from:first+to], true)
 }
-
-func (l *Light) lane(lane int) bool { return l.lanes[lane] }

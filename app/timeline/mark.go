@@ -42,6 +42,7 @@ const (
 	stopSign               // ⊘
 	bolt                   // ⚡
 	dash                   // –: it ended, and nobody asks how
+	area                   // what lies between the two lines of edge
 )
 
 // anchor is the end of a text that lies at its x.
@@ -62,8 +63,9 @@ type mark struct {
 	w, h   float64
 	r      float64
 	text   string
-	hatch  string // name of the pattern that fills a rect or torn; "" for none
-	away   bool   // it steps back, for the sake of what a view brings forward
+	hatch  string    // name of the pattern that fills a rect or torn; "" for none
+	edge   []float64 // of an area: x, and from there on its top and its bottom, and so on; it ends at x+w
+	away   bool      // it steps back, for the sake of what a view brings forward
 }
 
 // bounds is the space a mark takes up; that of words is an estimate.
@@ -82,7 +84,7 @@ func (m mark) bounds() (left, top, right, bottom float64) {
 			left -= m.w
 		}
 		return left, m.y - 0.8*m.h, left + m.w, m.y + 0.22*m.h
-	case rect, torn, tornLeft, tornBoth:
+	case rect, area, torn, tornLeft, tornBoth:
 		return m.x, m.y, m.x + m.w, m.y + m.h
 	}
 	return m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r

@@ -18,6 +18,7 @@ func (b *builder) names(l *Lane, text layer) {
 	}
 	short := clip(l.Name, column, b.m.nameSize, true)
 	w := textWidth(short, b.m.nameSize, true)
+	l.Title = Rect{left, name - b.m.nameSize, w, 1.3 * b.m.nameSize}
 	b.add(text, mark{shape: words, class: "tl-name", x: left, y: name, w: w, h: b.m.nameSize, text: short})
 	if l.Index > 0 && b.pic.Narrow {
 		return // they share the line with labels
@@ -33,8 +34,16 @@ func (b *builder) names(l *Lane, text layer) {
 	b.add(text, b.factMark(l, left+column, facts, column-w-8, end, l.Index > 0))
 }
 
+func (b *builder) factsOf(l *Lane, short bool) string {
+	if l.Count > 1 {
+		return b.foldFacts(l.Index)
+	}
+	return b.run.laneFacts(l.Index, short)
+}
+
 func (b *builder) factMark(l *Lane, x, y, width float64, a anchor, short bool) mark {
-	text := clip(b.run.laneFacts(l.Index, short), width, b.m.textSize, false)
+	text := b.factsOf(l, short)
+	text = clip(text, width, b.m.textSize, false)
 	return mark{shape: words, class: "tl-facts", x: x, y: y, w: textWidth(text, b.m.textSize, false), h: b.m.textSize, anchor: a, text: text}
 }
 
@@ -46,6 +55,6 @@ func (b *builder) namesOver(v *laneView) {
 		return
 	}
 	x := b.s.Left + min(textWidth(v.Name, b.m.nameSize, true), b.s.Right-b.s.Left) + 8
-	b.label(laneText, mark{class: "tl-facts", text: b.run.laneFacts(v.Index, false)}, false,
+	b.label(laneText, mark{class: "tl-facts", text: b.factsOf(v.Lane, false)}, false,
 		place{&v.above, x, start, gap{x, b.s.Right + margin - 4}})
 }

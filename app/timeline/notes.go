@@ -73,11 +73,14 @@ func (b *builder) causes(x float64) {
 	}
 	for i := range b.pic.Lanes[1:] {
 		l := &b.pic.Lanes[i+1]
-		if l.Index == from || !p.reached(l.Index) {
+		if l.shows(from) || !p.reached(l) {
 			continue
 		}
-		b.away = b.light != nil && !(b.light.cancel && b.light.lane(l.Index))
+		b.away = b.light != nil && !(b.light.cancel && b.litLane(l.Index))
 		reach := b.m.icon + 1
+		if l.Count > 1 {
+			reach = b.half(l) + 1
+		}
 		if l.Index > from {
 			b.add(laneEnd, mark{shape: arrow, class: "tl-cause", x: x, y: l.Bar - reach, h: 1, r: 4.5})
 		} else {
@@ -86,11 +89,12 @@ func (b *builder) causes(x float64) {
 	}
 }
 
-// reached tells whether the cancel found a lane at work.
-func (p *Run) reached(lane int) bool {
-	for _, s := range p.on(lane) {
-		if s.What == trace.SpanRun {
-			return s.From <= p.cancel.at && (s.To > p.cancel.at || s.To == p.cancel.at && s.End == trace.Cancelled)
+// reached tells whether the cancel found a lane at work, or one of those folded into it.
+func (p *Run) reached(l *Lane) bool {
+	for lane := l.Index; l.shows(lane); lane++ {
+		run, ok := p.span(lane, trace.SpanRun)
+		if ok && run.From <= p.cancel.at && (run.To > p.cancel.at || run.To == p.cancel.at && run.End == trace.Cancelled) {
+			return true
 		}
 	}
 	return false

@@ -55,14 +55,23 @@ func (p *Picture) LaneAt(y float64) (Lane, bool) {
 	return Lane{}, false
 }
 
-// Lane is a row of the picture.
+// Lane is a row of the picture: a lane of the run, or the folded replicas of a source.
 type Lane struct {
-	Index     int     // in Report.Lanes; 0 is the caller
-	Name      string  // the whole name, however short it is drawn
+	Index     int     // in Report.Lanes; 0 is the caller; of folded replicas that of the first
+	Name      string  // the whole name, however short it is drawn; of folded replicas the source's
 	Source    int     // row of the scenario's sources; -1 for the caller and pool workers
+	Count     int     // lanes that it stands for: more than 1 if they are folded
+	Replica   int     // which replica it is, or begins with, from 1; 0 where the source has no others
 	Y, Height float64 // may reach above LanesTop or below LanesBottom when half scrolled away
 	Bar       float64 // the middle of its bar
+	Title     Rect    // where the name is written, which may be clipped
 }
+
+// Rect is a rectangle in px from the top left of the picture.
+type Rect struct{ X, Y, Width, Height float64 }
+
+// shows tells whether a lane of the run is drawn as part of it.
+func (l *Lane) shows(index int) bool { return l.Index <= index && index < l.Index+max(1, l.Count) }
 
 // HandleKind is what dragging a handle changes.
 type HandleKind string

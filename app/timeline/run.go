@@ -24,10 +24,11 @@ type Run struct {
 	sequential time.Duration
 	loopEnds   bool
 	critical   []stretch
-	until      time.Duration // the end of the window that Fit offers
-	end        time.Duration // of all there is to see
-	waited     []int         // by lane: the span of the caller's in which g.Go waited for its slot, -1 for none
-	said       [2][]string   // by lane: its facts, long and short, once they were needed
+	until      time.Duration    // the end of the window that Fit offers
+	end        time.Duration    // of all there is to see
+	waited     []int            // by lane: the span of the caller's in which g.Go waited for its slot, -1 for none
+	histories  map[int][]counts // by row of the scenario's sources, once they were needed
+	said       [2][]string      // by lane: its facts, long and short, once they were needed
 }
 
 // cancel is the end of the context of the call.

@@ -42,6 +42,8 @@ func (w *writer) mark(m *mark) {
 		w.num(` cy="`, m.y)
 		w.num(` r="`, m.r)
 		w.raw("/>")
+	case area:
+		w.area(m)
 	case torn, tornLeft, tornBoth:
 		w.torn(m)
 	case curve:
@@ -92,6 +94,29 @@ func (w *writer) path(command byte, numbers ...float64) {
 		}
 		w.float(n)
 	}
+}
+
+// area writes what lies between two stepped lines.
+func (w *writer) area(m *mark) {
+	w.open("path", m)
+	e := m.edge
+	w.path('M', e[0], e[2])
+	w.path('V', e[1])
+	for i := 3; i < len(e); i += 3 {
+		if e[i+1] != e[i-2] {
+			w.path('H', e[i])
+			w.path('V', e[i+1])
+		}
+	}
+	w.path('H', m.x+m.w)
+	w.path('V', e[len(e)-1])
+	for i := len(e) - 3; i > 0; i -= 3 {
+		if e[i+2] != e[i-1] {
+			w.path('H', e[i])
+			w.path('V', e[i-1])
+		}
+	}
+	w.raw(`z"/>`)
 }
 
 // torn writes a bar that has a torn edge.

@@ -25,7 +25,7 @@ func (b *builder) scatter() {
 		}
 		for k, g := range gone[i:n] {
 			l := b.laneOf(g.lane)
-			if l == nil || !b.s.sees(g.at) {
+			if l == nil || l.Index != g.lane || !b.s.sees(g.at) {
 				continue
 			}
 			b.leave(g.lane)
@@ -50,7 +50,7 @@ func (b *builder) gathered() {
 	}
 	top := b.barY + callerBar
 	for _, a := range b.run.arrivals {
-		if l := b.laneOf(a.lane); l != nil && b.s.sees(a.at) {
+		if l := b.laneOf(a.lane); l != nil && l.Count == 1 && b.s.sees(a.at) {
 			b.leave(a.lane)
 			b.add(laneThread, mark{shape: line, class: b.emphasis("tl-link", a.lane), x: b.s.X(a.at), y: top, h: l.Bar - b.m.icon - top})
 		}
@@ -76,6 +76,6 @@ func (b *builder) criticalPath() {
 		}
 		b.leave(s.lane)
 		x := b.s.clamp(s.from)
-		b.add(laneBar, mark{shape: line, class: "tl-decided", x: x, y: l.Bar + b.m.barH/2 + 2, w: b.s.clamp(s.to) - x})
+		b.add(laneBar, mark{shape: line, class: "tl-decided", x: x, y: l.Bar + b.half(l) + 2, w: b.s.clamp(s.to) - x})
 	}
 }

@@ -24,6 +24,7 @@ type View struct {
 	Hover    string        // name of a lane, "" for none
 	Span     SpanID        // a span that is pointed at: it and what led to its end are brought forward
 	Lit      *Light        // a set of spans that are brought forward; Span comes before it
+	Folded   Rows          // rows of sources whose replicas are drawn as one lane
 	ID       string        // prefix of the ids in the SVG; pictures on one page need different ones; "" is "tl"
 }
 
