@@ -63,8 +63,18 @@ func (c *entry) CompoID() string { return strconv.Itoa(c.Opened) + c.id() }
 // id is that of the element people type into.
 func (c *entry) id() string { return entryID(c.key) }
 
+// entryID is the ID of the element of a field: "f3-retry-attempts".
 func entryID(k Key) string {
-	return "f" + strconv.Itoa(k.Row) + "-" + strings.NewReplacer(".", "-", "[", "-", "]", "").Replace(k.Path)
+	path := strings.Map(func(r rune) rune {
+		switch r {
+		case '.', '[':
+			return '-'
+		case ']':
+			return -1
+		}
+		return r
+	}, k.Path)
+	return "f" + strconv.Itoa(k.Row) + "-" + path
 }
 
 // OnUpdate notes that the element may have to be written to.

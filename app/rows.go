@@ -36,8 +36,8 @@ func (d Draft) Delete(id int) Draft {
 		return d
 	}
 	d.Rev++
-	d.Rows = slices.Delete(slices.Clone(d.Rows), place, place+1)
-	d.Scenario.Sources = slices.Delete(slices.Clone(d.Scenario.Sources), place, place+1)
+	d.Rows = spliced(d.Rows, place, 1)
+	d.Scenario.Sources = spliced(d.Scenario.Sources, place, 1)
 	d.Typed = maps.Clone(d.Typed)
 	maps.DeleteFunc(d.Typed, func(k Key, _ string) bool { return k.Row == id })
 	return d
@@ -61,7 +61,7 @@ func (d Draft) DeleteResult(id, index int) Draft {
 	}
 	d = d.own(id)
 	source := &d.Scenario.Sources[place]
-	source.Results = slices.Delete(source.Results, index, index+1)
+	source.Results = spliced(source.Results, index, 1)
 	// What was typed for the items after it belongs one place further up now.
 	moved := make(map[Key]string)
 	for k, typed := range d.Typed {
@@ -83,9 +83,17 @@ func (d Draft) DeleteResult(id, index int) Draft {
 func (d Draft) insert(place int, source engine.Source) (Draft, int) {
 	d.Rev++
 	row := d.nextRow()
-	d.Rows = slices.Insert(slices.Clone(d.Rows), place, row)
-	d.Scenario.Sources = slices.Insert(slices.Clone(d.Scenario.Sources), place, source)
+	d.Rows = spliced(d.Rows, place, 0, row)
+	d.Scenario.Sources = spliced(d.Scenario.Sources, place, 0, source)
 	return d, row.ID
+}
+
+// spliced returns a copy of the list in which some elements have made way for others.
+func spliced[T any](list []T, at, gone int, added ...T) []T {
+	n := make([]T, 0, len(list)-gone+len(added))
+	n = append(n, list[:at]...)
+	n = append(n, added...)
+	return append(n, list[at+gone:]...)
 }
 
 // freshName returns the name with the first number from n on that no source has yet:
