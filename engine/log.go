@@ -13,6 +13,10 @@ import (
 // callerLane is the index of the caller's lane.
 const callerLane = 0
 
+// usualEvents is about how many events a source and its lane have together: enough that the
+// list of a plain scenario never has to move.
+const usualEvents = 3
+
 // log collects the events of a run.
 type log struct {
 	clock clock.Clock
@@ -23,6 +27,7 @@ type log struct {
 	closed  bool // the program crashed: what still happens did not
 	full    bool // there were more than MaxEvents
 	belated bool // an event was added after its time
+	usual   int  // how many events there will be, about
 
 	brief    bool // only count
 	counted  int
@@ -33,6 +38,7 @@ type log struct {
 
 func (l *log) init(c clock.Clock, p *plan) {
 	l.clock, l.lanes = c, p.lanes
+	l.usual = min(usualEvents*(len(p.sources)+len(p.lanes)), MaxEvents)
 }
 
 // add logs an event that happens now.
@@ -60,6 +66,9 @@ func (l *log) put(e trace.Event) {
 	if l.brief {
 		l.count(e)
 		return
+	}
+	if l.events == nil {
+		l.events = make([]trace.Event, 0, l.usual)
 	}
 	l.events = append(l.events, e)
 }

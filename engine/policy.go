@@ -51,7 +51,7 @@ func (r *run) fill(i int, found []Result, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	slot := &r.slots[i]
-	slot.returned, slot.found, slot.err = true, found, err
+	slot.found, slot.err = found, err
 	if err == nil {
 		t.successes++
 		slot.arrival = t.successes

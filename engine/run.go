@@ -46,10 +46,9 @@ type run struct {
 
 // A slot is what one source came back with. Its goroutine writes it, nobody else.
 type slot struct {
-	returned bool
-	found    []Result
-	err      error
-	arrival  int // 1 for the first success
+	found   []Result
+	err     error
+	arrival int // 1 for the first success; 0: none
 }
 
 func newRun(p *plan, c clock.Clock, seed int64) *run {
