@@ -18,6 +18,7 @@ func (b *builder) axis() {
 			place{&labels, within.to, end, within})
 		b.add(frameGrid, mark{shape: line, class: "tl-elapsed-tick", x: b.s.X(elapsed), y: 23, h: pic.AxisBottom - 23})
 	}
+	b.pinnedElapsed(&labels, within)
 	distance := float64(tickGap)
 	if pic.Narrow {
 		distance = narrowTickGap

@@ -135,7 +135,11 @@ func (b *builder) foldEnd(v *laneView, last counts, until time.Duration) {
 		return
 	}
 	x := b.s.X(until)
-	places := v.keep(place{&v.bar, x + clearance, start, b.plot()}, place{&v.inside, x - clearance, end, gap{b.s.Left, x - clearance}})
+	from := b.s.Left
+	if f := b.run.failed; v.shows(f.lane) { // clear of its mark
+		from = b.s.clamp(f.at) + b.m.icon
+	}
+	places := v.keep(place{&v.bar, x + clearance, start, b.plot()}, place{&v.inside, x - clearance, end, gap{from + clearance, x - clearance}})
 	if b.pic.Narrow {
 		places = v.keep(places[0], place{&v.above, b.s.Right, end, b.plot()})
 	}

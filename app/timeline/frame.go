@@ -21,7 +21,7 @@ func (b *builder) frame() {
 
 	pic.Scale = Scale{From: v.From, To: v.To, Left: narrowGutter, Right: float64(pic.Width) - margin}
 	if v.To <= v.From {
-		pic.Scale.From, pic.Scale.To = p.Fit()
+		pic.Scale.From, pic.Scale.To = b.fitBoth()
 	}
 	switch {
 	case pic.Narrow:
@@ -31,6 +31,9 @@ func (b *builder) frame() {
 		pic.Scale.Left = margin + b.labelColumn() + gutter
 	}
 	b.s, pic.end = pic.Scale, p.end
+	if v.Pinned != nil {
+		pic.end = max(pic.end, v.Pinned.end)
+	}
 
 	pic.AxisBottom = axisHeight
 	y := pic.AxisBottom + 4

@@ -59,6 +59,11 @@ func TestGolden(t *testing.T) {
 		})
 		switch c.name {
 		case "replicas":
+			t.Run(c.name+" pinned", func(t *testing.T) {
+				old := Prepare(reportOf(t, strings.Replace(c.scenario, `"limit":90`, `"limit":30`, 1)))
+				pic := Layout(r, View{Width: 1000, Folded: Rows{}.With(1).With(2), Pinned: old, Height: 700})
+				golden(t, c.name+"-pinned", pic.AppendSVG(nil))
+			})
 			t.Run(c.name+" folded", func(t *testing.T) {
 				pic := Layout(r, View{Width: 1000, Folded: Rows{}.With(1).With(2).With(3)})
 				golden(t, c.name+"-folded", pic.AppendSVG(nil))
@@ -67,6 +72,11 @@ func TestGolden(t *testing.T) {
 			t.Run(c.name+" lit", func(t *testing.T) {
 				pic := Layout(r, View{Width: 1000, Span: lit[c.name]})
 				golden(t, c.name+"-lit", pic.AppendSVG(nil))
+			})
+			t.Run(c.name+" pinned", func(t *testing.T) {
+				old := strings.Replace(strings.Replace(c.scenario, "fail-fast", "wait-all", 1), "3s", "2s", 1)
+				pic := Layout(r, View{Width: 1000, Pinned: Prepare(reportOf(t, old))})
+				golden(t, c.name+"-pinned", pic.AppendSVG(nil))
 			})
 			t.Run(c.name+" narrow", func(t *testing.T) {
 				pic := Layout(r, narrow)
@@ -122,6 +132,7 @@ func TestClassesAndRules(t *testing.T) {
 	for _, c := range cases {
 		r := reportOf(t, c.scenario)
 		look(Layout(r, View{Width: 1000, Height: 400, Selected: r.Lanes[1].Name}))
+		look(Layout(r, View{Width: 1000, Pinned: Prepare(reportOf(t, strings.Replace(c.scenario, "500ms", "600ms", 1)))}))
 		look(Layout(r, View{Width: 500, Folded: Rows{}.With(0).With(1)}))
 		look(Layout(r, View{Width: 340, Hover: r.Lanes[1].Name, Span: SpanID{1, 1}}))
 	}

@@ -47,6 +47,7 @@ func (b *builder) source(l *Lane) {
 	b.plain()
 	b.backOf(l)
 	b.leave(l.Index)
+	b.pinned(v)
 	switch {
 	case l.Count > 1:
 		b.fold(v)

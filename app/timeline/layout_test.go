@@ -34,6 +34,13 @@ func pictures(t *testing.T, n int, f func(t *testing.T, r engine.Report, p Pictu
 		if random.IntN(2) == 0 {
 			v.Height, v.Top = 200+random.IntN(600), random.IntN(1000)
 		}
+		if random.IntN(3) == 0 {
+			old := s
+			old.Seed++
+			if r, err := engine.Run(old); err == nil {
+				v.Pinned = Prepare(r)
+			}
+		}
 		if _, to := run.Fit(); random.IntN(3) == 0 {
 			v.From = time.Duration(random.Int64N(int64(to)))
 			v.To = v.From + time.Duration(random.Int64N(int64(to)))

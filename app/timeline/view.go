@@ -13,7 +13,8 @@ const narrowBelow = 620
 const denseAbove = 40
 
 // View is what the reader looks at. The zero value of every field but Width is a choice
-// that suits a page that shows everything.
+// that suits a page that shows everything. Views can be compared: two that are equal give
+// the same picture of a run.
 type View struct {
 	Width    int           // px of the whole picture
 	Height   int           // px it may have at most; 0: as high as all lanes need
@@ -25,6 +26,7 @@ type View struct {
 	Span     SpanID        // a span that is pointed at: it and what led to its end are brought forward
 	Lit      *Light        // a set of spans that are brought forward; Span comes before it
 	Folded   Rows          // rows of sources whose replicas are drawn as one lane
+	Pinned   *Run          // an earlier run to compare with, drawn as outlines; nil for none
 	ID       string        // prefix of the ids in the SVG; pictures on one page need different ones; "" is "tl"
 }
 

@@ -26,10 +26,10 @@ func TestZoomKeepsThePlaceUnderThePointer(t *testing.T) {
 
 func TestZoomAndPanStayInBounds(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 8))
-	pictures(t, 150, func(t *testing.T, r engine.Report, p Picture) {
+	pictures(t, 60, func(t *testing.T, r engine.Report, p Picture) {
 		run := Prepare(r)
 		v := View{Width: p.Width}
-		for range 40 {
+		for range 30 {
 			p := run.Layout(v)
 			if random.IntN(2) == 0 {
 				v = p.Zoom(v, random.Float64()*float64(p.Width), []float64{0.1, 0.5, 0.9, 1.1, 2, 1e6}[random.IntN(6)])
