@@ -123,6 +123,9 @@ func (s *stage) drop() {
 	if s.drag.moved {
 		s.page.postAll(s.moved())
 	}
+	if s.drag.name != "" {
+		s.page.post(Settle{})
+	}
 	s.drag = drag{}
 	s.host.Get("classList").Call("remove", "dragging")
 	s.head.element.Get("classList").Call("remove", "held")
@@ -158,13 +161,13 @@ func (s *stage) dragGrain(h timeline.Handle, fine bool) time.Duration {
 // keyDown moves the slider that has the focus.
 func (s *stage) keyDown(e goapp.Event) {
 	key := e.Get("key").String()
-	if key == "Escape" && s.drag.on {
-		d := s.drag
-		s.drag.moved = false
-		s.drop()
+	if d := &s.drag; key == "Escape" && d.on {
+		e.PreventDefault()
+		d.moved = false
 		if d.name != "" {
 			s.page.post(Edit{Key: s.page.state.Draft.key(d.handle.Field), Text: d.before})
 		}
+		s.drop()
 		return
 	}
 	grip, ok := s.gripOf(e)

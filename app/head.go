@@ -26,6 +26,9 @@ func (p *page) top() goapp.UI {
 	)
 }
 
+// pickerID is that of the list of lessons.
+const pickerID = "lesson"
+
 // lessonPicker chooses a lesson.
 func (p *page) lessonPicker() goapp.UI {
 	options := []goapp.UI{tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", p.state.Lesson == "").Text("Choose a lesson")}
@@ -38,8 +41,8 @@ func (p *page) lessonPicker() goapp.UI {
 		p.post(ChooseLesson{Name: ctx.JSSrc().Get("value").String()})
 	})
 	return tag("div", "entry picker",
-		tag("label", "").Attr("for", "lesson").Class("entry-label").Text("Lesson"),
-		tag("select", "").ID("lesson").OnChange(change, scope).Body(options...),
+		tag("label", "").Attr("for", pickerID).Class("entry-label").Text("Lesson"),
+		tag("select", "").ID(pickerID).OnChange(change, scope).Body(options...),
 	)
 }
 

@@ -8,6 +8,7 @@ import (
 // else wants it.
 func (p *page) listenToKeys() {
 	document := goapp.Window().Get("document")
+	p.listenToUndo(document)
 	p.listen(document, "keydown", func(e goapp.Event) {
 		if e.Get("altKey").Bool() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("defaultPrevented").Bool() {
 			return

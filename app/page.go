@@ -27,7 +27,8 @@ type page struct {
 	stage    stage
 	address  address
 	lessons  []lesson.Lesson
-	stale    []*entry // inputs whose element may hold another text than the draft
+	stale    []*entry    // inputs whose element may hold another text than the draft
+	settling *time.Timer // ends a burst of edits
 }
 
 func newPage() *page {
@@ -100,9 +101,7 @@ func (p *page) onFrame(now time.Duration) {
 		p.address.follow(before, p.state, m)
 		p.takeFocus(focusAfter(before, p.state, m))
 		p.showRow(before, p.state)
-		if m, ok := m.(Leave); ok {
-			p.setText(m.Key)
-		}
+		p.afterwards(m)
 	}
 	if p.state.Head.Playing {
 		p.request()
@@ -110,6 +109,18 @@ func (p *page) onFrame(now time.Duration) {
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.draw()
 	p.tell(now)
+}
+
+// afterwards does what a message asks of the browser.
+func (p *page) afterwards(m Msg) {
+	switch m := m.(type) {
+	case Leave:
+		p.setText(m.Key)
+	case Undo, Redo:
+		p.setFocused()
+	case Edit, Drag:
+		p.settleLater()
+	}
 }
 
 // restWhileDragging is how long go-app rests between two renderings of a drag: what is
@@ -142,12 +153,13 @@ type digest struct {
 	panel                         Panel
 	notice                        Notice
 	sharing                       Sharing
+	acts                          acts
 }
 
 func (s State) digest() digest {
 	d := digest{
 		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing,
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(),
 	}
 	if s.Panel.follows() {
 		d.past = s.past()
@@ -169,7 +181,7 @@ func (p *page) Render() goapp.UI {
 				tag("section", "scene",
 					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.run > 0)),
 					tag("div", "card",
-						p.part("playback", p.playback, rate(s.Head.Rate(s.Shown)), one(s.Head.Playing)),
+						p.part("playback", p.playback, rate(s.Head.Rate(s.Shown))+"\n"+d.acts.String(), one(s.Head.Playing)),
 						&stageHost{},
 						p.part("status", p.status, "", d.run, len(s.Problems)),
 					),

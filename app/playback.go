@@ -28,6 +28,7 @@ func (p *page) playback() goapp.UI {
 			words("span", "over", "Speed "),
 			words("span", "mono", rate(p.state.Head.Rate(p.state.Shown))),
 		),
+		tag("div", "acts", p.acts()...),
 	)
 }
 

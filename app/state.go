@@ -25,6 +25,7 @@ type State struct {
 	Changed  bool           // the scenario is no longer that of the lesson or link it began with
 	Notice   Notice         // something to tell; the zero value for nothing
 	Sharing  Sharing        // the dialog
+	History  History        // what can be undone and redone
 }
 
 // Shown is a finished run, and what is said about it.
@@ -107,7 +108,12 @@ func (s State) with(d Draft) State {
 	if len(s.Problems) > 0 {
 		return s
 	}
-	report, err := engine.Run(d.Scenario)
+	return s.run(d.Scenario)
+}
+
+// run returns the state that shows a run of a scenario.
+func (s State) run(scenario engine.Scenario) State {
+	report, err := engine.Run(scenario)
 	if err != nil {
 		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
 		return s

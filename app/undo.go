@@ -1,0 +1,127 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Icons of the two ways through the history.
+const (
+	iconUndo = `<path d="M5.6 2.8L2.6 5.8l3 3M3 5.8h6.4a3.7 3.7 0 0 1 0 7.4H5.5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	iconRedo = `<path d="M10.4 2.8l3 3-3 3M13 5.8H6.6a3.7 3.7 0 0 0 0 7.4h3.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+)
+
+// typingPause is how long the typing rests between two steps of the history.
+const typingPause = time.Second
+
+// undoButtons go through the history.
+func (p *page) undoButtons() []goapp.UI {
+	return []goapp.UI{
+		p.undoButton("Undo", "Undo (Ctrl+Z)", iconUndo, p.state.History.CanUndo(), Undo{}),
+		p.undoButton("Redo", "Redo (Ctrl+Shift+Z)", iconRedo, p.state.History.CanRedo(), Redo{}),
+	}
+}
+
+// undoButton is never disabled for good: a disabled button would lose the focus with the
+// last step.
+func (p *page) undoButton(name, title, shape string, able bool, m Msg) goapp.UI {
+	return button("button round", icon(shape)).Aria("label", name).Aria("disabled", yes(!able)).Title(title).OnClick(p.send(m))
+}
+
+// yes writes a truth for ARIA.
+func yes(b bool) string {
+	if b {
+		return "true"
+	}
+	return "false"
+}
+
+// listenToUndo takes the keys of undo and redo, and the browser's own menu, in every field:
+// there is one history, and a field's own knows nothing of a drag.
+func (p *page) listenToUndo(document goapp.Value) {
+	p.listen(document, "keydown", func(e goapp.Event) {
+		if e.Get("altKey").Bool() || !e.Get("ctrlKey").Bool() && !e.Get("metaKey").Bool() || p.state.Sharing.Open {
+			return
+		}
+		key := strings.ToLower(e.Get("key").String())
+		if key > "\x7f" { // a keyboard without Latin letters
+			key = map[string]string{"KeyZ": "z", "KeyY": "y"}[e.Get("code").String()]
+		}
+		switch {
+		case key == "z" && !e.Get("shiftKey").Bool():
+			p.post(Undo{})
+		case key == "z", key == "y":
+			p.post(Redo{})
+		default:
+			return
+		}
+		e.PreventDefault()
+	})
+	p.listen(document, "beforeinput", func(e goapp.Event) {
+		switch e.Get("inputType").String() {
+		case "historyUndo":
+			p.post(Undo{})
+		case "historyRedo":
+			p.post(Redo{})
+		default:
+			return
+		}
+		e.PreventDefault()
+	})
+}
+
+// settleLater ends the burst of edits once nothing more comes. A drag ends when the pointer
+// lets go.
+func (p *page) settleLater() {
+	if p.settling != nil {
+		p.settling.Stop()
+	}
+	if p.stage.drag.on {
+		return
+	}
+	p.settling = time.AfterFunc(typingPause, func() {
+		defer p.rescue()
+		p.post(Settle{})
+	})
+}
+
+// setFocused writes into the field that has the focus, which entries leave alone: what is
+// undone may be what was typed or chosen there.
+func (p *page) setFocused() {
+	if picker := goapp.Window().GetElementByID(pickerID); picker.Truthy() {
+		picker.Set("value", p.state.Lesson)
+	}
+	id := goapp.Window().Get("document").Get("activeElement").Get("id").String()
+	if k, ok := p.state.Draft.keyOf(id); ok {
+		p.setText(k)
+	}
+}
+
+// keyOf finds the field whose entry has an ID.
+func (d Draft) keyOf(id string) (Key, bool) {
+	for _, f := range scenarioFields {
+		if k := (Key{Path: f.path}); entryID(k) == id {
+			return k, true
+		}
+	}
+	for i, row := range d.Rows {
+		if !strings.HasPrefix(id, entryID(Key{Row: row.ID})) {
+			continue
+		}
+		for _, f := range sourceFields {
+			if k := (Key{Row: row.ID, Path: f.path}); entryID(k) == id {
+				return k, true
+			}
+		}
+		for n := range d.Scenario.Sources[i].Results {
+			for _, f := range resultFields {
+				if k := resultKey(row.ID, n, f.path); entryID(k) == id {
+					return k, true
+				}
+			}
+		}
+	}
+	return Key{}, false
+}
