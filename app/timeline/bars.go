@@ -54,7 +54,7 @@ func (b *builder) attempt(v *laneView, s trace.Span, at strands, numbered bool) 
 		class += " tl-lost"
 	}
 	solid := s
-	if g, ok := b.ghostOf(v.Index, s); ok {
+	if g, ok := b.run.ghostOf(v.Index, s); ok {
 		solid.To = g.From
 	}
 	v.bar.take(b.s.clamp(s.From), b.s.clamp(s.To))

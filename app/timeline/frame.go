@@ -21,7 +21,7 @@ func (b *builder) frame() {
 
 	pic.Scale = Scale{From: v.From, To: v.To, Left: narrowGutter, Right: float64(pic.Width) - margin}
 	if v.To <= v.From {
-		pic.Scale.From, pic.Scale.To = b.fitBoth()
+		pic.Scale.From, pic.Scale.To = p.fitWith(v.Pinned)
 	}
 	switch {
 	case pic.Narrow:
@@ -65,12 +65,12 @@ func (b *builder) frame() {
 	pic.LanesBottom = float64(pic.Height - b.footerH)
 	pic.label = "Timeline of " + count(len(p.report.Lanes)-1, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
 
-	top := min(max(0, v.Top), pic.Total-pic.Height)
+	pic.Top = min(max(0, v.Top), pic.Total-pic.Height)
 	pic.Lanes = append(pic.Lanes, Lane{
 		Name: p.report.Lanes[0].Name, Source: -1, Count: 1,
 		Y: pic.AxisBottom, Height: pic.LanesTop - pic.AxisBottom, Bar: b.barY + callerBar/2,
 	})
-	laneY := pic.LanesTop - float64(top)
+	laneY := pic.LanesTop - float64(pic.Top)
 	for i := 1; i < len(p.report.Lanes); laneY += b.m.lane {
 		n := b.folds(i)
 		if laneY+b.m.lane > pic.LanesTop && laneY < pic.LanesBottom {

@@ -122,15 +122,18 @@ func TestStyleIsThePages(t *testing.T) {
 func TestClassesAndRules(t *testing.T) {
 	used := map[string]bool{"tl": true, "tl-narrow": true}
 	classes := regexp.MustCompile(`class="([^"]*)"`)
-	look := func(p Picture) {
-		for _, m := range classes.FindAllStringSubmatch(string(p.AppendSVG(nil)), -1) {
+	lookAt := func(svg []byte) {
+		for _, m := range classes.FindAllStringSubmatch(string(svg), -1) {
 			for _, c := range strings.Fields(m[1]) {
 				used[c] = true
 			}
 		}
 	}
+	look := func(p Picture) { lookAt(p.AppendSVG(nil)) }
 	for _, c := range cases {
 		r := reportOf(t, c.scenario)
+		lookAt(Mini(r, 200, 100, 0))
+		lookAt(Mini(r, 60, 40, 0))
 		look(Layout(r, View{Width: 1000, Height: 400, Selected: r.Lanes[1].Name}))
 		look(Layout(r, View{Width: 1000, Pinned: Prepare(reportOf(t, strings.Replace(c.scenario, "500ms", "600ms", 1)))}))
 		look(Layout(r, View{Width: 500, Folded: Rows{}.With(0).With(1)}))

@@ -64,7 +64,7 @@ func (b *builder) jobEnd(v *laneView, s trace.Span) gap {
 // at its ends.
 func (b *builder) jobName(v *laneView, s trace.Span, before, mine gap) {
 	const size = 10.5
-	if g, ok := b.ghostOf(v.Index, s); ok {
+	if g, ok := b.run.ghostOf(v.Index, s); ok {
 		s.To = g.From // the hatching is no ground for letters
 	}
 	from, to := max(b.s.clamp(s.From), before.to), b.s.clamp(s.To)

@@ -13,6 +13,7 @@ const forever = trace.Forever
 type Picture struct {
 	Width, Height int   // of the picture
 	Total         int   // the height it would have with every lane in sight
+	Top           int   // px by which the lanes are scrolled, which the view may have asked for in excess
 	Narrow        bool  // names stand above the bars
 	Scale         Scale // time to px and back; Scale.Left and Scale.Right bound the plot
 	AxisBottom    float64

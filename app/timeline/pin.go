@@ -89,11 +89,11 @@ func (b *builder) pinnedElapsed(labels *room, within gap) {
 	b.label(frameText, m, false, places...)
 }
 
-// fitBoth is the window that shows this run and the pinned one.
-func (b *builder) fitBoth() (from, to time.Duration) {
-	from, to = b.run.Fit()
-	if b.view.Pinned != nil {
-		_, old := b.view.Pinned.Fit()
+// fitWith is the window that shows this run and a pinned one, if there is one.
+func (p *Run) fitWith(pinned *Run) (from, to time.Duration) {
+	from, to = p.Fit()
+	if pinned != nil {
+		_, old := pinned.Fit()
 		to = max(to, old)
 	}
 	return from, to

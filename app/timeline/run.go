@@ -70,6 +70,16 @@ type arrival struct {
 // Prepare makes a report ready. It keeps the report: do not change it afterwards. A Run is
 // for one goroutine at a time.
 func Prepare(r engine.Report) *Run {
+	p := read(r)
+	p.sequential, p.loopEnds = engine.SequentialOf(r, p.spans)
+	p.critical = p.decided()
+	p.until = p.fit()
+	p.end = p.last()
+	return p
+}
+
+// read takes from a report what the smallest pictures need.
+func read(r engine.Report) *Run {
 	if len(r.Lanes) == 0 { // the zero report: nothing ran yet
 		r.Lanes = []trace.Lane{{Name: trace.Caller, Source: -1}}
 	}
@@ -93,10 +103,6 @@ func Prepare(r engine.Report) *Run {
 	p.readRows()
 	p.readWaits()
 	p.readEvents()
-	p.sequential, p.loopEnds = engine.SequentialOf(r, p.spans)
-	p.critical = p.decided()
-	p.until = p.fit()
-	p.end = p.last()
 	return p
 }
 

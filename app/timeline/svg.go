@@ -9,19 +9,11 @@ import (
 // attributes only, no style and no script, and every text in it is escaped.
 func (p *Picture) AppendSVG(dst []byte) []byte {
 	w := writer{b: dst, id: p.id}
-	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="tl`)
+	class := "tl"
 	if p.Narrow {
-		w.raw(` tl-narrow`)
+		class = "tl tl-narrow"
 	}
-	w.raw(`" role="img"`)
-	w.attr("aria-label", p.label)
-	w.num(` width="`, float64(p.Width))
-	w.num(` height="`, float64(p.Height))
-	w.raw(` viewBox="0 0 `)
-	w.float(float64(p.Width))
-	w.raw(" ")
-	w.float(float64(p.Height))
-	w.raw(`">`)
+	w.svg(class, p.label, p.Width, p.Height)
 	w.defs(p)
 	w.raw(`<g`)
 	if p.Height < p.Total {
@@ -33,6 +25,25 @@ func (p *Picture) AppendSVG(dst []byte) []byte {
 	w.layers(p, frameBack, frameGrid, layerCount-1)
 	w.raw(`</svg>`)
 	return w.b
+}
+
+// svg opens the svg element. Without a label it is a picture of what is told elsewhere.
+func (w *writer) svg(class, label string, width, height int) {
+	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="`)
+	w.raw(class)
+	if label == "" {
+		w.raw(`" aria-hidden="true"`)
+	} else {
+		w.raw(`" role="img"`)
+		w.attr("aria-label", label)
+	}
+	w.num(` width="`, float64(width))
+	w.num(` height="`, float64(height))
+	w.raw(` viewBox="0 0 `)
+	w.float(float64(width))
+	w.raw(" ")
+	w.float(float64(height))
+	w.raw(`">`)
 }
 
 // layers writes the layers from one to another. Marks that step back do so behind all that

@@ -8,8 +8,8 @@ import (
 )
 
 // ghostOf finds the part of an attempt that ran on after the cancel.
-func (b *builder) ghostOf(lane int, attempt trace.Span) (trace.Span, bool) {
-	for _, s := range b.run.on(lane) {
+func (p *Run) ghostOf(lane int, attempt trace.Span) (trace.Span, bool) {
+	for _, s := range p.on(lane) {
 		if s.What == trace.SpanGhost && s.Attempt == attempt.Attempt && s.Job == attempt.Job {
 			return s, true
 		}

@@ -1,0 +1,69 @@
+package timeline
+
+// Minimap is a run as a whole, in little: all its lanes over all its time. Its picture
+// changes with the run, and with what is folded; its window with every view.
+type Minimap struct {
+	Width, Height int   // in px
+	Scale         Scale // of the whole run
+
+	run  *Run
+	view View
+}
+
+// Minimap makes the map of a run in a size in px, with the replicas folded that the view
+// folds.
+func (p *Run) Minimap(width, height int, v View) *Minimap {
+	m := &Minimap{Width: max(1, width), Height: max(1, height), run: p, view: v}
+	m.Scale.From, m.Scale.To = p.fitWith(v.Pinned)
+	m.Scale.Right = float64(m.Width)
+	return m
+}
+
+// Window is the part of the map that a picture of the run shows.
+func (m *Minimap) Window(pic *Picture) Rect {
+	r := Rect{X: m.Scale.clamp(pic.Scale.From), Height: float64(m.Height)}
+	r.Width = m.Scale.clamp(pic.Scale.To) - r.X
+	if all := pic.lanesHeight(); all > 0 {
+		r.Y = float64(pic.Top) / all * float64(m.Height)
+		r.Height = min((pic.LanesBottom-pic.LanesTop)/all, 1) * float64(m.Height)
+	}
+	return r
+}
+
+// Seek returns the view of a picture moved so that the middle of its window lies at a place
+// of the map, as far as there is anything to see.
+func (m *Minimap) Seek(pic *Picture, v View, x, y float64) View {
+	length := float64(pic.Scale.To - pic.Scale.From)
+	v = pic.window(v, float64(m.Scale.TimeAt(x))-length/2, length)
+	sight := pic.LanesBottom - pic.LanesTop
+	all := pic.lanesHeight()
+	v.Top = int(max(0, min(y/float64(m.Height)*all-sight/2, all-sight)))
+	return v
+}
+
+// lanesHeight is that of all lanes but the caller's, in sight or not.
+func (p *Picture) lanesHeight() float64 {
+	return p.LanesBottom - p.LanesTop + float64(p.Total-p.Height)
+}
+
+// AppendSVG writes the map as one svg element.
+func (m *Minimap) AppendSVG(dst []byte) []byte {
+	b := builder{run: m.run, view: m.view}
+	w := writer{b: dst}
+	w.svg("tl", "", m.Width, m.Height)
+	rows := b.countRows()
+	each := float64(m.Height) / float64(max(1, rows))
+	d := small{scale: m.Scale, thick: thin(len(m.run.report.Lanes)-1, float64(m.Height)), y: -1}
+	y := 0.0
+	for i := 1; i < len(m.run.report.Lanes); y += each {
+		n := b.folds(i)
+		for k := range n {
+			d.lane(m.run, i+k, y+each*(float64(k)+0.5)/float64(n))
+		}
+		i += n
+	}
+	m.run.moments(&w, m.Scale, 0, float64(m.Height))
+	d.write(&w)
+	w.raw(`</svg>`)
+	return w.b
+}
