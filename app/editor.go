@@ -29,11 +29,19 @@ func (p *page) editor() goapp.UI {
 		p.settings(),
 		tag("section", "sources",
 			words("h2", "over", "Sources"),
-			tag("div", "rows", rows...),
+			tag("div", rowsClass(len(rows)), rows...),
 			p.strayProblems(),
 			button("button add", icon(iconAdd), words("span", "", "Add a source")).ID(addID).OnClick(p.send(AddSource{})),
 		),
 	)
+}
+
+// rowsClass marks a list of rows that reaches far beyond the screen.
+func rowsClass(n int) string {
+	if n > 40 {
+		return "rows many"
+	}
+	return "rows"
 }
 
 // settings are the fields of the scenario itself.
