@@ -174,6 +174,10 @@ func (s *stage) keyDown(e goapp.Event) {
 	if !ok || s.drag.on {
 		return
 	}
+	if key == "Enter" && grip.handle.Lane > 0 {
+		s.page.post(Select{Lane: s.page.state.Shown.Report.Lanes[grip.handle.Lane].Name})
+		return
+	}
 	steps := map[string]time.Duration{"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}[key]
 	if e.Get("shiftKey").Bool() {
 		steps *= 10

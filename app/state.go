@@ -43,6 +43,8 @@ type said struct {
 	findings func() []explain.Finding
 	lines    func() []console.Line
 	endings  func() map[string]ending
+
+	cancelled func() time.Duration
 }
 
 func newSaid(r engine.Report) *said {
@@ -50,6 +52,8 @@ func newSaid(r engine.Report) *said {
 		findings: sync.OnceValue(func() []explain.Finding { return explain.Explain(r) }),
 		lines:    sync.OnceValue(func() []console.Line { return console.Lines(r) }),
 		endings:  sync.OnceValue(func() map[string]ending { return lastEndings(r) }),
+
+		cancelled: sync.OnceValue(func() time.Duration { return firstCancel(r.Events) }),
 	}
 }
 

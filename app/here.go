@@ -1,0 +1,140 @@
+package app
+
+import (
+	"time"
+
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// Acting at the playhead is an edit of the scenario whose effect begins there. A run is
+// determined by its scenario, so that what happened before stays as it was.
+
+// failedHere is the error of a source that is made to fail.
+const failedHere = "failed here"
+
+// CancelHere makes the caller walk away at the playhead.
+type CancelHere struct{}
+
+func (CancelHere) update(s State) State {
+	if s.cannotCancel() != "" {
+		return s
+	}
+	s.Changed = true
+	return s.with(s.Draft.With(Key{Path: "cancelAt"}, s.here().String()))
+}
+
+// FailHere makes the selected source fail at the playhead.
+type FailHere struct{}
+
+func (FailHere) update(s State) State {
+	from, cannot := s.failing()
+	if cannot != "" {
+		return s
+	}
+	id := s.selectedRow()
+	d := s.Draft
+	for _, f := range []struct{ path, text string }{
+		{"delay", (s.here() - from).String()}, {"steps", "1"},
+		{"error", failedHere}, {"errorRate", "1"}, {"failAbove", ""}, {"panic", ""},
+	} {
+		if k := (Key{Row: id, Path: f.path}); d.Text(k) != f.text {
+			d = d.With(k, f.text)
+		}
+	}
+	s.Changed = true
+	return s.with(d)
+}
+
+// here is the playhead's time as a scenario would have it: rounded up, because what has
+// been seen is past, but not to beyond the next event, which is still to come.
+func (s State) here() time.Duration {
+	at := s.Head.Time(s.Shown)
+	if n := s.Shown.past(at); n > 0 && s.Shown.Report.Events[n-1].At == at {
+		return at
+	}
+	step := grain(s.Shown.End / 2000)
+	return min((at+step-1)/step*step, s.Shown.after(at))
+}
+
+// cannotAct says why nothing can be done at the playhead; "" if it can.
+func (s State) cannotAct() string {
+	switch {
+	case len(s.Problems) > 0:
+		return "A field of the scenario needs attention first"
+	case s.Head.AtEnd || s.Head.At >= s.Shown.Report.Outcome.Elapsed:
+		return "Move the playhead to a time before the call is over"
+	}
+	return ""
+}
+
+// cannotCancel says why the caller cannot walk away at the playhead; "" if it can.
+func (s State) cannotCancel() string {
+	if why := s.cannotAct(); why != "" {
+		return why
+	}
+	if s.Shown.said.cancelled() <= s.Head.At {
+		return "The call has been cancelled before"
+	}
+	return ""
+}
+
+// firstCancel is when the context of the call was done; trace.Forever if it never was.
+func firstCancel(events []trace.Event) time.Duration {
+	for _, e := range events {
+		if e.Kind == trace.Cancel {
+			return e.At
+		}
+	}
+	return trace.Forever
+}
+
+// failing returns when the call of the selected source began that is to fail at the
+// playhead, or why it cannot.
+func (s State) failing() (from time.Duration, cannot string) {
+	if why := s.cannotAct(); why != "" {
+		return 0, why
+	}
+	place := s.Draft.Place(s.selectedRow())
+	if place < 0 {
+		if s.Selected != "" && s.Selected != trace.Caller {
+			return 0, "A worker of the pool calls many sources: give one of them an error in its row"
+		}
+		return 0, "Select a source first: click its name on the timeline"
+	}
+	source := s.Draft.Scenario.Sources[place]
+	delay, err := dist.Parse(source.Delay)
+	_, isFixed := delay.Fixed()
+	switch {
+	case source.Count > 1:
+		return 0, source.Name + " has replicas that share its fields: one alone cannot fail"
+	case err != nil || !isFixed:
+		return 0, "The delay of " + source.Name + " is drawn: give it a fixed one first"
+	case s.Draft.Scenario.Shared != "":
+		return 0, "The shared factor stretches every delay: clear it first"
+	case source.Retry.Attempts > 1:
+		return 0, source.Name + " would try again: set its attempts to 1 first"
+	case source.Hedging.After != "":
+		return 0, source.Name + " is hedged: its copy would answer"
+	}
+	return s.Shown.calling(s.Selected, s.Head.At)
+}
+
+// calling returns when the call began that a source is in at a time, or why there is none.
+func (s Shown) calling(lane string, at time.Duration) (from time.Duration, none string) {
+	none = lane + " has not begun by then"
+	for _, e := range s.Report.Events[:s.past(at)] {
+		if e.Lane != lane {
+			continue
+		}
+		switch e.Kind {
+		case trace.Attempt:
+			from, none = e.At, ""
+		case trace.Step:
+			none = lane + " is past its first step: what it has done would change"
+		case trace.Success, trace.Failure, trace.Timeout, trace.Cancelled, trace.Panic:
+			return 0, lane + " has ended by then"
+		}
+	}
+	return from, none
+}
