@@ -130,11 +130,13 @@ func (p *Run) delayFact(lane int, s engine.Source, short bool) string {
 // row is what the texts of a source mean.
 type row struct {
 	lane       int           // its first; 0 in a pool
+	job        string        // its first; "" where there is no pool
 	fixed      time.Duration // the delay, if it is no distribution
 	isFixed    bool
 	timeout    time.Duration // its own or the scenario's
 	hasTimeout bool
 	ownTimeout bool
+	backoff    time.Duration // before the second attempt
 	hedge      time.Duration
 	hedged     bool
 }
@@ -153,11 +155,22 @@ func (p *Run) readRows() {
 		if !r.ownTimeout {
 			r.timeout, r.hasTimeout = duration(s.Timeout)
 		}
+		r.backoff, _ = duration(src.Retry.Backoff)
 		r.hedge, r.hedged = duration(src.Hedging.After)
 	}
 	for lane := len(p.report.Lanes) - 1; lane > 0; lane-- {
 		if source := p.report.Lanes[lane].Source; source >= 0 {
 			p.rows[source].lane = lane
+		}
+	}
+	if p.isPool() {
+		p.jobRows = make(map[string]int)
+		for i, src := range s.Sources {
+			names := engine.SourceNames(src)
+			for _, name := range names {
+				p.jobRows[name] = i
+			}
+			p.rows[i].job = names[0]
 		}
 	}
 }

@@ -8,7 +8,8 @@ import (
 
 // jobs draws what a worker of the pool did, job after job.
 func (b *builder) jobs(v *laneView) {
-	spans := b.run.on(v.Index)
+	p := b.run
+	spans := p.on(v.Index)
 	refused, refusedAt := 0, 0.0
 	var before, mine gap // what the marks of the job before and of this one cover
 	for i, s := range spans {
@@ -21,6 +22,9 @@ func (b *builder) jobs(v *laneView) {
 				continue
 			}
 			before, mine = mine, b.jobEnd(v, s)
+			if row := p.rowOf(s); s.Job == p.rows[row].job { // others would edit the same fields
+				b.callHandles(v, s.Job, row, s)
+			}
 		case trace.SpanAttempt:
 			at := strand(spans, i)
 			b.attempt(v, s, at, false)

@@ -1,10 +1,8 @@
 package timeline
 
 import (
-	"slices"
-	"time"
-
 	"scattergather/engine/trace"
+	"slices"
 )
 
 // laneView is a lane of a source or worker while it is drawn.
@@ -93,36 +91,10 @@ func (b *builder) named(l *Lane, name string) bool {
 	return slices.ContainsFunc(b.run.report.Lanes[l.Index:l.Index+l.Count], func(one trace.Lane) bool { return one.Name == name })
 }
 
-// timeoutMark shows where a timeout lies that was not needed.
-func (b *builder) timeoutMark(v *laneView, run trace.Span, at time.Duration) {
-	if run.To < at && b.s.sees(at) {
-		over := b.m.barH/2 + 3
-		b.add(laneBar, mark{shape: line, class: "tl-limit", x: b.s.X(at), y: v.Bar - over, h: 2 * over})
-	}
-}
-
-// laneHandles offers the ends on this lane that can be dragged.
+// laneHandles offers the ends on the lane of a source, or of its folded replicas, that can
+// be dragged.
 func (b *builder) laneHandles(v *laneView) {
-	p := b.run
-	s := p.report.Scenario.Sources[v.Source]
-	attempt, ok := p.span(v.Index, trace.SpanAttempt)
-	if !ok {
-		return
-	}
-	field := "sources[" + itoa(v.Source) + "]."
-	row := p.rows[v.Source]
-	if row.isFixed {
-		at := attempt.Planned
-		if s.FailAbove != "" && row.fixed > 0 { // a refused call was not even begun
-			at = later(attempt.From, row.fixed*time.Duration(max(1, s.Steps)))
-		}
-		b.handle(Handle{Name: v.Name + " delay", Kind: HandleDelay, Field: field + "delay", Lane: v.Index, Source: v.Source,
-			Value: row.fixed, Steps: max(1, s.Steps), Origin: attempt.From, At: at, Y: v.Bar, Height: 2 * b.half(v.Lane)})
-	}
-	if row.ownTimeout {
-		run, _ := p.span(v.Index, trace.SpanRun)
-		b.timeoutMark(v, run, later(run.From, row.timeout))
-		b.handle(Handle{Name: v.Name + " timeout", Kind: HandleTimeout, Field: field + "timeout", Lane: v.Index, Source: v.Source,
-			Value: row.timeout, Steps: 1, Origin: run.From, At: later(run.From, row.timeout), Y: v.Bar, Height: 2 * b.half(v.Lane)})
+	if run, ok := b.run.span(v.Index, trace.SpanRun); ok {
+		b.callHandles(v, v.Name, v.Source, run)
 	}
 }

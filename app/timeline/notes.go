@@ -129,13 +129,6 @@ func (b *builder) ahead(notes *room, name, label string, kind HandleKind, text s
 		place{notes, x, middle, within}, place{notes, x + 2, end, within}, place{notes, x - 2, start, within})
 }
 
-// handle adds a handle, at the edge of the plot if its place is out of sight.
-func (b *builder) handle(h Handle) {
-	h.X = b.s.clamp(min(h.At, 1<<62))
-	h.Clipped = !b.s.sees(h.At)
-	b.pic.Handles = append(b.pic.Handles, h)
-}
-
 // later adds without running over the end of time.
 func later(t, d time.Duration) time.Duration {
 	if d > forever-t {

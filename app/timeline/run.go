@@ -15,9 +15,10 @@ import (
 type Run struct {
 	report     engine.Report
 	spans      []trace.Span
-	rows       []row      // of the scenario's sources, read
-	first      []int      // the spans of lane i are spans[first[i]:first[i+1]]
-	gone       []handover // one for each g.Go
+	rows       []row          // of the scenario's sources, read
+	jobRows    map[string]int // in a pool: the row that a job is of
+	first      []int          // the spans of lane i are spans[first[i]:first[i+1]]
+	gone       []handover     // one for each g.Go
 	arrivals   []arrival
 	failed     failure // the first error
 	cancel     cancel  // when the context of the call was done, and why

@@ -27,6 +27,7 @@ type View struct {
 	Lit      *Light        // a set of spans that are brought forward; Span comes before it
 	Folded   Rows          // rows of sources whose replicas are drawn as one lane
 	Pinned   *Run          // an earlier run to compare with, drawn as outlines; nil for none
+	Held     string        // name of a handle that is dragged or has the focus: it is offered wherever it lies
 	ID       string        // prefix of the ids in the SVG; pictures on one page need different ones; "" is "tl"
 }
 

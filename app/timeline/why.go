@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"slices"
 	"time"
 
 	"scattergather/engine"
@@ -137,9 +136,7 @@ func (p *Run) rowOf(s trace.Span) int {
 	if row := p.report.Lanes[s.Lane].Source; row >= 0 {
 		return row
 	}
-	return max(0, slices.IndexFunc(p.report.Scenario.Sources, func(src engine.Source) bool {
-		return src.Name == s.Job || slices.Contains(engine.SourceNames(src), s.Job)
-	}))
+	return p.jobRows[s.Job]
 }
 
 func (p *Run) sourceOf(s trace.Span) engine.Source { return p.report.Scenario.Sources[p.rowOf(s)] }
