@@ -164,7 +164,7 @@ func (v *Virtual) cancelled(n *node) {
 func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
 	n.done = true
 	if n.hidden != nil {
-		v.timers.remove(&n.hidden.timer)
+		v.timers.stop(&n.hidden.timer)
 	}
 	for n.waiters != nil {
 		v.wakeUp(n.waiters.task, Done)
@@ -206,15 +206,14 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 	n.ctx = &hidden.user
 	n.join(parent)
 	n.limited, n.deadline = true, when
-	hidden.timer = timer{when: when, class: n.depth + 1, index: -1, fire: hidden.expire}
+	hidden.timer = timer{class: int32(n.depth) + 1, fire: hidden.expire}
 	switch {
 	case n.done:
 	case d <= 0:
 		hidden.expire()
 	default:
 		v.seq++
-		hidden.timer.seq = v.seq
-		v.timers.push(&hidden.timer)
+		v.timers.arm(&hidden.timer, when, v.seq)
 	}
 	return n.ctx, func() {
 		cancel(nil)

@@ -11,16 +11,24 @@ const lanes = 1 << 30
 // caller's cancel before tasks, and outer contexts before inner ones, so that a delay
 // equal to its timeout is a timeout.
 type timer struct {
-	when  time.Duration
-	class int // depth of the context, or lanes
-	lane  int
-	seq   uint64
-	index int // in the heap; -1 when not armed
+	class int32 // depth of the context, or lanes
+	lane  int32
+	armed uint64 // seq of the place it has in the heap; 0 when not armed
 	task  *task
 	fire  func() // if there is no task
 }
 
-func (a *timer) before(b *timer) bool {
+// A place is where a timer, or a task that is ready, stands in a heap. It holds all that
+// the order depends on: with thousands of sources, looking that up elsewhere for each
+// comparison is what most of the time would go to.
+type place struct {
+	when        time.Duration
+	class, lane int32
+	seq         uint64
+	timer       *timer
+}
+
+func (a *place) before(b *place) bool {
 	switch {
 	case a.when != b.when:
 		return a.when < b.when
@@ -33,107 +41,83 @@ func (a *timer) before(b *timer) bool {
 	}
 }
 
-// timers is a heap. It is written out, and not container/heap, because every sleep of
-// every source goes through it and the interface calls show in the benchmark.
-type timers []*timer
+// heap has the place that comes first at its top. Each has four below it, next to each
+// other in memory.
+type heap []place
 
-func (h *timers) push(t *timer) {
-	t.index = len(*h)
-	*h = append(*h, t)
-	h.up(t.index)
-}
-
-func (h *timers) remove(t *timer) {
-	i := t.index
-	if i < 0 {
-		return
-	}
-	s := *h
-	last := len(s) - 1
-	s.swap(i, last)
-	s[last] = nil
-	*h = s[:last]
-	t.index = -1
-	if i < last {
-		h.down(i)
-		h.up(i)
-	}
-}
-
-func (h timers) swap(i, j int) {
-	h[i], h[j] = h[j], h[i]
-	h[i].index, h[j].index = i, j
-}
-
-func (h timers) up(i int) {
+func (h *heap) push(p place) {
+	s := append(*h, p)
+	*h = s
+	i := len(s) - 1
 	for i > 0 {
-		parent := (i - 1) / 2
-		if !h[i].before(h[parent]) {
-			return
+		above := (i - 1) / 4
+		if !p.before(&s[above]) {
+			break
 		}
-		h.swap(i, parent)
-		i = parent
+		s[i] = s[above]
+		i = above
 	}
+	s[i] = p
 }
 
-func (h timers) down(i int) {
-	for {
-		least := i
-		for c := 2*i + 1; c <= 2*i+2 && c < len(h); c++ {
-			if h[c].before(h[least]) {
-				least = c
-			}
-		}
-		if least == i {
-			return
-		}
-		h.swap(i, least)
-		i = least
-	}
-}
-
-// readyTasks is a heap of the tasks that can run now: the lowest lane first, so the caller
-// before everybody, then the one that became ready first.
-type readyTasks []*task
-
-func (a *task) before(b *task) bool {
-	if a.lane != b.lane {
-		return a.lane < b.lane
-	}
-	return a.seq < b.seq
-}
-
-func (h *readyTasks) push(t *task) {
-	s := append(*h, t)
-	*h = s
-	for i := len(s) - 1; i > 0; {
-		parent := (i - 1) / 2
-		if !s[i].before(s[parent]) {
-			return
-		}
-		s[i], s[parent] = s[parent], s[i]
-		i = parent
-	}
-}
-
-func (h *readyTasks) pop() *task {
+func (h *heap) pop() place {
 	s := *h
-	top := s[0]
-	last := len(s) - 1
-	s[0], s[last] = s[last], nil
-	s = s[:last]
+	top, p := s[0], s[len(s)-1]
+	s[len(s)-1].timer = nil
+	s = s[:len(s)-1]
 	*h = s
-	for i := 0; ; {
-		least := i
-		for c := 2*i + 1; c <= 2*i+2 && c < len(s); c++ {
-			if s[c].before(s[least]) {
+	if len(s) == 0 {
+		return top
+	}
+	i := 0
+	for {
+		least := 4*i + 1
+		if least >= len(s) {
+			break
+		}
+		for c := least + 1; c < min(4*i+5, len(s)); c++ {
+			if s[c].before(&s[least]) {
 				least = c
 			}
 		}
-		if least == i {
-			return top
+		if !s[least].before(&p) {
+			break
 		}
-		s[i], s[least] = s[least], s[i]
+		s[i] = s[least]
 		i = least
 	}
+	s[i] = p
+	return top
+}
+
+// timers is the heap of timers. A timer that is stopped keeps its place until that comes
+// to the top: most timers are timeouts that nobody needed, and taking each out of the
+// middle would cost more than all the rest.
+type timers struct {
+	heap
+	armed int // of the places, those whose timer will fire
+}
+
+func (h *timers) arm(t *timer, when time.Duration, seq uint64) {
+	t.armed = seq
+	h.armed++
+	h.push(place{when: when, class: t.class, lane: t.lane, seq: seq, timer: t})
+}
+
+func (h *timers) stop(t *timer) {
+	if t.armed != 0 {
+		t.armed = 0
+		h.armed--
+	}
+}
+
+// next returns the place of the timer that fires next, and false if there is none.
+func (h *timers) next() (place, bool) {
+	if h.armed == 0 {
+		return place{}, false
+	}
+	for h.heap[0].timer.armed != h.heap[0].seq {
+		h.pop()
+	}
+	return h.heap[0], true
 }

@@ -7,8 +7,7 @@ import (
 
 // A task is a goroutine of the program: it holds the baton or is parked.
 type task struct {
-	lane int    // decides ties; a task started with Go shares the lane of its parent
-	seq  uint64 // decides ties within a lane: order of becoming ready
+	lane int // decides ties; a task started with Go shares the lane of its parent
 	wake chan struct{}
 
 	// What a parked task waits for: a timer, a context, a queue or a group, alone or together.
@@ -23,8 +22,8 @@ type task struct {
 
 func (v *Virtual) newTask(lane int) *task {
 	t := &task{lane: lane, wake: make(chan struct{}, 1)}
-	t.timer.task, t.timer.index = t, -1
-	t.timer.lane, t.timer.class = lane, lanes
+	t.timer.task = t
+	t.timer.lane, t.timer.class = int32(lane), lanes
 	t.wait.task = t
 	t.next = v.alive
 	if v.alive != nil {
@@ -89,7 +88,7 @@ func (v *Virtual) end(t *task) {
 // wakeUp makes a parked task ready: it leaves all that it waited for and keeps the reason.
 func (v *Virtual) wakeUp(t *task, why Ready) {
 	t.ready = why
-	v.timers.remove(&t.timer)
+	v.timers.stop(&t.timer)
 	t.wait.leave()
 	if t.at != nil {
 		t.at.remove(t)
@@ -100,8 +99,7 @@ func (v *Virtual) wakeUp(t *task, why Ready) {
 
 func (v *Virtual) makeReady(t *task) {
 	v.seq++
-	t.seq = v.seq
-	v.ready.push(t)
+	v.ready.push(place{lane: t.timer.lane, seq: v.seq, timer: &t.timer})
 }
 
 // sleepUntil arms the task's timer; Forever arms none.
@@ -110,6 +108,5 @@ func (v *Virtual) sleepUntil(t *task, d time.Duration) {
 		return
 	}
 	v.seq++
-	t.timer.when, t.timer.seq = v.now+d, v.seq
-	v.timers.push(&t.timer)
+	v.timers.arm(&t.timer, v.now+d, v.seq)
 }

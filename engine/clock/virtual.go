@@ -14,7 +14,7 @@ type Virtual struct {
 
 	now     time.Duration
 	timers  timers
-	ready   readyTasks
+	ready   heap // of tasks, by lane: the caller before everybody
 	current *task
 	alive   *task
 	seq     uint64
@@ -107,23 +107,24 @@ func (v *Virtual) crash(r any) {
 func (v *Virtual) nextTask() *task {
 	for !v.halted {
 		if len(v.ready) > 0 {
-			return v.ready.pop()
+			return v.ready.pop().timer.task
 		}
-		if len(v.timers) == 0 {
+		p, ok := v.timers.next()
+		if !ok {
 			v.ending.Deadlock = !v.returned
 			break
 		}
-		t := v.timers[0]
-		if t.when > v.Horizon {
+		if p.when > v.Horizon {
 			v.ending.Horizon = true
 			break
 		}
-		v.timers.remove(t)
-		v.now = t.when
-		if t.task != nil {
-			v.wakeUp(t.task, Elapsed)
+		v.timers.pop()
+		v.timers.stop(p.timer)
+		v.now = p.when
+		if t := p.timer.task; t != nil {
+			v.wakeUp(t, Elapsed)
 		} else {
-			t.fire()
+			p.timer.fire()
 		}
 	}
 	return v.conclude()
@@ -162,7 +163,7 @@ func (v *Virtual) Sleep(d time.Duration) {
 // At implements Clock. It comes before tasks and deadlines of the same instant.
 func (v *Virtual) At(d time.Duration, f func()) {
 	v.seq++
-	v.timers.push(&timer{when: max(d, v.now), seq: v.seq, index: -1, fire: f})
+	v.timers.arm(&timer{fire: f}, max(d, v.now), v.seq)
 }
 
 // Go implements Clock. The new goroutine shares the lane of the one that starts it.
