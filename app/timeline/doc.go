@@ -7,6 +7,11 @@
 // lanes, and the handles that a page may let its reader drag. Picture.AppendSVG writes it;
 // Document wraps it up as a file of its own.
 //
+// A page finds its way in a picture by Picture.LaneAt, SpanAt and Handles, looks closer by
+// Picture.Zoom and Pan, and asks Run.Facts what there is to say about a span. A View can
+// bring a span and its causes forward, fold replicas into one lane, and show an earlier run
+// underneath. Mini and Run.Minimap draw runs too small for words.
+//
 // Everything is pure. Marks carry classes, never colours: timeline.css gives classes their
 // colours in light and dark, and shape or hatching tells the same as colour does. The
 // playhead is no mark, because moving it must not mean drawing the picture anew.

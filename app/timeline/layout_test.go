@@ -145,6 +145,9 @@ func TestLanesAndHandles(t *testing.T) {
 			if l.Count == 1 && l.Name != r.Lanes[l.Index].Name || i > 0 && l.Index != p.Lanes[i-1].Index+p.Lanes[i-1].Count && i > 1 {
 				t.Errorf("lane %d is %+v", i, l)
 			}
+			if l.Title.X < 0 || l.Title.X+l.Title.Width > float64(p.Width) || l.Title.Width <= 0 || l.Title.Y < l.Y || l.Title.Y+l.Title.Height > l.Y+l.Height {
+				t.Errorf("the name of lane %d lies at %+v", i, l.Title)
+			}
 			if y := l.Y + l.Height/2; i == 0 || y > p.LanesTop && y < p.LanesBottom {
 				if got, ok := p.LaneAt(y); !ok || got.Index != l.Index {
 					t.Errorf("LaneAt(%.1f) is %+v, not %+v", y, got, l)

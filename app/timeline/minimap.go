@@ -37,7 +37,7 @@ func (m *Minimap) Seek(pic *Picture, v View, x, y float64) View {
 	v = pic.window(v, float64(m.Scale.TimeAt(x))-length/2, length)
 	sight := pic.LanesBottom - pic.LanesTop
 	all := pic.lanesHeight()
-	v.Top = int(max(0, min(y/float64(m.Height)*all-sight/2, all-sight)))
+	v.Top = int(max(0, min(float64(y/float64(m.Height)*all)-sight/2, all-sight)))
 	return v
 }
 

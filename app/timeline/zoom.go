@@ -23,10 +23,9 @@ func (p *Picture) Zoom(v View, x, factor float64) View {
 	}
 	s := p.Scale
 	x = min(max(x, s.Left), s.Right)
-	now := float64(s.To - s.From)
+	now, share := float64(s.To-s.From), (x-s.Left)/(s.Right-s.Left)
 	length := min(max(now/factor, (s.Right-s.Left)*float64(closest)), furthest*float64(p.end))
-	at := float64(s.From) + (x-s.Left)/(s.Right-s.Left)*now
-	return p.window(v, at-(x-s.Left)/(s.Right-s.Left)*length, length)
+	return p.window(v, float64(s.From)+float64(share*now)-float64(share*length), length)
 }
 
 // Pan returns the view with the window moved by dx px of the picture: to later times if dx
@@ -38,7 +37,7 @@ func (p *Picture) Pan(v View, dx float64) View {
 
 // window sets the window of a view, in nanoseconds, within the bounds.
 func (p *Picture) window(v View, from, length float64) View {
-	from = max(0, min(from, furthest*float64(p.end)-length))
+	from = max(0, min(from, float64(furthest*float64(p.end))-length))
 	v.From = time.Duration(from + 0.5)
 	v.To = v.From + max(1, time.Duration(length+0.5))
 	return v
