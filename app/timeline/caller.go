@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +25,7 @@ func (b *builder) caller() {
 	under := room{baseline: b.barY + callerBar + 13}
 	for _, a := range b.dots() {
 		inBar.take(a.x-a.r, a.x+a.r)
-		b.away = b.light != nil && !slices.ContainsFunc(a.lanes, b.litLane)
+		b.away = a.away
 		b.add(frameEnd, a.mark)
 		if a.items > 0 {
 			within := gap{b.s.Left - 20, b.s.Right + 8}
@@ -110,7 +109,6 @@ func (b *builder) inside(r *room, s trace.Span, text string) {
 type arrived struct {
 	mark
 	items int
-	lanes []int // they came from
 }
 
 func (b *builder) dots() []arrived {
@@ -123,10 +121,10 @@ func (b *builder) dots() []arrived {
 		if !b.s.sees(a.at) {
 			continue
 		}
-		x := b.s.X(a.at)
+		x, away := b.s.X(a.at), b.light != nil && !b.litLane(a.lane)
 		if last := len(dots) - 1; last >= 0 && x-dots[last].x < radius/2 {
 			dots[last].items += a.items
-			dots[last].lanes = append(dots[last].lanes, a.lane)
+			dots[last].away = dots[last].away && away
 			if a.items > 0 {
 				dots[last].class = "tl-dot"
 			}
@@ -136,7 +134,7 @@ func (b *builder) dots() []arrived {
 		if a.items > 0 {
 			class = "tl-dot"
 		}
-		dots = append(dots, arrived{mark{shape: dot, class: class, x: x, y: b.barY + callerBar/2, r: radius}, a.items, []int{a.lane}})
+		dots = append(dots, arrived{mark{shape: dot, class: class, x: x, y: b.barY + callerBar/2, r: radius, away: away}, a.items})
 	}
 	return dots
 }

@@ -72,14 +72,13 @@ func (b *builder) callHandles(v *laneView, name string, source int, function tra
 		}
 		b.handle(h)
 	}
-	h.Name, h.Kind, h.Field = name+" timeout", HandleTimeout, field+"timeout"
-	h.Value, h.Origin, h.At = row.timeout, function.From, later(function.From, row.timeout)
-	if row.ownTimeout {
-		b.timeoutMark(v, function, h.At)
-		b.handle(h)
-	} else if row.hasTimeout && (b.bites(v, row.timeout) || b.view.Held == h.Name) {
-		// One that all sources share is worth a handle only where it matters.
-		h.Field, h.Source = "timeout", -1
+	// A timeout that all sources share is worth a handle only where it matters.
+	if row.hasTimeout && (row.ownTimeout || b.bites(v, row.timeout) || b.view.Held == name+" timeout") {
+		h.Name, h.Kind, h.Field = name+" timeout", HandleTimeout, field+"timeout"
+		h.Value, h.Origin, h.At = row.timeout, function.From, later(function.From, row.timeout)
+		if !row.ownTimeout {
+			h.Field, h.Source = "timeout", -1
+		}
 		b.timeoutMark(v, function, h.At)
 		b.handle(h)
 	}
