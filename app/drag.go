@@ -30,7 +30,11 @@ func (s *stage) listen() {
 	s.page.listen(s.host, "pointerup", func(goapp.Event) { s.drop() })
 	s.page.listen(s.host, "pointercancel", func(goapp.Event) { s.drop() })
 	s.page.listen(s.host, "lostpointercapture", func(goapp.Event) { s.drop() })
-	s.page.listen(s.host, "pointerleave", func(goapp.Event) { s.point("") })
+	s.page.listen(s.host, "pointerleave", func(goapp.Event) {
+		s.pointer.over = false
+		s.point("")
+	})
+	s.page.listen(s.host, "wheel", s.wheel)
 	s.page.listen(s.host, "keydown", s.keyDown)
 }
 
@@ -95,7 +99,8 @@ func (s *stage) hold(e goapp.Event, d drag, grip *slider) {
 func (s *stage) pointerMove(e goapp.Event) {
 	if !s.drag.on {
 		if e.Get("pointerType").String() == "mouse" {
-			_, y := s.at(e)
+			x, y := s.at(e)
+			s.pointer.over, s.pointer.x = true, x
 			lane, _ := s.pic.LaneAt(y)
 			s.point(lane.Name)
 		}

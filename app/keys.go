@@ -4,8 +4,16 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// listenToKeys makes the tabs work as ARIA wants them to, and Space play where nothing
-// else wants it.
+// What keeps some keys for itself: fields all that write or choose, what scrolls the keys
+// that scroll, what can be pressed the space bar.
+const (
+	typed   = "textarea, select, dialog *, input:not([type=radio]):not([type=checkbox])"
+	scrolls = typed + ", [role=tabpanel], [role=tabpanel] *, .story, .editor *"
+	pressed = typed + ", button, input, summary, a"
+)
+
+// listenToKeys makes the tabs work as ARIA wants them to, and the keys that are listed in
+// the dialog "Keys" where nothing else wants them.
 func (p *page) listenToKeys() {
 	document := goapp.Window().Get("document")
 	p.listenToUndo(document)
@@ -13,15 +21,45 @@ func (p *page) listenToKeys() {
 		if e.Get("altKey").Bool() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("defaultPrevented").Bool() {
 			return
 		}
-		key := e.Get("key").String()
-		switch target := e.Get("target"); {
-		case target.Call("getAttribute", "role").String() == "tab":
+		key, target := e.Get("key").String(), e.Get("target")
+		if target.Call("getAttribute", "role").String() == "tab" {
 			p.tabKey(e, key)
-		case key == " " && target.Equal(document.Get("body")):
+		}
+		if !e.Get("defaultPrevented").Bool() && p.anyKey(key, e.Get("code").String(), func(of string) bool { return target.Call("matches", of).Bool() }) {
 			e.PreventDefault()
-			p.post(Play{})
 		}
 	})
+}
+
+// anyKey does what a key asks for that was pressed anywhere; it tells whether that was
+// anything. Remotes for presenters send a full stop, and Page Up and Page Down.
+func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
+	switch key {
+	case " ":
+		if on(pressed) {
+			return false
+		}
+		p.post(Play{})
+		return true
+	case "PageDown", "PageUp":
+		if on(scrolls) {
+			return false
+		}
+		p.post(Step{Back: key == "PageUp"})
+		return true
+	}
+	if on(typed) {
+		return false
+	}
+	switch key {
+	case ".":
+		p.post(Play{})
+	case "?":
+		p.post(Help{Open: true})
+	default:
+		return p.stage.windowKey(key, code)
+	}
+	return true
 }
 
 // tabKey goes from tab to tab.

@@ -154,12 +154,13 @@ type digest struct {
 	notice                        Notice
 	sharing                       Sharing
 	acts                          acts
+	helping                       bool
 }
 
 func (s State) digest() digest {
 	d := digest{
 		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(),
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping,
 	}
 	if s.Panel.follows() {
 		d.past = s.past()
@@ -189,6 +190,7 @@ func (p *page) Render() goapp.UI {
 				p.part("editor", p.editor, s.Selected, d.draft, d.run, d.folds),
 				p.part("panels", p.panels, string(s.Panel)+"\n"+s.Selected, d.run, d.past, d.leaf),
 			),
+			p.part("help", p.help, "", one(s.Helping)),
 			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.run),
 		)
 	})

@@ -98,6 +98,9 @@ func (m Tick) update(s State) State {
 	}
 	h.clock = m.Now
 	*h = h.within(s.Shown)
+	if h.Playing {
+		s.Window = s.Window.follow(h.At)
+	}
 	return s.followed()
 }
 
@@ -119,9 +122,9 @@ type Step struct{ Back bool }
 func (m Step) update(s State) State {
 	at := s.Head.Time(s.Shown)
 	if m.Back {
-		return Seek{At: s.Shown.before(at)}.update(s)
+		return Seek{At: s.Shown.before(at)}.update(s).inSight()
 	}
-	return Seek{At: s.Shown.after(at)}.update(s)
+	return Seek{At: s.Shown.after(at)}.update(s).inSight()
 }
 
 // before returns the last instant of the run that is earlier than at; 0 if there is none.

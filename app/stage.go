@@ -26,20 +26,24 @@ func (*stageHost) Render() goapp.UI { return tag("div", "").ID(stageID).Class("s
 type stage struct {
 	page *page
 
-	host   goapp.Value // scrolls
-	space  goapp.Value // as high as all lanes
-	view   goapp.Value // what is in sight, sticks to the host
-	paper  goapp.Value // holds the SVG
-	shade  overlay     // over what is not yet
-	head   slider      // the playhead
-	grips  map[string]*slider
-	clock  goapp.Value
-	width  int
-	drawn  drawn
-	pic    timeline.Picture
-	svg    []byte
-	said   string // by the clock
-	hover  string
+	host    goapp.Value // scrolls
+	space   goapp.Value // as high as all lanes
+	view    goapp.Value // what is in sight, sticks to the host
+	paper   goapp.Value // holds the SVG
+	shade   overlay     // over what is not yet
+	head    slider      // the playhead
+	grips   map[string]*slider
+	clock   goapp.Value
+	width   int
+	drawn   drawn
+	pic     timeline.Picture
+	svg     []byte
+	said    string // by the clock
+	hover   string
+	pointer struct {
+		over bool
+		x    float64
+	}
 	drag   drag
 	scroll int
 }
@@ -98,6 +102,8 @@ func (s *stage) draw() {
 		Top:      s.scroll,
 		Selected: state.Selected,
 		Hover:    s.hover,
+		From:     state.Window.From,
+		To:       state.Window.To,
 	}}
 	if s.drag.on {
 		now.view.From, now.view.To, now.view.Left = s.drag.scale.From, s.drag.scale.To, s.drag.scale.Left

@@ -26,6 +26,8 @@ type State struct {
 	Notice   Notice         // something to tell; the zero value for nothing
 	Sharing  Sharing        // the dialog
 	History  History        // what can be undone and redone
+	Window   Window         // what the timeline shows of the run
+	Helping  bool           // the list of keys is open
 }
 
 // Shown is a finished run, and what is said about it.
@@ -130,6 +132,7 @@ func (s State) run(scenario engine.Scenario) State {
 	}
 	s.Shown.End = end(report, s.Shown.Run)
 	s.Head = s.Head.within(s.Shown)
+	s.Window = s.Window.within(s.Shown)
 	if s.Selected != "" && !hasLane(report, s.Selected) {
 		s.Selected = ""
 	}
@@ -140,6 +143,7 @@ func (s State) run(scenario engine.Scenario) State {
 func (s State) open(scenario engine.Scenario, lesson string) State {
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
+	s.Window = Window{}
 	return s.with(s.Draft.Replace(scenario))
 }
 

@@ -42,7 +42,7 @@ func yes(b bool) string {
 // there is one history, and a field's own knows nothing of a drag.
 func (p *page) listenToUndo(document goapp.Value) {
 	p.listen(document, "keydown", func(e goapp.Event) {
-		if e.Get("altKey").Bool() || !e.Get("ctrlKey").Bool() && !e.Get("metaKey").Bool() || p.state.Sharing.Open {
+		if e.Get("altKey").Bool() || !e.Get("ctrlKey").Bool() && !e.Get("metaKey").Bool() || p.state.Sharing.Open || p.state.Helping {
 			return
 		}
 		key := strings.ToLower(e.Get("key").String())
