@@ -121,7 +121,7 @@ func (b *builder) dots() []arrived {
 		if !b.s.sees(a.at) {
 			continue
 		}
-		x, away := b.s.X(a.at), b.light != nil && !b.litLane(a.lane)
+		x, away := b.s.X(a.at), !b.litArrival(a)
 		if last := len(dots) - 1; last >= 0 && x-dots[last].x < radius/2 {
 			dots[last].items += a.items
 			dots[last].away = dots[last].away && away

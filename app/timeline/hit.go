@@ -53,6 +53,19 @@ func (b *builder) litLane(lane int) bool {
 // plain draws what never steps back.
 func (b *builder) plain() { b.id, b.away = SpanID{}, false }
 
+// litArrival tells whether a success does not step back: that of a call that is brought
+// forward, or of a replica in a folded row of which one is.
+func (b *builder) litArrival(a arrival) bool {
+	if b.light == nil {
+		return true
+	}
+	if l := b.laneOf(a.lane); l != nil && l.Count > 1 {
+		return b.litLane(a.lane)
+	}
+	id, ok := b.run.SpanOf(a.event)
+	return ok && b.light.has(id)
+}
+
 // hit notes where the span that is being drawn lies.
 func (b *builder) hit(l layer, x, y, w, h float64) {
 	if b.id.Nth > 0 {

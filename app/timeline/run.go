@@ -66,6 +66,7 @@ type arrival struct {
 	lane  int
 	at    time.Duration
 	items int
+	event int // its index
 }
 
 // Prepare makes a report ready. It keeps the report: do not change it afterwards. A Run is
@@ -154,7 +155,7 @@ func (p *Run) readEvents() {
 				}
 				items = 10*items + int(digit-'0')
 			}
-			p.arrivals = append(p.arrivals, arrival{p.laneNamed(e.Lane, e.Index), e.At, items})
+			p.arrivals = append(p.arrivals, arrival{p.laneNamed(e.Lane, e.Index), e.At, items, i})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"scattergather/engine"
 	"scattergather/engine/trace"
@@ -228,5 +229,38 @@ func TestLight(t *testing.T) {
 	other := Prepare(reportOf(t, cases[0].scenario)).Layout(View{Width: 1000, Lit: failed})
 	if other.lit {
 		t.Error("the set of another run is drawn")
+	}
+}
+
+// The function that freed a slot comes forward, with its result and what it decided; of the
+// one that waited for the slot only the waiting.
+func TestLightOnWaiting(t *testing.T) {
+	run := Prepare(reportOf(t, cases[2].scenario))
+	pic := run.Layout(View{Width: 1000, Span: run.named(t, "caller", trace.SpanBlocked, 1)})
+	for _, c := range []struct {
+		lane  int
+		class string
+		away  bool
+	}{
+		{1, "tl-run tl-critical", false}, {1, "tl-decided", false}, {2, "tl-run", true},
+		{3, "tl-queued", false}, {3, "tl-run tl-critical", true}, {3, "tl-decided", true},
+	} {
+		found := false
+		for _, m := range pic.layers[laneBar] {
+			if l := pic.Lanes[c.lane]; m.class == c.class && m.y > l.Y && m.y < l.Y+l.Height {
+				found = true
+				if m.away != c.away {
+					t.Errorf("%s of lane %d steps back: %v", c.class, c.lane, m.away)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("lane %d has no %s", c.lane, c.class)
+		}
+	}
+	for i, m := range pic.layers[frameEnd] {
+		if m.shape == dot && m.class == "tl-dot tl-dot-empty" && m.away != (m.x > pic.X(1500*time.Millisecond)) {
+			t.Errorf("dot %d at %.1f steps back: %v", i, m.x, m.away)
+		}
 	}
 }

@@ -51,7 +51,7 @@ func (b *builder) gathered() {
 	top := b.barY + callerBar
 	for _, a := range b.run.arrivals {
 		if l := b.laneOf(a.lane); l != nil && l.Count == 1 && b.s.sees(a.at) {
-			b.leave(a.lane)
+			b.away = !b.litArrival(a)
 			b.add(laneThread, mark{shape: line, class: b.emphasis("tl-link", a.lane), x: b.s.X(a.at), y: top, h: l.Bar - b.m.icon - top})
 		}
 	}
@@ -74,7 +74,7 @@ func (b *builder) criticalPath() {
 		if l == nil || s.to < b.s.From || s.from > b.s.To {
 			continue
 		}
-		b.leave(s.lane)
+		b.away = b.light != nil && !b.light.any(s.lane, 0, len(b.run.on(s.lane)))
 		x := b.s.clamp(s.from)
 		b.add(laneBar, mark{shape: line, class: "tl-decided", x: x, y: l.Bar + b.half(l) + 2, w: b.s.clamp(s.to) - x})
 	}
