@@ -38,7 +38,7 @@ func Root(dir string) (string, error) {
 var outlined = []string{
 	"scattergather/app", "scattergather/app/timeline",
 	"scattergather/engine/console", "scattergather/engine/explain", "scattergather/engine/lesson", "scattergather/engine/link",
-	"github.com/maxence-charriere/...", "encoding/json", "fmt", "net/url", "reflect", "strings", "time",
+	"github.com/maxence-charriere/...", "encoding/json", "fmt", "math/big", "net/url", "reflect", "strings", "time",
 }
 
 // BuildWasm builds the program for the browser from the sources of a checkout. The go
