@@ -1,10 +1,49 @@
 package timeline
 
 import (
+	"context"
+	"time"
+
 	"scattergather/engine"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
+
+// cancel is the end of the context of the call.
+type cancel struct {
+	at      time.Duration
+	detail  string
+	ok      bool   // it came
+	event   int    // its index
+	by      int    // the lane whose end made it, or one of the following
+	decider SpanID // the call that ended there
+}
+
+// Those who end the context of the call without a lane.
+const (
+	byNobody   = 0
+	byDeadline = -1
+	byCaller   = -2
+)
+
+// readCancel takes down the cancel, and who made it: the deadline or the caller, as far as
+// the scenario says so, else the call that ended last before it.
+func (p *Run) readCancel(event, last int) {
+	e := p.report.Events[event]
+	p.cancel = cancel{at: e.At, detail: e.Detail, ok: true, event: event}
+	deadline, hasDeadline := duration(p.report.Scenario.Deadline)
+	walk, walks := duration(p.report.Scenario.CancelAt)
+	switch {
+	case hasDeadline && deadline == e.At && e.Detail == context.DeadlineExceeded.Error():
+		p.cancel.by = byDeadline
+	case walks && walk == e.At && e.Detail == context.Canceled.Error():
+		p.cancel.by = byCaller
+	case last >= 0 && p.report.Events[last].At == e.At:
+		if id, ok := p.SpanOf(last); ok {
+			p.cancel.by, p.cancel.decider = id.Lane, id
+		}
+	}
+}
 
 // byCancel is the cancel and what caused it, without the full stop.
 func (p *Run) byCancel() reason {

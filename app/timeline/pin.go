@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"slices"
-	"time"
 
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
@@ -87,14 +86,4 @@ func (b *builder) pinnedElapsed(labels *room, within gap) {
 		m.text = dist.Format(elapsed)
 	}
 	b.label(frameText, m, false, places...)
-}
-
-// fitWith is the window that shows this run and a pinned one, if there is one.
-func (p *Run) fitWith(pinned *Run) (from, to time.Duration) {
-	from, to = p.Fit()
-	if pinned != nil {
-		_, old := pinned.Fit()
-		to = max(to, old)
-	}
-	return from, to
 }

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"time"
@@ -31,23 +30,6 @@ type Run struct {
 	histories  map[int][]counts // by row of the scenario's sources, once they were needed
 	said       [2][]string      // by lane: its facts, long and short, once they were needed
 }
-
-// cancel is the end of the context of the call.
-type cancel struct {
-	at      time.Duration
-	detail  string
-	ok      bool   // it came
-	event   int    // its index
-	by      int    // the lane whose end made it, or one of the following
-	decider SpanID // the call that ended there
-}
-
-// Those who end the context of the call without a lane.
-const (
-	byNobody   = 0
-	byDeadline = -1
-	byCaller   = -2
-)
 
 // failure is the end of the first function that returned an error of its own.
 type failure struct {
@@ -125,9 +107,6 @@ func (p *Run) readWaits() {
 	}
 }
 
-// Fit is the window that shows the whole run.
-func (p *Run) Fit() (from, to time.Duration) { return 0, p.until }
-
 // readEvents takes from the log what spans do not hold.
 func (p *Run) readEvents() {
 	last := -1 // the end of a call
@@ -160,25 +139,6 @@ func (p *Run) readEvents() {
 	}
 }
 
-// readCancel takes down the cancel, and who made it: the deadline or the caller, as far as
-// the scenario says so, else the call that ended last before it.
-func (p *Run) readCancel(event, last int) {
-	e := p.report.Events[event]
-	p.cancel = cancel{at: e.At, detail: e.Detail, ok: true, event: event}
-	deadline, hasDeadline := duration(p.report.Scenario.Deadline)
-	walk, walks := duration(p.report.Scenario.CancelAt)
-	switch {
-	case hasDeadline && deadline == e.At && e.Detail == context.DeadlineExceeded.Error():
-		p.cancel.by = byDeadline
-	case walks && walk == e.At && e.Detail == context.Canceled.Error():
-		p.cancel.by = byCaller
-	case last >= 0 && p.report.Events[last].At == e.At:
-		if id, ok := p.SpanOf(last); ok {
-			p.cancel.by, p.cancel.decider = id.Lane, id
-		}
-	}
-}
-
 // ended tells whether an event was the last word of a function, and not of one attempt.
 func (p *Run) ended(lane int, e trace.Event) bool {
 	return slices.ContainsFunc(p.on(lane), func(s trace.Span) bool {
@@ -193,67 +153,6 @@ func (p *Run) laneNamed(name string, guess int) int {
 		return guess
 	}
 	return slices.IndexFunc(lanes, func(l trace.Lane) bool { return l.Name == name })
-}
-
-// fit finds the end of the window: the call and a margin, and what runs on after it as
-// far as that does not squash the call itself.
-func (p *Run) fit() time.Duration {
-	elapsed := p.report.Outcome.Elapsed
-	longest := elapsed
-	to := elapsed + elapsed/8
-	reach := func(t, margin time.Duration) { // show t if it is not too far off
-		longest = max(longest, min(t, 24*time.Hour))
-		to = max(to, min(t+margin, elapsed+elapsed/2))
-	}
-	for _, s := range p.spans {
-		switch s.What {
-		case trace.SpanOrphan:
-			reach(s.To, elapsed/20)
-		case trace.SpanLeak:
-			reach(max(elapsed, s.From)+elapsed/3, 0)
-		case trace.SpanAttempt, trace.SpanBackoff:
-			if s.Planned > s.To && s.To < forever {
-				reach(s.Planned, elapsed/20)
-			}
-		}
-	}
-	if s := p.sequential; p.loopEnds && s <= elapsed+elapsed/2 {
-		reach(s, elapsed/20)
-	}
-	if d, ok := duration(p.report.Scenario.Deadline); ok && d <= elapsed+elapsed/2 {
-		reach(d, elapsed/20)
-	}
-	// Everything the call waited for may have happened at once: then what really ran on
-	// gives the measure, and only without that what would have.
-	last := time.Duration(0)
-	if n := len(p.report.Events); n > 0 {
-		last = p.report.Events[n-1].At
-	}
-	switch {
-	case to > 0:
-		return to
-	case last > 0:
-		return last + last/3
-	case longest > 0:
-		return longest + longest/8
-	}
-	return 100 * time.Millisecond
-}
-
-// last is when everything has ended, or would have: what never does counts for nothing.
-func (p *Run) last() time.Duration {
-	last := p.until
-	for _, s := range p.spans {
-		for _, t := range [...]time.Duration{s.To, s.Planned} {
-			if t < forever {
-				last = max(last, t)
-			}
-		}
-	}
-	if p.loopEnds {
-		last = max(last, p.sequential)
-	}
-	return last
 }
 
 // isPool tells whether lanes are the workers of a pool.
