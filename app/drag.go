@@ -33,8 +33,11 @@ func (s *stage) listen() {
 	s.page.listen(s.host, "pointerleave", func(goapp.Event) {
 		s.pointer.over = false
 		s.point("")
+		s.tell(timeline.SpanID{}, 0, 0)
 	})
 	s.page.listen(s.host, "wheel", s.wheel)
+	s.page.listen(s.host, "focusin", s.focusIn)
+	s.page.listen(s.host, "focusout", s.focusOut)
 	s.page.listen(s.host, "keydown", s.keyDown)
 }
 
@@ -88,6 +91,7 @@ func (s *stage) hold(e goapp.Event, d drag, grip *slider) {
 	e.PreventDefault()
 	grip.element.Call("focus", map[string]any{"preventScroll": true})
 	s.host.Call("setPointerCapture", e.Get("pointerId"))
+	s.tell(timeline.SpanID{}, 0, 0)
 	d.on = true
 	d.scale = s.pic.Scale
 	d.left = e.Get("clientX").Float() - d.x
@@ -103,6 +107,8 @@ func (s *stage) pointerMove(e goapp.Event) {
 			s.pointer.over, s.pointer.x = true, x
 			lane, _ := s.pic.LaneAt(y)
 			s.point(lane.Name)
+			id, _ := s.pic.SpanAt(x, y)
+			s.tell(id, e.Get("clientX").Float(), e.Get("clientY").Float())
 		}
 		return
 	}

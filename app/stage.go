@@ -40,6 +40,7 @@ type stage struct {
 	svg     []byte
 	said    string // by the clock
 	hover   string
+	facts   facts
 	pointer struct {
 		over bool
 		x    float64
@@ -66,6 +67,7 @@ func (s *stage) attach(host goapp.Value) {
 	s.paper = child(s.view, "stage-paper")
 	s.shade = newOverlay(child(s.view, "stage-shade"))
 	s.head = newSlider(s.view, "Playhead", "playhead")
+	s.facts = newFacts(host)
 	s.clock = goapp.Window().GetElementByID(readoutID)
 
 	observer := goapp.Window().Get("ResizeObserver").New(goapp.FuncOf(func(goapp.Value, []goapp.Value) any {
@@ -96,12 +98,14 @@ func (s *stage) draw() {
 	if s.host == nil || state.Shown.Run == nil {
 		return
 	}
+	s.retell()
 	now := drawn{rev: state.Shown.Rev, view: timeline.View{
 		Width:    s.host.Get("clientWidth").Int(),
 		Height:   stageHeight(),
 		Top:      s.scroll,
 		Selected: state.Selected,
 		Hover:    s.hover,
+		Span:     s.facts.span,
 		From:     state.Window.From,
 		To:       state.Window.To,
 	}}

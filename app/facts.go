@@ -1,0 +1,119 @@
+package app
+
+import (
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/timeline"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// factsID is that of the box with the facts of a span; sliders are described by it.
+const factsID = "facts"
+
+// facts is the box that tells about the span that is pointed at, and why it ended.
+type facts struct {
+	box  overlay
+	span timeline.SpanID // the zero value for none
+	said string
+	x, y float64 // of the window, beside which it is
+}
+
+// newFacts makes the box. It is outside of the picture, which would cut it off.
+func newFacts(host goapp.Value) facts {
+	f := facts{box: newOverlay(child(host, "facts"))}
+	f.box.set("id", factsID)
+	f.box.set("role", "tooltip")
+	f.box.show(false)
+	return f
+}
+
+// tell shows the facts of a span beside a place of the window, or none.
+func (s *stage) tell(id timeline.SpanID, x, y float64) {
+	f := &s.facts
+	f.x, f.y = x, y
+	text := ""
+	if run := s.page.state.Shown.Run; run != nil && !s.drag.on {
+		if about, ok := run.Facts(id); ok {
+			text = factsText(about)
+		}
+	}
+	if text == "" {
+		id = timeline.SpanID{}
+	}
+	if id != f.span {
+		f.span = id
+		s.page.request()
+	}
+	f.box.show(text != "")
+	if text == "" {
+		return
+	}
+	if text != f.said {
+		f.said = text
+		f.box.element.Set("textContent", text)
+	}
+	// Right below the pointer, or on the other side of it where there is no room.
+	width, height := f.box.element.Get("offsetWidth").Float(), f.box.element.Get("offsetHeight").Float()
+	window, bottom := goapp.Window().Size()
+	left, top := x+14, y+18
+	if left+width > float64(window)-8 {
+		left = max(8, x-14-width)
+	}
+	if top+height > float64(bottom)-8 {
+		top = max(8, y-18-height)
+	}
+	f.box.place(left, top, 0)
+}
+
+// retell brings the facts up to date with another run.
+func (s *stage) retell() {
+	if f := &s.facts; f.span.Nth > 0 && s.page.state.Shown.Rev != s.drawn.rev {
+		s.tell(f.span, f.x, f.y)
+	}
+}
+
+// focusOut forgets the facts of the end that had the keyboard.
+func (s *stage) focusOut(e goapp.Event) {
+	if grip, ok := s.gripOf(e); ok {
+		grip.set("aria-describedby", "")
+	}
+	s.tell(timeline.SpanID{}, 0, 0)
+}
+
+// factsText writes what there is to say about a span.
+func factsText(f timeline.Facts) string {
+	text := f.Lane + ": " + f.What + "\n" + dist.Format(f.From)
+	switch {
+	case f.To == trace.Forever:
+		text += " on, for ever"
+	case f.Length > 0:
+		text += " to " + dist.Format(f.To) + ", " + dist.Format(f.Length)
+	}
+	if f.Cause != "" {
+		text += "\n" + f.Cause
+	}
+	return text
+}
+
+// focusIn tells about the call whose end has the keyboard, and describes the end by it.
+func (s *stage) focusIn(e goapp.Event) {
+	grip, ok := s.gripOf(e)
+	if !ok || s.drag.on || grip.handle.Lane == 0 || s.pointer.over {
+		return
+	}
+	run := s.page.state.Shown.Run
+	for id := (timeline.SpanID{Lane: grip.handle.Lane, Nth: 1}); ; id.Nth++ {
+		span, ok := run.Span(id)
+		if !ok {
+			return
+		}
+		if span.What != trace.SpanAttempt {
+			continue
+		}
+		rect := grip.element.Call("getBoundingClientRect")
+		s.tell(id, rect.Get("left").Float(), rect.Get("bottom").Float())
+		grip.set("aria-describedby", factsID)
+		return
+	}
+}
