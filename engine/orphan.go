@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"scattergather/engine/trace"
@@ -91,7 +92,7 @@ func (r *run) leaks(crashed bool) []string {
 		}
 		lanes = append(lanes, o.caller.lane)
 	}
-	slices.Sort(lanes)
+	sort.Ints(lanes)
 	for _, lane := range slices.Compact(lanes) {
 		leaked = append(leaked, r.log.lanes[lane].Name)
 	}

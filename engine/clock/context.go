@@ -3,6 +3,7 @@ package clock
 import (
 	"context"
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -148,11 +149,12 @@ func (v *Virtual) cancelled(n *node) {
 	}
 	n.detach()
 	hooks := v.spread(n, nil)
-	slices.SortFunc(hooks, func(a, b *hook) int {
+	sort.Slice(hooks, func(i, j int) bool {
+		a, b := hooks[i], hooks[j]
 		if a.lane != b.lane {
-			return a.lane - b.lane
+			return a.lane < b.lane
 		}
-		return int(int64(a.seq) - int64(b.seq))
+		return a.seq < b.seq
 	})
 	for _, h := range hooks {
 		if h.f != nil {

@@ -2,7 +2,7 @@ package explain
 
 import (
 	"fmt"
-	"slices"
+	"sort"
 	"time"
 
 	"scattergather/engine"
@@ -86,6 +86,6 @@ func slowestDecides(f *facts) (Finding, bool) {
 
 // median is the middle one of some durations.
 func median(of []time.Duration) time.Duration {
-	slices.Sort(of)
+	sort.Slice(of, func(i, j int) bool { return of[i] < of[j] })
 	return of[len(of)/2]
 }

@@ -10,7 +10,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"slices"
+	"sort"
 	"strings"
 
 	"scattergather/engine"
@@ -41,7 +41,7 @@ func All() []Lesson {
 	for i, f := range files {
 		lessons[i] = must(strings.TrimSuffix(f.Name(), ".json"))
 	}
-	slices.SortFunc(lessons, func(a, b Lesson) int { return a.Order - b.Order })
+	sort.Slice(lessons, func(i, j int) bool { return lessons[i].Order < lessons[j].Order })
 	return lessons
 }
 
