@@ -123,6 +123,18 @@ func (r *run) block(blocked, unblocked trace.Kind, who string) func() {
 	}
 }
 
+// crash ends the log. The caller may be blocked at this moment, which it would have told
+// only afterwards.
+func (r *run) crash() {
+	r.mu.Lock()
+	blocked := r.blocked
+	r.mu.Unlock()
+	if blocked.Kind != "" && blocked.At < r.clock.Now() {
+		r.log.late(blocked)
+	}
+	r.log.close()
+}
+
 // report is told how the program ended and makes the report.
 func (r *run) report(ending clock.Ending) Report {
 	crashed := ""

@@ -128,7 +128,7 @@ func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 	switch {
 	case s.panic != "":
 		r.log.put(trace.Event{At: r.clock.Now(), Index: f.lane, Kind: trace.Panic, Detail: s.panic, Call: f.n})
-		r.log.close()
+		r.crash()
 		panic(&clock.Panic{Text: s.panic})
 	case f.fails:
 		return nil, s.failure
