@@ -151,14 +151,11 @@ func (m Address) update(s State) State {
 		return s.open(l.Scenario, l.Name)
 	}
 	scenario, err := link.Decode(payload)
-	if err == nil {
-		err = scenario.Check()
-	}
 	if err != nil {
 		if s.Shown.Rev == 0 {
 			s = ChooseLesson{Name: firstLesson}.update(s)
 		}
-		s.Notice = Notice{Text: "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + ".", Lesson: lesson.Nearest(m.Fragment).Name}
+		s.Notice = Notice{Text: "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + ".", Lesson: offer(payload)}
 		return s
 	}
 	s = s.open(scenario, lessonOf(scenario))
@@ -168,6 +165,15 @@ func (m Address) update(s State) State {
 		return s
 	}
 	return s.look(v)
+}
+
+// offer is the lesson to open in place of a link that cannot be: one that is called much
+// like it, or the first where what is broken was a scenario.
+func offer(payload string) string {
+	if strings.Contains(payload, ".") {
+		return firstLesson
+	}
+	return lesson.Nearest(payload).Name
 }
 
 // firstLesson is what a page without a link begins with.
