@@ -40,7 +40,7 @@ test-wasm: ## test in Node that the engine's logs on wasm are the same
 	GOOS=js GOARCH=wasm $(GO) test -timeout 9m -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run Determinism ./engine
 
 bench: ## measure what has a budget
-	$(GO) test -run TestRatio -ratio -v ./engine
+	$(GO) test ./engine -run TestRatio -ratio -v
 	$(GO) test -run '^$$' -bench . ./engine/... ./app/timeline
 	GOOS=js GOARCH=wasm $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run '^$$' -bench 'Run|Thousand' ./engine ./engine/tail
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./web/site

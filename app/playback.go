@@ -15,6 +15,7 @@ func (p *page) playback() goapp.UI {
 	if p.state.Shown.Rev == 0 {
 		return tag("div", "playback")
 	}
+	speed := rate(p.state.Head.Rate(p.state.Shown))
 	name, shape := "Play", iconPlay
 	if p.state.Head.Playing {
 		name, shape = "Pause", iconPause
@@ -24,9 +25,9 @@ func (p *page) playback() goapp.UI {
 		p.iconButton("Step back", "button round", iconBack, Step{Back: true}),
 		p.iconButton("Step forward", "button round", iconNext, Step{}),
 		tag("div", "").ID(readoutID).Class("readout"),
-		button("button speed").Title("How fast the playhead moves; click for the next").OnClick(p.send(Faster{})).Body(
+		button("button speed").Aria("label", "Speed").Title(speed+": how fast the playhead moves; click for the next").OnClick(p.send(Faster{})).Body(
 			words("span", "over", "Speed "),
-			words("span", "mono", rate(p.state.Head.Rate(p.state.Shown))),
+			words("span", "mono", speed),
 		),
 		tag("div", "acts", p.acts()...),
 	)

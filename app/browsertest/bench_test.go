@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -58,6 +59,9 @@ func BenchmarkDrag(b *testing.B) {
 				for i := range 150 {
 					there := float64((i*7)%60 - 20)
 					p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x+there, y, held))
+					// A mouse knows nothing of frames. Without a pause that varies, each move
+					// would come just after a frame began and wait all of it.
+					time.Sleep(time.Duration(3+i%5*4) * time.Millisecond)
 				}
 				p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y, held))
 				p.frame()
