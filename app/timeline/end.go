@@ -30,25 +30,34 @@ func (b *builder) end(v *laneView) {
 	if !ok || !b.s.sees(run.To) {
 		return
 	}
-	s, class, textClass, ok := endMark(run.End)
+	x, textClass, ok := b.stamp(v, run)
 	if !ok {
 		return
 	}
-	if last, ok := b.run.SpanOf(run.Last); ok {
-		b.enter(last)
-	}
-	x := b.s.X(run.To)
-	if b.run.failed == (failure{v.Index, run.To}) {
-		class += " tl-first"
-	}
-	b.add(laneEnd, mark{shape: s, class: class, x: x, y: v.Bar, r: b.m.icon})
-	b.hit(laneEnd, x-b.m.icon, v.Bar-b.m.icon, 2*b.m.icon, 2*b.m.icon)
-	v.bar.take(x-b.m.icon, x+b.m.icon)
 	if text := b.endText(v, run); text != "" {
 		b.later(v, mark{class: textClass, text: flat(text)}, endShort(run.End), b.around(v, x))
 		last := len(v.labels) - 1 // what it returned matters most: it is placed first
 		v.labels[0], v.labels[last] = v.labels[last], v.labels[0]
 	}
+}
+
+// stamp draws the mark at the end of a span, and returns where it is and how its text looks.
+func (b *builder) stamp(v *laneView, s trace.Span) (x float64, textClass string, ok bool) {
+	icon, class, textClass, ok := endMark(s.End)
+	if !ok {
+		return 0, "", false
+	}
+	if last, ok := b.run.SpanOf(s.Last); ok {
+		b.enter(last)
+	}
+	x = b.s.X(s.To)
+	if b.run.failed == (failure{v.Index, s.To}) {
+		class += " tl-first"
+	}
+	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon})
+	b.hit(laneEnd, x-b.m.icon, v.Bar-b.m.icon, 2*b.m.icon, 2*b.m.icon)
+	v.bar.take(x-b.m.icon, x+b.m.icon)
+	return x, textClass, true
 }
 
 // endText is what a function returned, as far as the mark does not tell it.

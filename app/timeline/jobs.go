@@ -46,20 +46,13 @@ func (b *builder) jobs(v *laneView) {
 // jobEnd marks jobs that did not succeed; the end of one that did is the start of the next.
 // It returns what the mark covers.
 func (b *builder) jobEnd(v *laneView, s trace.Span) gap {
-	icon, class, textClass, ok := endMark(s.End)
-	if !ok || s.End == trace.Success || !b.s.sees(s.To) {
+	if s.End == trace.Success || !b.s.sees(s.To) {
 		return gap{}
 	}
-	if last, ok := b.run.SpanOf(s.Last); ok {
-		b.enter(last)
+	x, textClass, ok := b.stamp(v, s)
+	if !ok {
+		return gap{}
 	}
-	x := b.s.X(s.To)
-	if b.run.failed == (failure{v.Index, s.To}) {
-		class += " tl-first"
-	}
-	b.add(laneEnd, mark{shape: icon, class: class, x: x, y: v.Bar, r: b.m.icon})
-	b.hit(laneEnd, x-b.m.icon, v.Bar-b.m.icon, 2*b.m.icon, 2*b.m.icon)
-	v.bar.take(x-b.m.icon, x+b.m.icon)
 	b.later(v, mark{class: textClass, text: flat(s.Detail)}, endShort(s.End), b.around(v, x))
 	return gap{x - b.m.icon, x + b.m.icon}
 }
