@@ -58,24 +58,36 @@ func BuildWasm(ctx context.Context, root string) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(own)
+	modfile, err := withoutServer(ctx, tool, root, own)
+	if err != nil {
+		return nil, err
+	}
 	built := filepath.Join(own, "app.wasm")
 	// Without the state of version control, the same sources give the same program.
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", built}
+	args := []string{"build", "-modfile=" + modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", built}
 	for _, pkg := range outlined {
 		args = append(args, "-gcflags="+pkg+"=-l")
 	}
-	cmd := exec.CommandContext(ctx, tool, append(args, "./web")...)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
-	if said, err := cmd.CombinedOutput(); err != nil {
+	if err := run(ctx, root, tool, append(args, "./web")...); err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, errors.Join(fmt.Errorf("building the page: %w", err), errors.New(string(bytes.TrimSpace(said))))
+		return nil, fmt.Errorf("building the page: %w", err)
 	}
 	program, err := os.ReadFile(built)
 	if err != nil {
 		return nil, err
 	}
 	return program, os.Rename(built, filepath.Join(out, "app.wasm"))
+}
+
+// run runs the go tool for the browser in a folder. An error holds what the tool said.
+func run(ctx context.Context, dir, tool string, args ...string) error {
+	cmd := exec.CommandContext(ctx, tool, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	if said, err := cmd.CombinedOutput(); err != nil {
+		return errors.Join(err, errors.New(string(bytes.TrimSpace(said))))
+	}
+	return nil
 }
