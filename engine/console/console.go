@@ -18,9 +18,10 @@ import (
 
 // Line is one line of the program's output.
 type Line struct {
-	At   time.Duration // virtual time since the run began
-	Lane string        // the lane whose goroutine prints it
-	Text string        // without a line feed; "" is an empty line
+	At    time.Duration // virtual time since the run began
+	Lane  string        // the lane whose goroutine prints it
+	Text  string        // without a line feed; "" is an empty line
+	Event int           // index in Report.Events of what makes it print; -1 for what the runtime prints of a deadlock
 }
 
 // Lines returns what the program of the report prints, in its order.
@@ -34,9 +35,11 @@ func Lines(r engine.Report) []Line {
 		}
 	}
 	for i, e := range r.Events {
+		p.at = i
 		p.event(i, e)
 	}
 	if strings.HasPrefix(r.Outcome.Crashed, "fatal error") {
+		p.at = -1
 		p.deadlock()
 	}
 	return p.lines
@@ -74,6 +77,7 @@ type printer struct {
 	final   []bool          // by event
 	lanes   []laneState
 	lines   []Line
+	at      int // index of the event
 }
 
 // laneState is what the goroutine of a lane knows when it prints.
@@ -86,7 +90,7 @@ type laneState struct {
 // println adds the lines of a text that an event's lane prints.
 func (p *printer) println(e trace.Event, text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		p.lines = append(p.lines, Line{e.At, e.Lane, line})
+		p.lines = append(p.lines, Line{e.At, e.Lane, line, p.at})
 	}
 }
 

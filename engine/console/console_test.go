@@ -151,6 +151,15 @@ func TestEveryEndIsTold(t *testing.T) {
 				t.Fatalf("seed %d: nothing is said of %v", seed, e)
 			}
 		}
+		for _, l := range lines {
+			deadlock := strings.HasPrefix(r.Outcome.Crashed, "fatal error") && l.At == r.Outcome.Elapsed
+			if l.Event < 0 && deadlock {
+				continue
+			}
+			if l.Event < 0 || r.Events[l.Event].At != l.At || r.Events[l.Event].Lane != l.Lane {
+				t.Fatalf("seed %d: %q at %v of %s comes from event %d", seed, l.Text, l.At, l.Lane, l.Event)
+			}
+		}
 		text := console.Print(r)
 		if crashed := strings.HasSuffix(text, "] exit status 2\n"); crashed != (r.Outcome.Crashed != "") {
 			t.Fatalf("seed %d: crashed is %v\n%s", seed, crashed, text)
