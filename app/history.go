@@ -108,7 +108,7 @@ func (s State) back(m *moment) State {
 	d := m.draft
 	d.Rev, d.lastID = s.Draft.Rev+1, max(d.lastID, s.Draft.lastID)
 	if m.draft.Opened != s.Draft.Opened {
-		s.Window = Window{} // that of another scenario
+		s.Window, s.Pinned = Window{}, nil // those of another scenario
 	}
 	s.Lesson, s.Changed = m.lesson, m.changed
 	s = s.with(d)

@@ -155,12 +155,13 @@ type digest struct {
 	sharing                       Sharing
 	acts                          acts
 	helping                       bool
+	pinned                        int
 }
 
 func (s State) digest() digest {
 	d := digest{
 		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping,
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, pinned: s.pinnedRev(),
 	}
 	if s.Panel.follows() {
 		d.past = s.past()
@@ -184,7 +185,7 @@ func (p *page) Render() goapp.UI {
 					tag("div", "card",
 						p.part("playback", p.playback, rate(s.Head.Rate(s.Shown))+"\n"+d.acts.String(), one(s.Head.Playing)),
 						&stageHost{},
-						p.part("status", p.status, "", d.run, len(s.Problems)),
+						p.part("status", p.status, "", d.run, len(s.Problems), d.pinned),
 					),
 				).Aria("label", "Timeline"),
 				p.part("editor", p.editor, s.Selected, d.draft, d.run, d.folds),

@@ -63,5 +63,6 @@ func (p *page) status() goapp.UI {
 		when(len(p.state.Problems) > 0, func() goapp.UI {
 			return words("p", "stale", "This is the last run that could be made; a field of the scenario needs attention.")
 		}),
+		p.pinning(),
 	)
 }

@@ -109,6 +109,9 @@ func (s *stage) draw() {
 		From:     state.Window.From,
 		To:       state.Window.To,
 	}}
+	if state.Pinned != nil {
+		now.view.Pinned = state.Pinned.Run
+	}
 	if s.drag.on {
 		now.view.From, now.view.To, now.view.Left = s.drag.scale.From, s.drag.scale.To, s.drag.scale.Left
 	}

@@ -28,6 +28,7 @@ type State struct {
 	History  History        // what can be undone and redone
 	Window   Window         // what the timeline shows of the run
 	Helping  bool           // the list of keys is open
+	Pinned   *Shown         // an earlier run to compare with; nil for none
 }
 
 // Shown is a finished run, and what is said about it.
@@ -141,6 +142,9 @@ func (s State) run(scenario engine.Scenario) State {
 
 // open returns the state with a scenario to begin with.
 func (s State) open(scenario engine.Scenario, lesson string) State {
+	if lesson == "" || lesson != s.Lesson {
+		s.Pinned = nil
+	}
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
 	s.Window = Window{}

@@ -100,3 +100,16 @@ func (b *builder) leak(v *laneView, s trace.Span) {
 	}
 	b.later(v, mark{class: "tl-t-leak", text: text}, "leaked", b.over(v, s))
 }
+
+// Wasted adds up the work that nobody wanted any more: of functions that ran on though
+// their context was done, and of orphans until they ended. What never ends is a leak and
+// counts for nothing.
+func (p *Run) Wasted() time.Duration {
+	var sum time.Duration
+	for _, s := range p.spans {
+		if s.What == trace.SpanGhost && s.To < forever || s.What == trace.SpanOrphan && s.End == trace.OrphanExit {
+			sum += s.To - s.From
+		}
+	}
+	return sum
+}
