@@ -33,6 +33,8 @@ type stage struct {
 	shade   overlay     // over what is not yet
 	head    slider      // the playhead
 	grips   map[string]*slider
+	folds   map[int]*foldButton // by ID of the row
+	folding int                 // the row whose button has been pressed since the last frame, 0 for none
 	clock   goapp.Value
 	width   int
 	drawn   drawn
@@ -62,6 +64,7 @@ func (s *stage) attach(host goapp.Value) {
 	}
 	s.host = host
 	s.grips = make(map[string]*slider)
+	s.folds = make(map[int]*foldButton)
 	s.space = child(host, "stage-space")
 	s.view = child(s.space, "stage-view")
 	s.paper = child(s.view, "stage-paper")
@@ -81,6 +84,7 @@ func (s *stage) attach(host goapp.Value) {
 		s.scroll = host.Get("scrollTop").Int()
 		s.page.request()
 	})
+	s.listenToFolds()
 	s.listen()
 }
 
@@ -106,6 +110,7 @@ func (s *stage) draw() {
 		Selected: state.Selected,
 		Hover:    s.hover,
 		Span:     s.facts.span,
+		Folded:   state.folded(),
 		From:     state.Window.From,
 		To:       state.Window.To,
 	}}
@@ -123,6 +128,7 @@ func (s *stage) draw() {
 		s.space.Get("style").Set("height", px(float64(s.pic.Total)))
 		s.view.Get("style").Set("height", px(float64(s.pic.Height)))
 		s.drawGrips()
+		s.drawFolds()
 	}
 	s.drawHead(state)
 }

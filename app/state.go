@@ -20,6 +20,7 @@ type State struct {
 	Panel    Panel          // the open one
 	Unfolded map[int]bool   // rows whose seldom changed fields are shown; 0 is the scenario
 	Folds    int            // how often something was shown or hidden
+	Spread   map[int]bool   // rows, by ID, whose many replicas are drawn one by one
 	Leaf     int            // which part of a list that is too long to show at once
 	Lesson   string         // name of the lesson that the work began with, "" for none
 	Changed  bool           // the scenario is no longer that of the lesson or link it began with
@@ -37,6 +38,7 @@ type Shown struct {
 	Report engine.Report
 	Run    *timeline.Run // the report, made ready for drawing
 	End    time.Duration // when the playhead has shown everything
+	rows   []int         // IDs of the rows of the draft that its sources were
 	said   *said
 }
 
@@ -132,6 +134,7 @@ func (s State) run(scenario engine.Scenario) State {
 		said:   newSaid(report),
 	}
 	s.Shown.End = end(report, s.Shown.Run)
+	s.Shown.rows = s.Draft.rowsOf(scenario)
 	s.Head = s.Head.within(s.Shown)
 	s.Window = s.Window.within(s.Shown)
 	if s.Selected != "" && !hasLane(report, s.Selected) {
@@ -147,7 +150,7 @@ func (s State) open(scenario engine.Scenario, lesson string) State {
 	}
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
-	s.Window = Window{}
+	s.Window, s.Spread = Window{}, nil
 	return s.with(s.Draft.Replace(scenario))
 }
 

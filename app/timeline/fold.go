@@ -58,24 +58,51 @@ func (b *builder) areas(v *laneView, history []counts, until time.Duration) {
 	}
 	steps := b.inColumns(history)
 	half := b.half(v.Lane)
-	bottom, unit := v.Bar+half, 2*half/float64(v.Count)
+	bottom := v.Bar + half
 	right := b.s.clamp(until)
 	v.bar.take(b.s.clamp(0), right)
+	heights := make([][states]float64, len(steps))
+	for i, c := range steps {
+		heights[i] = shares(c.of, v.Count, 2*half)
+	}
 	for state := range stateLooks {
 		var edge []float64 // x, y of the top and of the bottom of the state where it begins
 		any := false
-		for _, c := range steps {
-			sum := 0
-			for under := range state {
-				sum += c.of[under]
+		for i, c := range steps {
+			y := bottom
+			for _, under := range heights[i][:state] {
+				y -= under
 			}
 			any = any || c.of[state] > 0
-			edge = append(edge, b.s.clamp(c.at), bottom-float64(unit*float64(sum+c.of[state])), bottom-float64(unit*float64(sum)))
+			edge = append(edge, b.s.clamp(c.at), y-heights[i][state], y)
 		}
 		if any {
 			b.add(laneBar, mark{shape: area, class: stateLooks[state].class, hatch: stateLooks[state].hatch, x: b.s.clamp(0), y: v.Bar - half, w: right - b.s.clamp(0), h: 2 * half, edge: edge})
 		}
 	}
+}
+
+// leastShare is the least height of a state that anybody is in, in px: the one slow replica
+// of a hundred is what the others are waited for with.
+const leastShare = 3
+
+// shares divides a height among the states of n replicas.
+func shares(of [states]int, n int, height float64) (heights [states]float64) {
+	least := min(leastShare, height/(2*float64(states))) // so that the largest can always lend it
+	largest, lent := 0, 0.0
+	for state, count := range of {
+		share := height * float64(count) / float64(n)
+		if count > 0 && share < least {
+			lent += least - share
+			share = least
+		}
+		heights[state] = share
+		if share > heights[largest] {
+			largest = state
+		}
+	}
+	heights[largest] -= lent
+	return heights
 }
 
 // misses ticks off the instants at which replicas failed or timed out: among a thousand,

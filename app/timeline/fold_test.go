@@ -158,3 +158,23 @@ func TestFoldedPicture(t *testing.T) {
 		}
 	}
 }
+
+func TestSharesOfAFoldedRow(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		of   [states]int
+		want [states]float64
+	}{
+		{"one state has all of it", [states]int{stateRunning: 50}, [states]float64{stateRunning: 42}},
+		{"shares are fair", [states]int{stateSucceeded: 30, stateRunning: 20}, [states]float64{stateSucceeded: 25.2, stateRunning: 16.8}},
+		{"the only one left can be seen", [states]int{stateSucceeded: 49, stateRunning: 1}, [states]float64{stateSucceeded: 39, stateRunning: 3}},
+		{"nobody takes no room", [states]int{stateFailed: 1, stateTimedOut: 1, stateSucceeded: 48}, [states]float64{stateFailed: 3, stateTimedOut: 3, stateSucceeded: 36}},
+	} {
+		got := shares(c.of, 50, 42)
+		for state := range got {
+			if diff := got[state] - c.want[state]; diff > 1e-9 || diff < -1e-9 {
+				t.Errorf("%s: state %d has %g px of 42, want %g", c.name, state, got[state], c.want[state])
+			}
+		}
+	}
+}
