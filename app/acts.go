@@ -6,9 +6,9 @@ import (
 
 // acts is what the buttons at the end of the playback bar depend on.
 type acts struct {
-	undo, redo   bool
-	cancel, fail string // why it cannot be done, "" if it can
-	zoomed       bool
+	undo, redo         bool
+	cancel, fail, hang string // why it cannot be done, "" if it can
+	zoomed             bool
 }
 
 func (s State) acts() acts {
@@ -16,12 +16,12 @@ func (s State) acts() acts {
 		return acts{}
 	}
 	_, fail := s.failing()
-	return acts{undo: s.History.CanUndo(), redo: s.History.CanRedo(), cancel: s.cannotCancel(), fail: fail, zoomed: s.Window.zoomed()}
+	return acts{undo: s.History.CanUndo(), redo: s.History.CanRedo(), cancel: s.cannotCancel(), fail: fail, hang: s.cannotHang(), zoomed: s.Window.zoomed()}
 }
 
 // String is equal for acts that are drawn alike.
 func (a acts) String() string {
-	return yes(a.undo) + yes(a.redo) + yes(a.zoomed) + a.cancel + "\n" + a.fail
+	return yes(a.undo) + yes(a.redo) + yes(a.zoomed) + a.cancel + "\n" + a.fail + "\n" + a.hang
 }
 
 // acts draws those buttons.
@@ -30,6 +30,7 @@ func (p *page) acts() []goapp.UI {
 	drawn := []goapp.UI{
 		p.act("Cancel here", "Let the caller walk away at the playhead", a.cancel, CancelHere{}),
 		p.act("Fail here", "Let the selected source fail at the playhead", a.fail, FailHere{}),
+		p.act("Hang here", "Let the selected source stop answering at the playhead", a.hang, HangHere{}),
 	}
 	drawn = append(drawn, p.undoButtons()...)
 	drawn = append(drawn, button("button round keys-button").Aria("label", "Keys").Title("All keys (?)").OnClick(p.send(Help{Open: true})).Text("?"))

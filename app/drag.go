@@ -197,9 +197,9 @@ func (s *stage) keyDown(e goapp.Event) {
 		return
 	}
 	e.PreventDefault()
-	h, value, longest := grip.handle, grip.handle.Value, s.longest(grip.handle)
+	h, value, longest := grip.handle, grip.now, s.longest(grip.handle)
 	if grip == &s.head {
-		h, value, longest = timeline.Handle{}, s.page.state.Head.Time(s.page.state.Shown), s.page.state.Shown.End
+		h, longest = timeline.Handle{}, s.page.state.Shown.End
 	}
 	step := grain(h.ValueAt(h.Origin + (s.pic.Scale.To-s.pic.Scale.From)/200))
 	switch key {
@@ -210,6 +210,7 @@ func (s *stage) keyDown(e goapp.Event) {
 	default:
 		value = max(0, stepped(min(value, longest), step, steps))
 	}
+	grip.now = value // several presses within a frame all count
 	if grip == &s.head {
 		s.page.post(Seek{At: value})
 		return

@@ -78,6 +78,8 @@ func (s *stage) focusOut(e goapp.Event) {
 	if grip, ok := s.gripOf(e); ok {
 		grip.set("aria-describedby", "")
 	}
+	s.focused = ""
+	s.page.request()
 	s.tell(timeline.SpanID{}, 0, 0)
 }
 
@@ -99,6 +101,10 @@ func factsText(f timeline.Facts) string {
 // focusIn tells about the call whose end has the keyboard, and describes the end by it.
 func (s *stage) focusIn(e goapp.Event) {
 	grip, ok := s.gripOf(e)
+	if ok && s.focused != grip.handle.Name {
+		s.focused = grip.handle.Name
+		s.page.request()
+	}
 	if !ok || s.drag.on || grip.handle.Lane == 0 || s.pointer.over {
 		return
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"time"
 
+	"scattergather/engine"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
@@ -45,6 +46,23 @@ func (FailHere) update(s State) State {
 	s.Changed = true
 	return s.with(d)
 }
+
+// HangHere makes the selected source stop answering at the playhead.
+type HangHere struct{}
+
+func (HangHere) update(s State) State {
+	if s.cannotHang() != "" {
+		return s
+	}
+	id := s.selectedRow()
+	// A source that refuses long delays would refuse this one before it began.
+	d := s.Draft.With(Key{Row: id, Path: "failAbove"}, "")
+	s.Changed = true
+	return s.with(d.With(Key{Row: id, Path: "delay"}, foreverDelay))
+}
+
+// foreverDelay is the delay of a source that never answers.
+const foreverDelay = "forever"
 
 // here is the playhead's time as a scenario would have it: rounded up, because what has
 // been seen is past, but not to beyond the next event, which is still to come.
@@ -89,25 +107,36 @@ func firstCancel(events []trace.Event) time.Duration {
 	return trace.Forever
 }
 
-// failing returns when the call of the selected source began that is to fail at the
-// playhead, or why it cannot.
-func (s State) failing() (from time.Duration, cannot string) {
+// selectedSource returns the source that can be acted on at the playhead, or why there is
+// none. The word says what it would do, and the advice how a source of a pool does it.
+func (s State) selectedSource(word, advice string) (source engine.Source, cannot string) {
 	if why := s.cannotAct(); why != "" {
-		return 0, why
+		return source, why
 	}
 	place := s.Draft.Place(s.selectedRow())
 	if place < 0 {
 		if s.Selected != "" && s.Selected != trace.Caller {
-			return 0, "A worker of the pool calls many sources: give one of them an error in its row"
+			return source, "A worker of the pool calls many sources: give one of them " + advice + " in its row"
 		}
-		return 0, "Select a source first: click its name on the timeline"
+		return source, "Select a source first: click its name on the timeline"
 	}
-	source := s.Draft.Scenario.Sources[place]
+	source = s.Draft.Scenario.Sources[place]
+	if source.Count > 1 {
+		return source, source.Name + " has replicas that share its fields: one alone cannot " + word
+	}
+	return source, ""
+}
+
+// failing returns when the call of the selected source began that is to fail at the
+// playhead, or why it cannot.
+func (s State) failing() (from time.Duration, cannot string) {
+	source, cannot := s.selectedSource("fail", "an error")
+	if cannot != "" {
+		return 0, cannot
+	}
 	delay, err := dist.Parse(source.Delay)
 	_, isFixed := delay.Fixed()
 	switch {
-	case source.Count > 1:
-		return 0, source.Name + " has replicas that share its fields: one alone cannot fail"
 	case err != nil || !isFixed:
 		return 0, "The delay of " + source.Name + " is drawn: give it a fixed one first"
 	case s.Draft.Scenario.Shared != "":
@@ -118,6 +147,20 @@ func (s State) failing() (from time.Duration, cannot string) {
 		return 0, source.Name + " is hedged: its copy would answer"
 	}
 	return s.Shown.calling(s.Selected, s.Head.At)
+}
+
+// cannotHang says why the selected source cannot stop answering at the playhead; "" if it
+// can. Its delay is that of each attempt and step: none of them may be over yet.
+func (s State) cannotHang() string {
+	source, cannot := s.selectedSource("hang", "the delay forever")
+	if cannot != "" {
+		return cannot
+	}
+	if source.Delay == foreverDelay {
+		return source.Name + " never answers as it is"
+	}
+	_, cannot = s.Shown.calling(s.Selected, s.Head.At)
+	return cannot
 }
 
 // calling returns when the call began that a source is in at a time, or why there is none.
@@ -132,8 +175,10 @@ func (s Shown) calling(lane string, at time.Duration) (from time.Duration, none 
 			from, none = e.At, ""
 		case trace.Step:
 			none = lane + " is past its first step: what it has done would change"
+		case trace.Backoff:
+			return 0, lane + " is past its first attempt: what it has done would change"
 		case trace.Success, trace.Failure, trace.Timeout, trace.Cancelled, trace.Panic:
-			return 0, lane + " has ended by then"
+			none = lane + " has ended by then"
 		}
 	}
 	return from, none

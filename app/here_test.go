@@ -20,7 +20,7 @@ func before(r engine.Report, at time.Duration, lane string) []trace.Event {
 		if e.At >= at {
 			break
 		}
-		if e.Lane == lane && e.Kind == trace.Attempt {
+		if e.Lane == lane && (e.Kind == trace.Attempt || e.Kind == trace.Hedge) {
 			e.For = 0
 		}
 		events = append(events, e)
@@ -33,10 +33,11 @@ func random(r *rand.Rand, s State) State {
 	some := func(texts ...string) string { return texts[r.IntN(len(texts))] }
 	for range r.IntN(6) {
 		k := Key{Row: s.Draft.Rows[r.IntN(len(s.Draft.Rows))].ID}
-		k.Path = some("delay", "steps", "onCancel", "error", "errorRate", "timeout", "panic")
+		k.Path = some("delay", "steps", "onCancel", "error", "errorRate", "timeout", "panic", "failAbove", "retry.attempts", "hedge.after")
 		text := map[string]string{
 			"delay": some("1s", "300ms", "forever", "exp(1s)"), "steps": some("1", "4"), "onCancel": some("select", "poll", "ignore"),
 			"error": some("", "no"), "errorRate": some("1", "0.5"), "timeout": some("", "700ms"), "panic": some("", "", "oh"),
+			"failAbove": some("", "400ms"), "retry.attempts": some("1", "3"), "hedge.after": some("", "200ms"),
 		}[k.Path]
 		s = Update(s, Edit{Key: k, Text: text})
 	}
@@ -47,7 +48,7 @@ func random(r *rand.Rand, s State) State {
 
 func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 	lessons := lesson.All()
-	cancelled, failed := 0, 0
+	cancelled, failed, hung := 0, 0, 0
 	for seed := range uint64(600) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		s := random(r, after(ChooseLesson{Name: lessons[r.IntN(len(lessons))].Name}))
@@ -96,9 +97,19 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 				t.Fatalf("seed %d: %s does not fail at %v: %v", seed, s.Selected, here, now.Shown.Report.Events)
 			}
 		}
+		if s.cannotHang() == "" {
+			hung++
+			now := Update(s, HangHere{})
+			check("hang", now, s.Selected)
+			for _, e := range now.Shown.Report.Events {
+				if e.Lane == s.Selected && e.At >= here && (e.Kind == trace.Success || e.Kind == trace.Failure) {
+					t.Fatalf("seed %d: %s hangs at %v and answers: %v", seed, s.Selected, here, now.Shown.Report.Events)
+				}
+			}
+		}
 	}
-	if cancelled < 100 || failed < 50 {
-		t.Errorf("only %d cancelled and %d failed", cancelled, failed)
+	if cancelled < 100 || failed < 50 || hung < 50 {
+		t.Errorf("only %d cancelled, %d failed and %d hung", cancelled, failed, hung)
 	}
 }
 
@@ -108,29 +119,31 @@ func TestWhyNothingCanBeDoneAtThePlayhead(t *testing.T) {
 	second := row(s, 1, "")
 	set := func(path, text string) Edit { return Edit{Key: Key{Row: second.Row, Path: path}, Text: text} }
 	for _, c := range []struct {
-		name         string
-		do           []Msg
-		cancel, fail string // parts of the reason
+		name               string
+		do                 []Msg
+		cancel, fail, hang string // parts of the reason
 	}{
-		{"at the end", []Msg{Seek{At: time.Hour}}, "before the call is over", "before the call is over"},
-		{"nothing selected", nil, "", "Select a source"},
-		{"a source that runs", []Msg{Select{Lane: "mongodb"}}, "", ""},
-		{"a source that has ended", []Msg{Select{Lane: "postgres"}}, "", "has ended"},
-		{"the caller", []Msg{Select{Lane: "caller"}}, "", "Select a source"},
-		{"a wrong field", []Msg{Select{Lane: "mongodb"}, Edit{Key: Key{Path: "limit"}, Text: "x"}}, "needs attention", "needs attention"},
-		{"a distribution", []Msg{set("delay", "normal(10s,1s)"), Select{Lane: "mongodb"}}, "", "is drawn"},
-		{"replicas", []Msg{set("count", "2"), Select{Lane: "mongodb-1"}}, "", "replicas"},
-		{"retries", []Msg{set("retry.attempts", "2"), Select{Lane: "mongodb"}}, "", "try again"},
-		{"a hedge", []Msg{set("hedge.after", "1s"), Select{Lane: "mongodb"}}, "", "hedged"},
-		{"a shared factor", []Msg{Edit{Key: Key{Path: "shared"}, Text: "2"}, Select{Lane: "mongodb"}}, "", "shared factor"},
-		{"a second step", []Msg{set("delay", "400ms"), set("steps", "9"), Select{Lane: "mongodb"}}, "", "first step"},
-		{"one that waits", []Msg{Edit{Key: Key{Path: "limit"}, Text: "1"}, Select{Lane: "mysql"}}, "", "has not begun"},
-		{"a pool", []Msg{ChooseLesson{Name: "dispatcher-worker"}, Seek{At: time.Millisecond}, Select{Lane: "worker 1"}}, "", "worker of the pool"},
-		{"a cancelled call", []Msg{Edit{Key: Key{Path: "worker"}, Text: "inline"}, Edit{Key: Key{Path: "deadline"}, Text: "300ms"}, set("onCancel", "ignore"), Seek{At: 400 * time.Millisecond}, Select{Lane: "mongodb"}}, "cancelled before", ""},
+		{"at the end", []Msg{Seek{At: time.Hour}}, "before the call is over", "before the call is over", "before the call is over"},
+		{"nothing selected", nil, "", "Select a source", "Select a source"},
+		{"a source that runs", []Msg{Select{Lane: "mysql"}}, "", "", ""},
+		{"a source that hangs", []Msg{Select{Lane: "mysql"}, HangHere{}}, "", "", "never answers as it is"},
+		{"a source that has ended", []Msg{Select{Lane: "postgres"}}, "", "has ended", "has ended"},
+		{"the caller", []Msg{Select{Lane: "caller"}}, "", "Select a source", "Select a source"},
+		{"a wrong field", []Msg{Select{Lane: "mongodb"}, Edit{Key: Key{Path: "limit"}, Text: "x"}}, "needs attention", "needs attention", "needs attention"},
+		{"a distribution", []Msg{set("delay", "normal(10s,1s)"), Select{Lane: "mongodb"}}, "", "is drawn", ""},
+		{"replicas", []Msg{set("count", "2"), Select{Lane: "mongodb-1"}}, "", "replicas", "one alone cannot hang"},
+		{"retries", []Msg{set("retry.attempts", "2"), Select{Lane: "mongodb"}}, "", "try again", ""},
+		{"a second attempt", []Msg{set("delay", "200ms"), set("error", "no"), set("retry.attempts", "9"), Select{Lane: "mongodb"}}, "", "try again", "first attempt"},
+		{"a hedge", []Msg{set("hedge.after", "1s"), Select{Lane: "mongodb"}}, "", "hedged", ""},
+		{"a shared factor", []Msg{Edit{Key: Key{Path: "shared"}, Text: "2"}, Select{Lane: "mongodb"}}, "", "shared factor", ""},
+		{"a second step", []Msg{set("delay", "400ms"), set("steps", "9"), Select{Lane: "mongodb"}}, "", "first step", "first step"},
+		{"one that waits", []Msg{Edit{Key: Key{Path: "limit"}, Text: "1"}, Select{Lane: "mysql"}}, "", "has not begun", "has not begun"},
+		{"a pool", []Msg{ChooseLesson{Name: "dispatcher-worker"}, Seek{At: time.Millisecond}, Select{Lane: "worker 1"}}, "", "worker of the pool", "delay forever in its row"},
+		{"a cancelled call", []Msg{Edit{Key: Key{Path: "worker"}, Text: "inline"}, Edit{Key: Key{Path: "deadline"}, Text: "300ms"}, set("onCancel", "ignore"), Seek{At: 400 * time.Millisecond}, Select{Lane: "mongodb"}}, "cancelled before", "", ""},
 	} {
 		s := after(append([]Msg{middle}, c.do...)...)
 		_, fail := s.failing()
-		for _, reason := range []struct{ what, got, want string }{{"cancel", s.cannotCancel(), c.cancel}, {"fail", fail, c.fail}} {
+		for _, reason := range []struct{ what, got, want string }{{"cancel", s.cannotCancel(), c.cancel}, {"fail", fail, c.fail}, {"hang", s.cannotHang(), c.hang}} {
 			if (reason.got == "") != (reason.want == "") || !strings.Contains(reason.got, reason.want) {
 				t.Errorf("%s, %s: %q, want %q", c.name, reason.what, reason.got, reason.want)
 			}

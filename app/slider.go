@@ -58,6 +58,7 @@ func px(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) + "px" }
 type slider struct {
 	overlay
 	handle timeline.Handle // what it stands for; none for the playhead
+	now    time.Duration   // its value: what was drawn, or what a key has made of it since
 }
 
 func newSlider(parent goapp.Value, name, class string) slider {
@@ -74,6 +75,7 @@ func newSlider(parent goapp.Value, name, class string) slider {
 // the picture ends.
 func (s *slider) value(v, max time.Duration) {
 	text := dist.Format(v)
+	s.now = v
 	if v == dist.Forever || v > max {
 		max = v
 	}

@@ -29,9 +29,9 @@ type stage struct {
 	host    goapp.Value // scrolls
 	space   goapp.Value // as high as all lanes
 	view    goapp.Value // what is in sight, sticks to the host
-	paper   paper
-	shade   overlay // over what is not yet
-	head    slider  // the playhead
+	paper   goapp.Value // holds the SVG
+	shade   overlay     // over what is not yet
+	head    slider      // the playhead
 	grips   map[string]*slider
 	folds   map[int]*foldButton // by ID of the row
 	folding int                 // the row whose button has been pressed since the last frame, 0 for none
@@ -39,8 +39,10 @@ type stage struct {
 	width   int
 	drawn   drawn
 	pic     timeline.Picture
+	svg     []byte
 	said    string // by the clock
 	hover   string
+	focused string // name of the grip with the keyboard
 	facts   facts
 	pointer struct {
 		over bool
@@ -66,7 +68,7 @@ func (s *stage) attach(host goapp.Value) {
 	s.folds = make(map[int]*foldButton)
 	s.space = child(host, "stage-space")
 	s.view = child(s.space, "stage-view")
-	s.paper = paper{element: child(s.view, "stage-paper")}
+	s.paper = child(s.view, "stage-paper")
 	s.shade = newOverlay(child(s.view, "stage-shade"))
 	s.head = newSlider(s.view, "Playhead", "playhead")
 	s.facts = newFacts(host)
@@ -112,6 +114,7 @@ func (s *stage) draw() {
 		Folded:   state.folded(),
 		From:     state.Window.From,
 		To:       state.Window.To,
+		Held:     s.held(),
 	}}
 	if state.Pinned != nil {
 		now.view.Pinned = state.Pinned.Run
@@ -122,13 +125,23 @@ func (s *stage) draw() {
 	if now != s.drawn {
 		s.drawn = now
 		state.Shown.Run.LayoutInto(&s.pic, now.view)
-		s.paper.draw(&s.pic)
+		s.svg = s.pic.AppendSVG(s.svg[:0])
+		s.paper.Set("innerHTML", string(s.svg))
 		s.space.Get("style").Set("height", px(float64(s.pic.Total)))
 		s.view.Get("style").Set("height", px(float64(s.pic.Height)))
 		s.drawGrips()
 		s.drawFolds()
 	}
 	s.drawHead(state)
+}
+
+// held is the name of the grip that is dragged or has the keyboard: it stays wherever it
+// lies, for who has moved it out of sight wants to move it back.
+func (s *stage) held() string {
+	if s.drag.on {
+		return s.drag.name
+	}
+	return s.focused
 }
 
 // stageHeight is how high the timeline may be before it scrolls; app.css knows it, too.
@@ -169,7 +182,7 @@ func (s *stage) drawGrips() {
 		grip.value(h.Value, s.longest(h))
 	}
 	for name, grip := range s.grips {
-		if !seen[name] && s.drag.name != name {
+		if !seen[name] && s.drag.name != name && s.focused != name {
 			grip.element.Call("remove")
 			delete(s.grips, name)
 		}

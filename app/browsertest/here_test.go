@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,6 +56,57 @@ func TestActAtThePlayhead(t *testing.T) {
 	if v := p.find("slider", "Caller cancels").attribute("aria-valuetext"); v != "500 ms" {
 		t.Errorf("the caller cancels at %q", v)
 	}
+}
+
+func TestHangAtThePlayhead(t *testing.T) {
+	p := open(t, the.address)
+	hang := p.find("button", "Hang here")
+	p.find("slider", "mysql delay").press(kb.Enter)
+	p.find("slider", "Playhead").press(kb.Home)
+	p.find("button", "Step forward").click() // 500 ms
+	hang.click()
+	p.wantStatus("Wait returned after 3s with error: error redis: key eviction due to memory pressure; 3 results; 2 goroutines leaked")
+	if v := p.find("group", "mysql").find("textbox", "Delay").value(); v != "forever" {
+		t.Errorf("mysql's delay is %q", v)
+	}
+	if s := hang.attribute("title"); s != "mysql never answers as it is" {
+		t.Errorf("Hang here says %q", s)
+	}
+	p.find("button", "Undo").click()
+	p.wantStatus(ends[3].status)
+}
+
+// What is dragged beyond where it matters stays while it is held, and comes back.
+func TestDragTimeoutAndBackoff(t *testing.T) {
+	p := open(t, the.address)
+	timeout := p.find("slider", "mongodb timeout")
+	timeout.drag(-300, nil)
+	if v := p.find("group", "redis").find("textbox", "Timeout").attribute("placeholder"); v == "3s" || v == "none" {
+		t.Errorf("the others inherit %q", v)
+	}
+	p.find("button", "Undo").click()
+	p.wantStatus(ends[3].status)
+	p.find("group", "mongodb").find("textbox", "Delay").fill("2s")
+	p.find("group", "mongodb").find("textbox", "Timeout").fill("1900ms")
+	timeout = p.find("slider", "mongodb timeout") // it was away while it did not matter
+	timeout.press(kb.End)
+	p.wantStatus("Wait returned after 2s with error: error redis: key eviction due to memory pressure; 6 results")
+	timeout.press(kb.Home, kb.ArrowRight)
+	if v, err := strconv.ParseFloat(timeout.attribute("aria-valuenow"), 64); err != nil || v == 0 || v > 50 {
+		t.Errorf("from the left end, an arrow leads to %g ms (%v)", v, err)
+	}
+
+	p.find("combobox", "Lesson").choose("retry-storm")
+	backoff := p.find("slider", "client-1 backoff")
+	backoff.drag(60, nil)
+	if v := backoff.attribute("aria-valuetext"); v == "200 ms" {
+		t.Errorf("the drag left the pause at %q", v)
+	}
+	backoff.press(kb.Home)
+	p.wantStatus("Wait returned after 400ms with error: 503 Service Unavailable (and 5 more); 0 results")
+	p.shortcut("z", false) // the key
+	p.shortcut("z", false) // the drag
+	p.wantStatus("Wait returned after 1.8s with error: 503 Service Unavailable (and 5 more); 0 results")
 }
 
 func TestSelectWithTheKeyboard(t *testing.T) {

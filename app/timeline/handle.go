@@ -57,13 +57,13 @@ func (b *builder) handle(h Handle) {
 // the row source of the scenario, by the function whose span is given.
 func (b *builder) callHandles(v *laneView, name string, source int, function trace.Span) {
 	attempt, pause := b.run.firstOf(v.Index, function)
-	if attempt.What == "" {
+	s, row := b.run.report.Scenario.Sources[source], b.run.rows[source]
+	if attempt.What == "" && !(row.hasTimeout && row.timeout == 0) { // which is over before it begins
 		return
 	}
-	s, row := b.run.report.Scenario.Sources[source], b.run.rows[source]
 	field := "sources[" + itoa(source) + "]."
 	h := Handle{Lane: v.Index, Source: source, Steps: 1, Y: v.Bar, Height: 2 * b.half(v.Lane)}
-	if row.isFixed {
+	if row.isFixed && attempt.What != "" {
 		h := h
 		h.Name, h.Kind, h.Field = name+" delay", HandleDelay, field+"delay"
 		h.Value, h.Steps, h.Origin, h.At = row.fixed, max(1, s.Steps), attempt.From, attempt.Planned
