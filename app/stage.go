@@ -29,9 +29,9 @@ type stage struct {
 	host    goapp.Value // scrolls
 	space   goapp.Value // as high as all lanes
 	view    goapp.Value // what is in sight, sticks to the host
-	paper   goapp.Value // holds the SVG
-	shade   overlay     // over what is not yet
-	head    slider      // the playhead
+	paper   paper
+	shade   overlay // over what is not yet
+	head    slider  // the playhead
 	grips   map[string]*slider
 	folds   map[int]*foldButton // by ID of the row
 	folding int                 // the row whose button has been pressed since the last frame, 0 for none
@@ -39,7 +39,6 @@ type stage struct {
 	width   int
 	drawn   drawn
 	pic     timeline.Picture
-	svg     []byte
 	said    string // by the clock
 	hover   string
 	focused string // name of the grip with the keyboard
@@ -68,7 +67,7 @@ func (s *stage) attach(host goapp.Value) {
 	s.folds = make(map[int]*foldButton)
 	s.space = child(host, "stage-space")
 	s.view = child(s.space, "stage-view")
-	s.paper = child(s.view, "stage-paper")
+	s.paper = paper{element: child(s.view, "stage-paper")}
 	s.shade = newOverlay(child(s.view, "stage-shade"))
 	s.head = newSlider(s.view, "Playhead", "playhead")
 	s.facts = newFacts(host)
@@ -125,8 +124,7 @@ func (s *stage) draw() {
 	if now != s.drawn {
 		s.drawn = now
 		state.Shown.Run.LayoutInto(&s.pic, now.view)
-		s.svg = s.pic.AppendSVG(s.svg[:0])
-		s.paper.Set("innerHTML", string(s.svg))
+		s.paper.draw(&s.pic)
 		s.space.Get("style").Set("height", px(float64(s.pic.Total)))
 		s.view.Get("style").Set("height", px(float64(s.pic.Height)))
 		s.drawGrips()

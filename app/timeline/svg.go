@@ -8,7 +8,17 @@ import (
 // AppendSVG writes the picture as one svg element. It holds classes and presentation
 // attributes only, no style and no script, and every text in it is escaped.
 func (p *Picture) AppendSVG(dst []byte) []byte {
-	w := writer{b: dst, id: p.id}
+	return p.append(writer{b: dst, id: p.id})
+}
+
+// AppendPieces is AppendSVG for a page that draws one picture after the other: it tells the
+// elements apart, too.
+func (p *Picture) AppendPieces(dst []byte, pieces *Pieces) []byte {
+	pieces.clear()
+	return p.append(writer{b: dst, id: p.id, pieces: pieces})
+}
+
+func (p *Picture) append(w writer) []byte {
 	class := "tl"
 	if p.Narrow {
 		class = "tl tl-narrow"
@@ -20,10 +30,10 @@ func (p *Picture) AppendSVG(dst []byte) []byte {
 		w.raw(` clip-path="url(#` + p.id + `-lanes)"`)
 	}
 	w.raw(`>`)
-	w.layers(p, 0, laneThread, lastLaneLayer)
-	w.raw(`</g>`)
-	w.layers(p, frameBack, frameGrid, layerCount-1)
-	w.raw(`</svg>`)
+	w.group(p, LanesGroup, 0, laneThread, lastLaneLayer)
+	w.raw(`</g><g>`)
+	w.group(p, FrameGroup, frameBack, frameGrid, layerCount-1)
+	w.raw(`</g></svg>`)
 	return w.b
 }
 
@@ -46,32 +56,47 @@ func (w *writer) svg(class, label string, width, height int) {
 	w.raw(`">`)
 }
 
-// layers writes the layers from one to another. Marks that step back do so behind all that
+// group writes the layers from one to another. Marks that step back do so behind all that
 // do not, but in front of the background, which ends before the layer front.
-func (w *writer) layers(p *Picture, from, front, to layer) {
+func (w *writer) group(p *Picture, g Group, from, front, to layer) {
+	w.in = g
 	w.marks(p, from, front-1, false)
 	if p.lit {
+		w.cut()
 		w.raw(`<g class="tl-away">`)
 		w.marks(p, front, to, true)
 		w.raw(`</g>`)
 	}
 	w.marks(p, front, to, false)
+	w.cut()
 }
 
 func (w *writer) marks(p *Picture, from, to layer, away bool) {
 	for l := from; l <= to; l++ {
 		for i := range p.layers[l] {
 			if m := &p.layers[l][i]; m.away == away {
+				if !away {
+					w.cut()
+				}
 				w.mark(m)
 			}
 		}
 	}
 }
 
+// cut notes that a child of the group begins here, or that the last one ends.
+func (w *writer) cut() {
+	if w.pieces != nil {
+		w.pieces.cuts[w.in] = append(w.pieces.cuts[w.in], len(w.b))
+	}
+}
+
 // writer appends SVG.
 type writer struct {
-	b  []byte
-	id string
+	b      []byte
+	id     string
+	pieces *Pieces // nil where nobody asks for them
+	in     Group
 }
 
 func (w *writer) raw(s string) { w.b = append(w.b, s...) }

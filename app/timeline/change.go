@@ -1,0 +1,65 @@
+package timeline
+
+import "bytes"
+
+// Change is a run of children of a group that another run takes the place of; each may be
+// empty.
+type Change struct {
+	Group    Group
+	At       int    // the first child to go, in the group as it is after the changes before
+	Old, New int    // how many go, and how many come
+	SVG      []byte // those that come
+}
+
+// window is how far Changes looks for where two pictures are alike again.
+const window = 12
+
+// Changes are what makes one picture of another, in the order in which it has to be done.
+// It is not ok if that would be no less than to draw all of it.
+func (p *Pieces) Changes(svg []byte, old *Pieces, oldSVG []byte) (changes []Change, ok bool) {
+	if len(oldSVG) == 0 || len(old.cuts[LanesGroup]) == 0 || !bytes.Equal(p.Head(svg), old.Head(oldSVG)) {
+		return nil, false
+	}
+	drawn, all := 0, 0
+	for g := range groupCount {
+		i, j, n, m := 0, 0, old.Len(g), p.Len(g)
+		all += m
+		same := func(i, j int) bool { return bytes.Equal(old.Of(oldSVG, g, i, i+1), p.Of(svg, g, j, j+1)) }
+		for i < n || j < m {
+			if i < n && j < m && same(i, j) {
+				i, j = i+1, j+1
+				continue
+			}
+			a, b := alike(n-i, m-j, func(a, b int) bool { return same(i+a, j+b) })
+			changes = append(changes, Change{Group: g, At: j, Old: a, New: b, SVG: p.Of(svg, g, j, j+b)})
+			i, j, drawn = i+a, j+b, drawn+a+b
+			if drawn > 150 {
+				return nil, false
+			}
+		}
+	}
+	return changes, drawn <= all
+}
+
+// alike is how much of what is left of two groups has to be skipped until they are alike,
+// as little as possible; all of it if they are not within the window.
+func alike(n, m int, same func(a, b int) bool) (a, b int) {
+	for skipped := 1; skipped < 2*window; skipped++ {
+		// As many of one as of the other first: most changes are elements that have moved.
+		for off := range skipped + 1 {
+			a := skipped/2 - off/2
+			if off%2 == 1 {
+				a = skipped/2 + (off+1)/2
+			}
+			b := skipped - a
+			if a < n && b < m && same(a, b) {
+				return a, b
+			}
+			if a == n && b == m {
+				return a, b
+			}
+		}
+	}
+	// Not alike soon: one for one, and look again behind that.
+	return min(n, window), min(m, window)
+}
