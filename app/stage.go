@@ -13,12 +13,15 @@ import (
 // stageID is that of the element that holds the timeline.
 const stageID = "stage"
 
-// stageHost is the place of the timeline. It has no content that go-app knows of, so that
-// go-app never touches what the stage puts there.
-type stageHost struct{ goapp.Compo }
+// stageHost is the place of the timeline, or of its map. It has no content that go-app knows
+// of, so that go-app never touches what the stage puts there.
+type stageHost struct {
+	goapp.Compo
+	ID string // and class
+}
 
 // Render draws the empty place.
-func (*stageHost) Render() goapp.UI { return tag("div", "").ID(stageID).Class("stage") }
+func (h *stageHost) Render() goapp.UI { return tag("div", "").ID(h.ID).Class(h.ID) }
 
 // stage draws the timeline, without go-app: the picture as one string of SVG, and over it
 // the elements that can be taken hold of. Listeners are on elements that stay, because an
@@ -43,6 +46,7 @@ type stage struct {
 	hover   string
 	focused string // name of the grip with the keyboard
 	facts   facts
+	minimap minimap
 	pointer struct {
 		over bool
 		x    float64
@@ -84,6 +88,7 @@ func (s *stage) attach(host goapp.Value) {
 		s.scroll = host.Get("scrollTop").Int()
 		s.page.request()
 	})
+	s.minimap.attach(s)
 	s.listenToFolds()
 	s.listen()
 }
@@ -131,6 +136,7 @@ func (s *stage) draw() {
 		s.drawFolds()
 	}
 	s.drawHead(state)
+	s.minimap.draw()
 }
 
 // held is the name of the grip that is dragged or has the keyboard: it stays wherever it

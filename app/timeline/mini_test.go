@@ -86,3 +86,34 @@ func TestMinimapSeek(t *testing.T) {
 		t.Errorf("beyond the corner: %+v", v)
 	}
 }
+
+func TestMinimapStretch(t *testing.T) {
+	run := Prepare(reportOf(t, `{"version":1,"sources":[{"name":"leaf","count":20,"delay":"exp(100ms)"}]}`))
+	_, end := run.Fit()
+	v := View{Width: 1000, From: end / 5, To: end / 2}
+	p := run.Layout(v)
+	m := run.Minimap(600, 90, v)
+	for _, at := range []float64{0, 90, 170} {
+		v := m.Stretch(&p, v, at, false)
+		if p := run.Layout(v); m.Window(&p).X < at-0.5 || m.Window(&p).X > at+0.5 || v.To < end/2-2 || v.To > end/2+2 {
+			t.Errorf("the start at %g: from %v to %v of %v", at, v.From, v.To, end)
+		}
+	}
+	for _, at := range []float64{170, 400, 600} {
+		v := m.Stretch(&p, v, at, true)
+		p := run.Layout(v)
+		if w := m.Window(&p); w.X+w.Width < at-0.5 || w.X+w.Width > at+0.5 || v.From != end/5 {
+			t.Errorf("the end at %g: from %v to %v of %v", at, v.From, v.To, end)
+		}
+	}
+	// One end never passes the other.
+	for _, end := range []bool{false, true} {
+		at := 500.0
+		if end {
+			at = -500
+		}
+		if v := m.Stretch(&p, v, at, end); v.To-v.From < time.Microsecond || v.From < 0 {
+			t.Errorf("beyond the other end: from %v to %v", v.From, v.To)
+		}
+	}
+}

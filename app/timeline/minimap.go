@@ -41,6 +41,19 @@ func (m *Minimap) Seek(pic *Picture, v View, x, y float64) View {
 	return v
 }
 
+// Stretch returns the view of a picture with the start of its window, or the end, at a place
+// of the map; the other end stays where it is.
+func (m *Minimap) Stretch(pic *Picture, v View, x float64, end bool) View {
+	at, from, to := float64(m.Scale.TimeAt(x)), float64(pic.Scale.From), float64(pic.Scale.To)
+	least := (pic.Scale.Right - pic.Scale.Left) * float64(closest)
+	if end {
+		to = max(at, from+least)
+	} else {
+		from = max(0, min(at, to-least))
+	}
+	return pic.window(v, from, to-from)
+}
+
 // lanesHeight is that of all lanes but the caller's, in sight or not.
 func (p *Picture) lanesHeight() float64 {
 	return p.LanesBottom - p.LanesTop + float64(p.Total-p.Height)
