@@ -43,7 +43,7 @@ func (s *stage) tell(id timeline.SpanID, x, y float64) {
 	}
 	if id != f.span {
 		f.span = id
-		s.page.request()
+		s.page.post(Point{Span: id})
 	}
 	f.box.show(text != "")
 	if text == "" {

@@ -9,7 +9,7 @@ import (
 const (
 	typed   = "textarea, select, dialog *, input:not([type=radio]):not([type=checkbox])"
 	scrolls = typed + ", [role=tabpanel], [role=tabpanel] *, .story, .editor *"
-	pressed = typed + ", button, input, summary, a"
+	pressed = typed + ", button, input, summary, a, [role=button]"
 )
 
 // listenToKeys makes the tabs work as ARIA wants them to, and the keys that are listed in

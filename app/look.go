@@ -20,8 +20,8 @@ func (s State) look(v link.View) State {
 	return s
 }
 
-// follows tells whether a panel shows where the playhead is.
-func (p Panel) follows() bool { return p == ConsolePanel || p == EventsPanel }
+// hasLeaves tells whether a panel is a list that may be too long to show at once.
+func (p Panel) hasLeaves() bool { return p == ConsolePanel || p == EventsPanel }
 
 // past returns how many lines of the open panel have happened by the playhead's time.
 func (s State) past() int {
@@ -46,7 +46,7 @@ func (s State) leaf(n int) (from, to int) {
 
 // followed turns to the leaf that holds the playhead.
 func (s State) followed() State {
-	if s.Panel.follows() && !s.Head.AtEnd {
+	if s.Panel.hasLeaves() && !s.Head.AtEnd {
 		s.Leaf = max(0, s.past()-1) / leafSize
 	}
 	return s

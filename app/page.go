@@ -25,6 +25,7 @@ type page struct {
 	toldAt   time.Duration
 	rendered digest // of what it rendered last
 	stage    stage
+	follow   follow
 	address  address
 	lessons  []lesson.Lesson
 	stale    []*entry    // inputs whose element may hold another text than the draft
@@ -33,7 +34,7 @@ type page struct {
 
 func newPage() *page {
 	p := &page{state: NewState(), lessons: lesson.All()}
-	p.stage.page, p.address.page = p, p
+	p.stage.page, p.address.page, p.follow = p, p, follow{page: p, stop: -1, pointed: -1}
 	return p
 }
 
@@ -59,6 +60,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 		return nil
 	})
 	p.stage.attach(goapp.Window().GetElementByID(stageID))
+	p.follow.renew()
 	p.address.listen()
 	p.listenToKeys()
 	p.request()
@@ -108,6 +110,7 @@ func (p *page) onFrame(now time.Duration) {
 	}
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.draw()
+	p.follow.draw()
 	p.tell(now)
 }
 
@@ -140,31 +143,35 @@ func (p *page) tell(now time.Duration) {
 		}
 	}
 	p.told, p.toldAt = true, now
-	p.ctx.Dispatch(func(goapp.Context) { p.told = false })
+	p.ctx.Dispatch(func(ctx goapp.Context) {
+		p.told = false
+		ctx.Defer(func(goapp.Context) {
+			defer p.rescue()
+			p.follow.renew()
+		})
+	})
 }
 
 // digest is equal for states that go-app renders alike.
 type digest struct {
-	draft, run, past, leaf, folds int
-	playing                       bool
-	speed                         float64
-	selected, lesson              string
-	changed                       bool
-	panel                         Panel
-	notice                        Notice
-	sharing                       Sharing
-	acts                          acts
-	helping                       bool
-	pinned                        int
+	draft, run, leaf, folds int
+	playing                 bool
+	speed                   float64
+	selected, lesson        string
+	changed                 bool
+	panel                   Panel
+	notice                  Notice
+	sharing                 Sharing
+	acts                    acts
+	copying                 string
+	helping                 bool
+	pinned                  int
 }
 
 func (s State) digest() digest {
 	d := digest{
 		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, pinned: s.pinnedRev(),
-	}
-	if s.Panel.follows() {
-		d.past = s.past()
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, copying: s.Copying, pinned: s.pinnedRev(),
 	}
 	return d
 }
@@ -190,7 +197,7 @@ func (p *page) Render() goapp.UI {
 					),
 				).Aria("label", "Timeline"),
 				p.part("editor", p.editor, s.Selected, d.draft, d.run, d.folds),
-				p.part("panels", p.panels, string(s.Panel)+"\n"+s.Selected, d.run, d.past, d.leaf),
+				p.part("panels", p.panels, string(s.Panel)+"\n"+s.Selected+"\n"+s.Copying, d.run, d.leaf),
 			),
 			p.part("help", p.help, "", one(s.Helping)),
 			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.run),

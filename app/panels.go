@@ -26,7 +26,9 @@ func (p *page) panels() goapp.UI {
 		tag("div", "tabs").Role("tablist").Aria("label", "Panels").Body(each(len(Panels), func(i int) goapp.UI {
 			return p.tab(Panels[i])
 		})...),
-		tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(s.Panel)).Body(p.panel()),
+		tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(s.Panel)).Body(
+			p.part("panel "+string(s.Panel), p.panel, s.Selected+"\n"+s.Copying, s.Shown.Rev, s.Leaf),
+		),
 	)
 }
 
@@ -64,6 +66,8 @@ func (p *page) panel() goapp.UI {
 		return p.consolePanel()
 	case EventsPanel:
 		return p.eventsPanel()
+	case CodePanel:
+		return p.codePanel()
 	}
 	return p.findingsPanel()
 }
@@ -110,11 +114,10 @@ func headRow(names ...string) goapp.UI {
 func (p *page) consolePanel() goapp.UI {
 	lines := p.state.Shown.Lines()
 	from, to := p.state.leaf(len(lines))
-	past := p.state.past()
 	return tag("div", "",
-		tag("div", "console", each(to-from, func(i int) goapp.UI {
+		tag("div", "console scroller").Role("list").Aria("label", "Output").Body(each(to-from, func(i int) goapp.UI {
 			line := lines[from+i]
-			return tag("div", "line "+tense(from+i < past),
+			return tag("div", "line").Role("listitem").TabIndex(-1).Attr("data-row", from+i).Body(
 				words("span", "line-time", dist.Format(line.At)),
 				words("span", "line-text", line.Text),
 			)
@@ -127,21 +130,22 @@ func (p *page) consolePanel() goapp.UI {
 func (p *page) eventsPanel() goapp.UI {
 	events := p.state.Shown.Report.Events
 	from, to := p.state.leaf(len(events))
-	past := p.state.past()
 	return tag("div", "",
-		tag("table", "events").Aria("label", "Events").Body(
-			headRow("Time", "Lane", "Event", "Detail"),
-			tag("tbody", "", each(to-from, func(i int) goapp.UI {
-				e := events[from+i]
-				class := tense(from+i < past)
-				if e.Lane == p.state.Selected {
-					class += " selected"
-				}
-				return tag("tr", class,
-					words("td", "number", dist.Format(e.At)), words("td", "strong", e.Lane),
-					words("td", "mono", string(e.Kind)), words("td", "soft", detail(e.Detail, e.For)),
-				)
-			})...),
+		tag("div", "scroller",
+			tag("table", "events").Aria("label", "Events").Body(
+				headRow("Time", "Lane", "Event", "Detail"),
+				tag("tbody", "", each(to-from, func(i int) goapp.UI {
+					e := events[from+i]
+					class := ""
+					if e.Lane == p.state.Selected {
+						class = "selected"
+					}
+					return tag("tr", class).TabIndex(-1).Attr("data-row", from+i).Body(
+						words("td", "number", dist.Format(e.At)), words("td", "strong", e.Lane),
+						words("td", "mono", string(e.Kind)), words("td", "soft", detail(e.Detail, e.For)),
+					)
+				})...),
+			),
 		),
 		p.leaves(len(events)),
 	)
@@ -153,14 +157,6 @@ func detail(text string, announced time.Duration) string {
 		return text
 	}
 	return strings.TrimSpace(text + " (" + dist.Format(announced) + ")")
-}
-
-// tense is the class of what has or has not happened yet.
-func tense(past bool) string {
-	if past {
-		return "past"
-	}
-	return "future"
 }
 
 // leaves goes through a list that is too long to show at once.

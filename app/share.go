@@ -62,29 +62,7 @@ func (p *page) showDialog(address string) {
 	input.Call("setSelectionRange", 0, len(address), "backward")
 }
 
-// copyLink puts the link on the clipboard, the old way where the new one is not allowed.
+// copyLink puts the link on the clipboard.
 func (p *page) copyLink() {
-	input := goapp.Window().GetElementByID(linkID)
-	byCommand := func() {
-		input.Call("select")
-		p.post(Copied{OK: goapp.Window().Get("document").Call("execCommand", "copy").Bool()})
-	}
-	clipboard := goapp.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		byCommand()
-		return
-	}
-	var done, failed goapp.Func
-	settle := func(then func()) goapp.Func {
-		return goapp.FuncOf(func(goapp.Value, []goapp.Value) any {
-			defer p.rescue()
-			done.Release()
-			failed.Release()
-			then()
-			return nil
-		})
-	}
-	done = settle(func() { p.post(Copied{OK: true}) })
-	failed = settle(byCommand)
-	clipboard.Call("writeText", input.Get("value")).Call("then", done, failed)
+	copyText(p, p.link(), func(ok bool) { p.post(Copied{OK: ok}) })
 }

@@ -114,7 +114,7 @@ func (s *stage) draw() {
 		Top:      s.scroll,
 		Selected: state.Selected,
 		Hover:    s.hover,
-		Span:     s.facts.span,
+		Span:     state.Lit.Span,
 		Folded:   state.folded(),
 		From:     state.Window.From,
 		To:       state.Window.To,
@@ -125,6 +125,9 @@ func (s *stage) draw() {
 	}
 	if s.drag.on {
 		now.view.From, now.view.To, now.view.Left = s.drag.scale.From, s.drag.scale.To, s.drag.scale.Left
+	}
+	if state.Lit.Line > 0 && !s.dragging() {
+		now.view.Lit = state.light()
 	}
 	if now != s.drawn {
 		s.drawn = now

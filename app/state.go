@@ -30,6 +30,9 @@ type State struct {
 	Window   Window         // what the timeline shows of the run
 	Helping  bool           // the list of keys is open
 	Pinned   *Shown         // an earlier run to compare with; nil for none
+	Lit      Lit            // what is pointed at
+	Compared Shown          // the run before the last edit, whose program the present one is compared with; the zero value for none
+	Copying  string         // what became of copying the program, "" if it was not copied
 }
 
 // Shown is a finished run, and what is said about it.
@@ -48,15 +51,17 @@ type said struct {
 	findings func() []explain.Finding
 	lines    func() []console.Line
 	endings  func() map[string]ending
+	listing  func() *listing
 
 	cancelled func() time.Duration
 }
 
-func newSaid(r engine.Report) *said {
+func newSaid(r engine.Report, run *timeline.Run) *said {
 	return &said{
 		findings: sync.OnceValue(func() []explain.Finding { return explain.Explain(r) }),
 		lines:    sync.OnceValue(func() []console.Line { return console.Lines(r) }),
 		endings:  sync.OnceValue(func() map[string]ending { return lastEndings(r) }),
+		listing:  sync.OnceValue(func() *listing { return newListing(r, run) }),
 
 		cancelled: sync.OnceValue(func() time.Duration { return firstCancel(r.Events) }),
 	}
@@ -87,10 +92,11 @@ const (
 	ResultPanel   Panel = "Result"
 	ConsolePanel  Panel = "Console"
 	EventsPanel   Panel = "Events"
+	CodePanel     Panel = "Code"
 )
 
 // Panels lists every panel, the first to be open first.
-var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel}
+var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel}
 
 // Notice is something the page has to tell that belongs to no field.
 type Notice struct {
@@ -127,11 +133,12 @@ func (s State) run(scenario engine.Scenario) State {
 		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
 		return s
 	}
+	run := timeline.Prepare(report)
 	s.Shown = Shown{
 		Rev:    s.Shown.Rev + 1,
 		Report: report,
-		Run:    timeline.Prepare(report),
-		said:   newSaid(report),
+		Run:    run,
+		said:   newSaid(report, run),
 	}
 	s.Shown.End = end(report, s.Shown.Run)
 	s.Shown.rows = s.Draft.rowsOf(scenario)

@@ -22,6 +22,10 @@ func (p *Run) Span(id SpanID) (s trace.Span, ok bool) {
 	return spans[id.Nth-1], true
 }
 
+// Spans returns all spans: lane by lane, on each in the order in which they begin, so that
+// they are in the order of their IDs. It is the run's own list.
+func (p *Run) Spans() []trace.Span { return p.spans }
+
 // SpanOf returns the span that an event of the report begins, ends or is part of, by the
 // event's index. It is not ok for an event that belongs to no span, such as a cancel.
 func (p *Run) SpanOf(event int) (id SpanID, ok bool) {

@@ -143,12 +143,10 @@ func (p Program) SpanLine(s trace.Span) int {
 func (p Program) spanPlace(s trace.Span) place {
 	switch s.What {
 	case trace.SpanBlocked:
-		pool := p.report.Scenario.Pattern == engine.DispatcherWorker
-		worker := slices.ContainsFunc(p.report.Lanes, func(l trace.Lane) bool { return l.Name == s.Detail })
-		if pool && !worker {
-			return placeSend
+		if p.report.Scenario.Pattern != engine.DispatcherWorker || slices.ContainsFunc(p.report.Lanes, func(l trace.Lane) bool { return l.Name == s.Detail }) {
+			return placeGo
 		}
-		return placeGo
+		return placeSend
 	case trace.SpanWaiting:
 		return placeWait
 	case trace.SpanRun:

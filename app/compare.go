@@ -1,0 +1,173 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+
+	"scattergather/engine"
+	"scattergather/engine/gocode"
+)
+
+// compare returns the state that compares its program with the one before the edit that has
+// just been made. All edits of a burst are compared with the run before the first of them.
+func (s State) compare(before State) State {
+	switch {
+	case s.Shown.Rev == before.Shown.Rev:
+		return s
+	case s.Draft.Opened != before.Draft.Opened:
+		s.Compared = Shown{}
+	case !before.History.burst.on || s.History.burst != before.History.burst:
+		s.Compared = before.Shown
+	}
+	s.Copying = ""
+	return s
+}
+
+// HideChanges ends the comparison of two programs.
+type HideChanges struct{}
+
+func (HideChanges) update(s State) State {
+	s.Compared = Shown{}
+	return s
+}
+
+// changes returns the lines of the program with what the last edit has changed in them, and
+// says in a sentence what that was. The sentence is empty if nothing has changed.
+func (s State) changes() (lines []gocode.DiffLine, said string) {
+	after := s.Shown.listing().lines
+	before := after
+	if s.Compared.Rev > 0 {
+		before = s.Compared.listing().lines
+	}
+	lines = gocode.Diff(before, after)
+	added, removed := 0, 0
+	for _, l := range lines {
+		switch {
+		case l.Before == 0:
+			added++
+		case l.After == 0:
+			removed++
+		}
+	}
+	if added+removed == 0 {
+		return lines, ""
+	}
+	return lines, edited(s.Compared.Report.Scenario, s.Shown.Report.Scenario) + ": " + lineCount(added, removed)
+}
+
+// lineCount counts the lines that differ: "2 lines", if as many are added as are removed.
+func lineCount(added, removed int) string {
+	switch {
+	case removed == 0:
+		return strconv.Itoa(added) + plural(added, " line") + " added"
+	case added == 0:
+		return strconv.Itoa(removed) + plural(removed, " line") + " removed"
+	case added == removed:
+		return strconv.Itoa(added) + plural(added, " line") + " changed"
+	}
+	return strconv.Itoa(added) + plural(added, " line") + " added, " + strconv.Itoa(removed) + " removed"
+}
+
+// edited says what differs between two scenarios, in the words of Go where it has some:
+// "WithContext instead of a zero Group".
+func edited(before, after engine.Scenario) string {
+	var said []string
+	was, is := owner{scenario: &before}, owner{scenario: &after}
+	for _, f := range scenarioFields {
+		if f.path == "quorum" && before.Gather != after.Gather {
+			continue // it came or went with its policy
+		}
+		if from, to := f.read(was), f.read(is); from != to {
+			said = append(said, inGo(f, to, after)+" instead of "+inGo(f, from, before))
+		}
+	}
+	said = append(said, editedSources(before.Sources, after.Sources)...)
+	switch len(said) {
+	case 0:
+		return "Another program"
+	case 1, 2:
+		return sentenceCase(strings.Join(said, ", "))
+	}
+	return sentenceCase(said[0]) + " and " + strconv.Itoa(len(said)-1) + " more changes"
+}
+
+// editedSources says what differs between the sources of two scenarios.
+func editedSources(before, after []engine.Source) (said []string) {
+	if len(before) != len(after) {
+		return append(missing(after, before, " added"), missing(before, after, " removed")...)
+	}
+	for i := range after {
+		for _, f := range sourceFields {
+			from, to := f.read(owner{source: &before[i]}), f.read(owner{source: &after[i]})
+			if from != to {
+				said = append(said, after[i].Name+": "+inGo(f, to, engine.Scenario{})+" instead of "+inGo(f, from, engine.Scenario{}))
+			}
+		}
+	}
+	return said
+}
+
+// missing names the sources of one list that are not in another.
+func missing(of, in []engine.Source, what string) (said []string) {
+	names := make(map[string]bool)
+	for _, s := range in {
+		names[s.Name] = true
+	}
+	for _, s := range of {
+		if !names[s.Name] {
+			said = append(said, s.Name+what)
+		}
+	}
+	return said
+}
+
+// inGo says the value of a field as a programmer would.
+func inGo(f field, text string, s engine.Scenario) string {
+	if words, ok := goWords[f.path+"="+text]; ok {
+		return words
+	}
+	switch f.path {
+	case "gather":
+		return "a cancel at success " + strconv.Itoa(s.Quorum)
+	case "limit":
+		return "SetLimit(" + text + ")"
+	case "title", "notes", "error", "panic", "query", "name":
+		return strings.ToLower(f.label) + " " + strconv.Quote(text)
+	}
+	if text == "" {
+		return "no " + strings.ToLower(f.label)
+	}
+	return strings.ToLower(f.label) + " " + text
+}
+
+// goWords are the values of fields, and how they are said.
+var goWords = map[string]string{
+	"gather=wait-all":           "a zero Group",
+	"gather=fail-fast":          "WithContext",
+	"gather=collect-all":        "errors.Join",
+	"gather=first-success":      "a cancel at the first success",
+	"limit=":                    "no SetLimit",
+	"worker=inline":             "a plain call",
+	"worker=abandon":            "a goroutine with a buffered channel",
+	"worker=abandon-leaky":      "a goroutine with an unbuffered channel",
+	"pattern=scatter-gather":    "a goroutine for each source",
+	"pattern=dispatcher-worker": "a pool of workers",
+	"cancelAt=":                 "a caller that stays",
+	"dedupe=true":               "dropping duplicates",
+	"dedupe=false":              "keeping duplicates",
+	"top=":                      "all results",
+	"query=":                    "no query",
+	"error=":                    "no error",
+	"panic=":                    "no panic",
+}
+
+// sentenceCase begins a sentence with a capital, unless it begins with a name: those of Go
+// and of sources are written as they are.
+func sentenceCase(text string) string {
+	for _, word := range []string{"a ", "no "} {
+		if strings.HasPrefix(text, word) {
+			return strings.ToUpper(text[:1]) + text[1:]
+		}
+	}
+	return text
+}

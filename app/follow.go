@@ -1,0 +1,198 @@
+package app
+
+import (
+	"strconv"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/timeline"
+)
+
+// follow keeps the rows of the open panel up to what is pointed at and where the playhead
+// is. It does so without go-app, which would render the whole list for each event that is
+// played: it only ever touches rows whose mark has changed.
+type follow struct {
+	page    *page
+	section goapp.Value // of the panels
+	rows    []panelRow
+	stop    int // which row the keyboard enters the list by
+	shown   followed
+	code    program
+	pointed int // the row that is pointed at, -1 for none
+}
+
+// panelRow is a row of the open panel.
+type panelRow struct {
+	number  int
+	element goapp.Value
+	focus   goapp.Value // what of it takes the keyboard; nil if nothing does
+	who     goapp.Value // where it says who is there; nil if nowhere
+	mark    rowMark
+}
+
+// followed is what the marks depend on.
+type followed struct {
+	panel           Panel
+	rev, past, line int
+	atEnd           bool
+	span            timeline.SpanID
+	at              followedAt
+}
+
+// followedAt is what the rows depend on.
+type followedAt struct{ leaf, compared int }
+
+// program is what the panel "Code" shows.
+type program struct {
+	host          goapp.Value
+	rev, compared int
+}
+
+// dragging tells whether something is dragged that changes the run.
+func (s *stage) dragging() bool { return s.drag.on && s.drag.name != "" }
+
+// draw brings the rows up to the state.
+func (f *follow) draw() {
+	s := f.page.state
+	if s.Shown.Rev == 0 || f.section == nil || f.page.stage.dragging() && s.Panel == CodePanel {
+		return
+	}
+	f.fillCode(s)
+	now := followed{panel: s.Panel, rev: s.Shown.Rev, line: s.Lit.Line, atEnd: s.Head.AtEnd, span: s.Lit.Span, at: followedAt{s.Leaf, s.Compared.Rev}}
+	now.past = s.past()
+	if now == f.shown {
+		return
+	}
+	before := f.shown
+	f.shown = now
+	if len(f.rows) == 0 {
+		return
+	}
+	mark, newest := s.marks()
+	for i := range f.rows {
+		f.rows[i].show(mark(f.rows[i].number))
+	}
+	moved := before.rev == now.rev && before.panel == now.panel && before.past != now.past
+	if moved && !now.atEnd {
+		f.bringIntoSight(newest)
+	}
+}
+
+// renew looks for the rows anew, which go-app has just rendered.
+func (f *follow) renew() {
+	document := goapp.Window().Get("document")
+	section := document.Call("querySelector", ".panels")
+	if !section.Truthy() {
+		return
+	}
+	if f.section == nil || !section.Equal(f.section) {
+		f.section = section
+		f.listen()
+	}
+	if !f.fillCode(f.page.state) {
+		f.findRows()
+	}
+	f.draw()
+}
+
+// findRows collects the rows that are there now.
+func (f *follow) findRows() {
+	for i := range f.rows {
+		f.rows[i].show(rowMark{}) // go-app may have made its element another row's
+	}
+	if f.stop >= 0 && f.stop < len(f.rows) {
+		f.rows[f.stop].focus.Call("setAttribute", "tabindex", "-1")
+	}
+	found := f.section.Call("querySelectorAll", "[data-row]")
+	f.rows = make([]panelRow, found.Get("length").Int())
+	f.stop = -1
+	for i := range f.rows {
+		element := found.Index(i)
+		number, _ := strconv.Atoi(element.Call("getAttribute", "data-row").String())
+		f.rows[i] = panelRow{number: number, element: element}
+		r := &f.rows[i]
+		switch {
+		case element.Call("hasAttribute", "tabindex").Bool():
+			r.focus = element
+		default:
+			if stop := element.Call("querySelector", "[data-stop]"); stop.Truthy() {
+				r.focus = stop
+			}
+			if who := element.Call("querySelector", ".code-who"); who.Truthy() {
+				r.who = who
+			}
+		}
+		if r.focus != nil && f.stop < 0 {
+			f.enterBy(i)
+		}
+	}
+	f.shown = followed{}
+}
+
+// enterBy makes a row the one by which the keyboard enters the list.
+func (f *follow) enterBy(i int) {
+	if f.stop >= 0 && f.stop < len(f.rows) {
+		f.rows[f.stop].focus.Call("setAttribute", "tabindex", "-1")
+	}
+	f.stop = i
+	f.rows[i].focus.Call("setAttribute", "tabindex", "0")
+}
+
+// show gives the row another mark.
+func (r *panelRow) show(m rowMark) {
+	if m == r.mark {
+		return
+	}
+	was := r.mark
+	r.mark = m
+	toggle := func(name string, was, is bool) {
+		if was != is {
+			r.element.Call("toggleAttribute", name, is)
+		}
+	}
+	toggle("data-later", was.later, m.later)
+	toggle("data-now", was.now, m.now)
+	toggle("data-lit", was.lit, m.lit)
+	toggle("data-held", was.held, m.held)
+	if was.held != m.held && r.focus != nil {
+		r.focus.Call("setAttribute", "aria-pressed", strconv.FormatBool(m.held))
+	}
+	if was.who != m.who && r.who != nil {
+		r.who.Set("textContent", m.who)
+	}
+}
+
+// bringIntoSight scrolls the list, and nothing but the list, to its newest row. In the
+// program a line that is run at the same instant will do: the list would jump less.
+func (f *follow) bringIntoSight(newest int) {
+	box := f.section.Call("querySelector", ".scroller")
+	if !box.Truthy() {
+		return
+	}
+	isCode := f.shown.panel == CodePanel
+	top, height, to := box.Get("scrollTop").Float(), box.Get("clientHeight").Float(), -1.0
+	for i := range f.rows {
+		r := &f.rows[i]
+		if r.number != newest && !(isCode && r.mark.now) {
+			continue
+		}
+		y, h := r.element.Get("offsetTop").Float(), r.element.Get("offsetHeight").Float()
+		if y >= top && y+h <= top+height {
+			return
+		}
+		if r.number != newest {
+			continue
+		}
+		switch {
+		case isCode:
+			to = max(0, y-height/3)
+		case y < top:
+			to = y
+		default:
+			to = y + h - height
+		}
+	}
+	if to >= 0 {
+		box.Call("scrollTo", map[string]any{"top": to})
+	}
+}

@@ -1,0 +1,74 @@
+package app
+
+import "scattergather/app/timeline"
+
+// Lit is what is lit up on the timeline, in the program and in the lists of the panels.
+type Lit struct {
+	Span timeline.SpanID // that is pointed at, in whatever place; the zero value for none
+	Line int             // of the program, whose spans stay lit; 0 for none
+	text string          // of that line: after an edit it may have another number
+}
+
+// Point points at a span, or at none.
+type Point struct{ Span timeline.SpanID }
+
+func (m Point) update(s State) State {
+	s.Lit.Span = m.Span
+	return s
+}
+
+// PointAt points at the span that an event of the run belongs to.
+type PointAt struct{ Event int }
+
+func (m PointAt) update(s State) State {
+	s.Lit.Span = timeline.SpanID{}
+	if s.Shown.Run != nil {
+		s.Lit.Span, _ = s.Shown.Run.SpanOf(m.Event)
+	}
+	return s
+}
+
+// LightLine lights up the spans of a line of the program; of the same line again, or of
+// none, it puts the light out.
+type LightLine struct{ Line int }
+
+func (m LightLine) update(s State) State {
+	l := s.Shown.listing()
+	was := s.litLine()
+	s.Lit.Line, s.Lit.text = 0, ""
+	if l != nil && m.Line > 0 && m.Line <= len(l.lines) && m.Line != was {
+		s.Lit.Line, s.Lit.text = m.Line, l.lines[m.Line-1]
+	}
+	return s
+}
+
+// litLine is the line whose spans are lit, 0 for none.
+func (s State) litLine() int {
+	if s.Lit.Line == 0 {
+		return 0
+	}
+	return s.Shown.listing().find(s.Lit.text, s.Lit.Line)
+}
+
+// light is what a line lights up on the timeline, nil for nothing.
+func (s State) light() *timeline.Light {
+	line := s.litLine()
+	if line == 0 {
+		return nil
+	}
+	return s.Shown.listing().light(line)
+}
+
+// litEvents are the indexes of the events of the span that is pointed at.
+func (s State) litEvents() map[int]bool {
+	lit := make(map[int]bool)
+	if s.Shown.Run == nil || s.Lit.Span.Nth == 0 {
+		return lit
+	}
+	if about, ok := s.Shown.Run.Facts(s.Lit.Span); ok {
+		for _, i := range about.Events {
+			lit[i] = true
+		}
+	}
+	return lit
+}
