@@ -23,7 +23,7 @@ func (p *page) editor() goapp.UI {
 	for i, row := range s.Draft.Rows {
 		source := s.Draft.Scenario.Sources[i]
 		on := string(s.Shown.ending(source)) + "\n" + s.Draft.Scenario.Timeout + "\n" + s.rowProblems(row.ID)
-		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.selects(source)), one(s.Unfolded[row.ID])))
+		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.selects(source)), one(s.Unfolded[row.ID]), one(i == 0)+2*one(i == len(s.Draft.Rows)-1)))
 	}
 	return tag("aside", "editor card").Aria("label", "Scenario").Body(
 		p.settings(),

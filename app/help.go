@@ -27,6 +27,7 @@ var keyTable = []struct{ keys, does string }{
 	{"← →", "move the end that has the focus; with Shift ten times as far"},
 	{"Home End", "move it all the way"},
 	{"Enter", "select the lane of that end"},
+	{"Alt+↑ Alt+↓", "move the source of that row or lane up or down"},
 	{"Esc", "give up a drag"},
 	{"Ctrl+Z", "undo"},
 	{"Ctrl+Shift+Z Ctrl+Y", "redo"},

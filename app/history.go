@@ -86,6 +86,8 @@ func burstOf(s State, m Msg) burst {
 		return burst{on: ok && slot.from == nil, key: m.Key}
 	case Drag:
 		return burst{on: true, key: s.Draft.key(m.Field)}
+	case MoveSource:
+		return burst{on: m.Held, key: Key{Row: m.Row}}
 	}
 	return burst{}
 }

@@ -17,7 +17,7 @@ func randomMsg(r *rand.Rand, s State) Msg {
 	if n := len(s.Draft.Rows); n > 0 {
 		id = s.Draft.Rows[r.IntN(n)].ID
 	}
-	switch r.IntN(16) {
+	switch r.IntN(18) {
 	case 0:
 		return Edit{Key: Key{Path: "gather"}, Text: some("wait-all", "fail-fast", "quorum", "first-success")}
 	case 1:
@@ -42,7 +42,9 @@ func randomMsg(r *rand.Rand, s State) Msg {
 		return AddResult{Row: id}
 	case 13:
 		return DeleteResult{Row: id, Index: r.IntN(2)}
-	case 14:
+	case 14, 15:
+		return MoveSource{Row: id, Place: r.IntN(5) - 1, Held: r.IntN(2) == 0}
+	case 16:
 		return ChooseLesson{Name: some("wait", "limit", "scatter-gather")}
 	}
 	return Edit{Key: Key{Row: id, Path: "results[0].price"}, Text: some("1", "2.50", "dear")}
@@ -112,6 +114,27 @@ func TestADragThatIsGivenUpIsNoStep(t *testing.T) {
 	s := after(Drag{Field: "sources[2].delay", Value: time.Second}, Drag{Field: "sources[2].delay", Value: 700 * time.Millisecond}, Settle{})
 	if s.History.CanUndo() || s.Changed {
 		t.Errorf("can undo %t, changed %t", s.History.CanUndo(), s.Changed)
+	}
+}
+
+func TestARowThatIsDraggedIsOneStep(t *testing.T) {
+	s := after()
+	first := s.Draft.Rows[0].ID
+	for _, place := range []int{1, 2, 3, 2, 9} {
+		s = Update(s, MoveSource{Row: first, Place: place, Held: true})
+	}
+	s = Update(s, Settle{})
+	if got := s.Shown.Report.Lanes[4].Name; got != "postgres" || s.Draft.Place(first) != 3 {
+		t.Errorf("the last lane is %s, the row in place %d", got, s.Draft.Place(first))
+	}
+	if s = Update(s, Undo{}); s.Draft.Place(first) != 0 || s.History.CanUndo() || s.Changed {
+		t.Errorf("undone: place %d, can undo %t, changed %t", s.Draft.Place(first), s.History.CanUndo(), s.Changed)
+	}
+	s = after()
+	s = Update(s, MoveSource{Row: s.Draft.Rows[2].ID, Place: 0, Held: true})
+	s = Update(s, MoveSource{Row: s.Draft.Rows[0].ID, Place: 2, Held: true})
+	if s = Update(s, Settle{}); s.History.CanUndo() || s.Changed {
+		t.Error("a drag that came back is a step")
 	}
 }
 

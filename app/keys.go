@@ -18,6 +18,9 @@ func (p *page) listenToKeys() {
 	document := goapp.Window().Get("document")
 	p.listenToUndo(document)
 	p.listen(document, "keydown", func(e goapp.Event) {
+		if e.Get("altKey").Bool() && !e.Get("ctrlKey").Bool() && p.moveKey(e.Get("key").String(), e.Get("target")) {
+			e.PreventDefault()
+		}
 		if e.Get("altKey").Bool() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("defaultPrevented").Bool() {
 			return
 		}

@@ -121,6 +121,10 @@ func (p *page) afterwards(m Msg) {
 		p.setText(m.Key)
 	case Undo, Redo:
 		p.setFocused()
+	case MoveSource:
+		if !m.Held {
+			p.refocus()
+		}
 	case Edit, Drag:
 		p.settleLater()
 	}

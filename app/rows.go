@@ -43,6 +43,21 @@ func (d Draft) Delete(id int) Draft {
 	return d
 }
 
+// Move returns the draft with the source in another place of the scatter order; beyond an
+// end is the end.
+func (d Draft) Move(id, place int) Draft {
+	from := d.Place(id)
+	place = max(0, min(place, len(d.Rows)-1))
+	if from < 0 || from == place {
+		return d
+	}
+	d.Rev++
+	row, source := d.Rows[from], d.Scenario.Sources[from]
+	d.Rows = spliced(spliced(d.Rows, from, 1), place, 0, row)
+	d.Scenario.Sources = spliced(spliced(d.Scenario.Sources, from, 1), place, 0, source)
+	return d
+}
+
 // AddResult returns the draft with another item for the source to find.
 func (d Draft) AddResult(id int) Draft {
 	d = d.own(id)

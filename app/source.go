@@ -50,11 +50,13 @@ func (p *page) sourceRow(id int) goapp.UI {
 	if p.state.selects(source) {
 		class += " selected"
 	}
-	return tag("div", class).Role("group").Aria("label", source.Name).Body(
+	return tag("div", class).Role("group").Aria("label", source.Name).Attr("data-row", strconv.Itoa(id)).Body(
 		tag("div", "row-head",
 			mark(p.state.Shown.ending(source)),
 			p.entry(Key{Row: id, Path: "name"}, "name"),
 			tag("div", "row-ways",
+				p.moveButton(id, -1),
+				p.moveButton(id, 1),
 				p.iconButton("Duplicate", "icon-button", iconCopy, DuplicateSource{Row: id}),
 				p.iconButton("Delete", "icon-button", iconDelete, DeleteSource{Row: id}),
 			),
