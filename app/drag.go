@@ -72,7 +72,7 @@ func (s *stage) pointerDown(e goapp.Event) {
 		}
 		lane, _ := s.pic.LaneAt(y)
 		if lane.Index > 0 {
-			s.page.post(Select{Lane: s.page.state.Shown.Report.Lanes[lane.Index].Name}) // of folded replicas the first
+			s.choose(e, s.page.state.Shown.Report.Lanes[lane.Index].Name) // of folded replicas the first
 		}
 		return
 	}

@@ -47,6 +47,7 @@ type stage struct {
 	focused string // name of the grip with the keyboard
 	facts   facts
 	minimap minimap
+	touch   touch
 	pointer struct {
 		over bool
 		x    float64
@@ -90,6 +91,7 @@ func (s *stage) attach(host goapp.Value) {
 	})
 	s.minimap.attach(s)
 	s.listenToFolds()
+	s.listenToTouch()
 	s.listen()
 }
 
