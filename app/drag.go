@@ -21,6 +21,11 @@ type drag struct {
 	fine   bool            // Shift
 	moved  bool            // since the last frame
 	before string          // what the field held
+
+	row   int     // ID of the row that is carried to another place; 0 if it is something else
+	place int     // where it was
+	grab  float64 // from the middle of its lanes to the pointer
+	y     float64 // the pointer's place
 }
 
 // listen makes the stage answer to pointers and keys.
@@ -53,6 +58,9 @@ func (s *stage) gripOf(e goapp.Event) (grip *slider, ok bool) {
 	if target.Equal(s.head.element) {
 		return &s.head, true
 	}
+	if target.Call("getAttribute", "role").String() != "slider" {
+		return nil, false // a lane may be called like a grip
+	}
 	grip, ok = s.grips[target.Call("getAttribute", "aria-label").String()]
 	return grip, ok
 }
@@ -69,6 +77,9 @@ func (s *stage) pointerDown(e goapp.Event) {
 			s.drag.moved = true
 			s.page.request()
 			return
+		}
+		if s.press.on && !s.press.touch {
+			return // whether it selects, it tells when it goes up
 		}
 		lane, _ := s.pic.LaneAt(y)
 		if lane.Index > 0 {
@@ -113,6 +124,9 @@ func (s *stage) pointerMove(e goapp.Event) {
 		return
 	}
 	s.drag.x = e.Get("clientX").Float() - s.drag.left
+	if s.drag.row > 0 {
+		_, s.drag.y = s.at(e)
+	}
 	s.drag.fine = e.Get("shiftKey").Bool()
 	s.drag.moved = true
 	s.page.request()
@@ -134,11 +148,12 @@ func (s *stage) drop() {
 	if s.drag.moved {
 		s.page.postAll(s.moved())
 	}
-	if s.drag.name != "" {
+	if s.drag.name != "" || s.drag.row > 0 {
 		s.page.post(Settle{})
 	}
 	s.drag = drag{}
-	s.host.Get("classList").Call("remove", "dragging")
+	s.drawn = drawn{}
+	s.host.Get("classList").Call("remove", "dragging", "carrying")
 	s.head.element.Get("classList").Call("remove", "held")
 	for _, grip := range s.grips {
 		grip.element.Get("classList").Call("remove", "held")
@@ -153,6 +168,9 @@ func (s *stage) moved() []Msg {
 		return nil
 	}
 	d.moved = false
+	if d.row > 0 {
+		return s.carried()
+	}
 	t := d.scale.TimeAt(min(max(d.x-d.offset, d.scale.Left), d.scale.Right))
 	if d.name == "" {
 		return []Msg{Seek{At: t}}
@@ -175,7 +193,10 @@ func (s *stage) keyDown(e goapp.Event) {
 	if d := &s.drag; key == "Escape" && d.on {
 		e.PreventDefault()
 		d.moved = false
-		if d.name != "" {
+		switch {
+		case d.row > 0:
+			s.page.post(MoveSource{Row: d.row, Place: d.place, Held: true})
+		case d.name != "":
 			s.page.post(Edit{Key: s.page.state.Draft.key(d.handle.Field), Text: d.before})
 		}
 		s.drop()

@@ -15,6 +15,9 @@ func focusAfter(before, after State, m Msg) string {
 			return entryID(Key{Row: after.Draft.Rows[place].ID, Path: "name"})
 		}
 	case DeleteSource:
+		if m.OnLane {
+			return ""
+		}
 		if place := before.Draft.Place(m.Row); place >= 0 && place < len(after.Draft.Rows) {
 			return entryID(Key{Row: after.Draft.Rows[place].ID, Path: "name"})
 		}

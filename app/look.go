@@ -7,6 +7,7 @@ import (
 
 	"scattergather/engine"
 	"scattergather/engine/link"
+	"scattergather/engine/trace"
 )
 
 // look returns the state that looks at what a link looked at, as far as it is there.
@@ -65,6 +66,34 @@ func (s State) selectedRow() int {
 		}
 	}
 	return 0
+}
+
+// laneNow is what a lane of an earlier run is called now: its source may have been renamed;
+// "" if it is gone.
+func (s Shown) laneNow(was Shown, name string) string {
+	at := slices.IndexFunc(was.Report.Lanes, func(l trace.Lane) bool { return l.Name == name })
+	if at < 0 {
+		return ""
+	}
+	source := was.Report.Lanes[at].Source
+	row := was.row(source)
+	if row == 0 {
+		return ""
+	}
+	replica := 0
+	for at-replica-1 > 0 && was.Report.Lanes[at-replica-1].Source == source {
+		replica++
+	}
+	for i, l := range s.Report.Lanes {
+		if s.row(l.Source) != row {
+			continue
+		}
+		if i += replica; i < len(s.Report.Lanes) && s.row(s.Report.Lanes[i].Source) == row {
+			return s.Report.Lanes[i].Name
+		}
+		return ""
+	}
+	return ""
 }
 
 // Turn turns to an earlier or later part of a long list.

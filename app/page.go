@@ -140,7 +140,9 @@ func (p *page) tell(now time.Duration) {
 		return
 	}
 	if p.stage.drag.on {
-		p.setText(p.state.Draft.key(p.stage.drag.handle.Field))
+		if field := p.stage.drag.handle.Field; field != "" {
+			p.setText(p.state.Draft.key(field))
+		}
 		if now < p.toldAt+restWhileDragging {
 			p.request()
 			return

@@ -17,6 +17,7 @@ type overlay struct {
 	style     goapp.Value
 	transform string
 	height    string
+	width     string
 	hidden    bool
 	has       map[string]string
 }

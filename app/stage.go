@@ -29,26 +29,31 @@ func (h *stageHost) Render() goapp.UI { return tag("div", "").ID(h.ID).Class(h.I
 type stage struct {
 	page *page
 
-	host    goapp.Value // scrolls
-	space   goapp.Value // as high as all lanes
-	view    goapp.Value // what is in sight, sticks to the host
-	paper   paper
-	shade   overlay // over what is not yet
-	head    slider  // the playhead
-	grips   map[string]*slider
-	folds   map[int]*foldButton // by ID of the row
-	folding int                 // the row whose button has been pressed since the last frame, 0 for none
-	clock   goapp.Value
-	width   int
-	drawn   drawn
-	pic     timeline.Picture
-	said    string // by the clock
-	hover   string
-	focused string // name of the grip with the keyboard
-	facts   facts
-	minimap minimap
-	touch   touch
-	pointer struct {
+	host     goapp.Value // scrolls
+	space    goapp.Value // as high as all lanes
+	view     goapp.Value // what is in sight, sticks to the host
+	paper    paper
+	shade    overlay // over what is not yet
+	head     slider  // the playhead
+	grips    map[string]*slider
+	folds    map[int]*foldButton // by ID of the row
+	folding  int                 // the row whose button has been pressed since the last frame, 0 for none
+	clock    goapp.Value
+	width    int
+	drawn    drawn
+	pic      timeline.Picture
+	said     string // by the clock
+	hover    string
+	focused  string // name of the grip with the keyboard
+	facts    facts
+	minimap  minimap
+	lanes    laneList
+	press    press   // on the name of a lane
+	band     overlay // over the lanes of the row that is carried
+	chip     overlay // its name, under the pointer
+	renaming rename
+	touch    touch
+	pointer  struct {
 		over bool
 		x    float64
 	}
@@ -74,6 +79,7 @@ func (s *stage) attach(host goapp.Value) {
 	s.view = child(s.space, "stage-view")
 	s.paper = paper{element: child(s.view, "stage-paper")}
 	s.shade = newOverlay(child(s.view, "stage-shade"))
+	s.attachLanes()
 	s.head = newSlider(s.view, "Playhead", "playhead")
 	s.facts = newFacts(host)
 	s.clock = goapp.Window().GetElementByID(readoutID)
@@ -89,6 +95,7 @@ func (s *stage) attach(host goapp.Value) {
 		s.scroll = host.Get("scrollTop").Int()
 		s.page.request()
 	})
+	s.attachRename()
 	s.minimap.attach(s)
 	s.listenToFolds()
 	s.listenToTouch()
@@ -122,6 +129,9 @@ func (s *stage) draw() {
 		To:       state.Window.To,
 		Held:     s.held(),
 	}}
+	if s.lanes.focused && s.hover == "" {
+		now.view.Hover = s.lanes.name
+	}
 	if state.Pinned != nil {
 		now.view.Pinned = state.Pinned.Run
 	}
@@ -139,7 +149,10 @@ func (s *stage) draw() {
 		s.view.Get("style").Set("height", px(float64(s.pic.Height)))
 		s.drawGrips()
 		s.drawFolds()
+		s.drawLanes()
+		s.drawRename()
 	}
+	s.drawCarried()
 	s.drawHead(state)
 	s.minimap.draw()
 }

@@ -133,7 +133,7 @@ func (s State) run(scenario engine.Scenario) State {
 		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
 		return s
 	}
-	run := timeline.Prepare(report)
+	run, was := timeline.Prepare(report), s.Shown
 	s.Shown = Shown{
 		Rev:    s.Shown.Rev + 1,
 		Report: report,
@@ -145,7 +145,7 @@ func (s State) run(scenario engine.Scenario) State {
 	s.Head = s.Head.within(s.Shown)
 	s.Window = s.Window.within(s.Shown)
 	if s.Selected != "" && !hasLane(report, s.Selected) {
-		s.Selected = ""
+		s.Selected = s.Shown.laneNow(was, s.Selected)
 	}
 	return s
 }

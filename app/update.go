@@ -103,7 +103,10 @@ func (m DuplicateSource) update(s State) State {
 }
 
 // DeleteSource removes a source.
-type DeleteSource struct{ Row int }
+type DeleteSource struct {
+	Row    int
+	OnLane bool // the focus is in the list of lanes, and stays there
+}
 
 func (m DeleteSource) update(s State) State {
 	s.Changed = true

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -68,5 +69,126 @@ func TestMoveRows(t *testing.T) {
 	p.wantOrder("postgres mongodb mysql redis")
 	if s := p.find("button", "Undo").attribute("aria-disabled"); s != "true" {
 		t.Error("a press is more than one step")
+	}
+}
+
+// dragDown carries an element down by some px with the mouse, and lets it go unless what is
+// done between says so.
+func (e element) dragDown(dy float64, before func()) {
+	e.p.t.Helper()
+	x, y := e.middle()
+	held := func(m *input.DispatchMouseEventParams) {
+		m.Button, m.Buttons, m.ClickCount = input.MouseButtonLeft, 1, 1
+	}
+	e.p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y), chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, x, y, held))
+	for i := range 10 {
+		e.p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y+dy*float64(i+1)/10, held))
+		e.p.frame()
+	}
+	if before != nil {
+		before()
+	}
+	released := func(m *input.DispatchMouseEventParams) { m.Button, m.ClickCount = input.MouseButtonLeft, 1 }
+	e.p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y+dy, released))
+	e.p.frame()
+}
+
+func TestDragLanes(t *testing.T) {
+	const height = 56 // of a lane
+	p := open(t, the.address)
+	p.find("option", "postgres").dragDown(2*height, func() { p.wantOrder("mongodb mysql postgres redis") })
+	p.wantOrder("mongodb mysql postgres redis")
+	p.find("option", "redis").dragDown(-3*height, func() {
+		p.wantOrder("redis mongodb mysql postgres")
+		p.do(chromedp.KeyEvent(kb.Escape))
+		p.wantOrder("mongodb mysql postgres redis")
+	})
+	p.wantOrder("mongodb mysql postgres redis")
+	if selected := p.find("option", "redis").attribute("aria-selected"); selected != "false" {
+		t.Error("the drag selected the lane")
+	}
+	p.find("button", "Undo").click()
+	p.wantOrder("postgres mongodb mysql redis")
+	if s := p.find("button", "Undo").attribute("aria-disabled"); s != "true" {
+		t.Error("a drag is more than one step")
+	}
+}
+
+func TestListOfLanes(t *testing.T) {
+	p := open(t, the.address)
+	active := func() string {
+		return eval[string](p, `document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).getAttribute("aria-label")`)
+	}
+	lanes := p.find("listbox", "Lanes")
+	lanes.press(kb.ArrowDown, kb.ArrowDown, kb.Enter)
+	if got := active(); got != "mysql" {
+		t.Errorf("two down is %q", got)
+	}
+	mysql := p.find("option", "mysql")
+	if s, said := mysql.attribute("aria-selected"), mysql.attribute("aria-description"); s != "true" || said != "succeeded" {
+		t.Errorf("mysql is selected %q and has %q", s, said)
+	}
+	p.alt(kb.ArrowUp)
+	p.wantOrder("postgres mysql mongodb redis")
+	if got := active(); got != "mysql" {
+		t.Errorf("the keyboard is at %q, not at what has moved", got)
+	}
+	p.pressAnywhere(kb.End)
+	if got := active(); got != "redis" {
+		t.Errorf("End leads to %q", got)
+	}
+	p.pressAnywhere(kb.Delete)
+	p.wantStatus("Wait returned after 3s with error: context deadline exceeded; 6 results; 1 goroutine leaked")
+	if got := active(); got != "mongodb" {
+		t.Errorf("after Delete the keyboard is at %q", got)
+	}
+	p.shortcut("z", false)
+	p.wantOrder("postgres mysql mongodb redis")
+}
+
+// doubleClick clicks the middle of the element twice with the mouse.
+func (e element) doubleClick() {
+	e.p.t.Helper()
+	x, y := e.middle()
+	e.p.do(chromedp.MouseClickXY(x, y), chromedp.MouseClickXY(x, y, chromedp.ClickCount(2)))
+	e.p.frame()
+}
+
+func TestRenameOnTheTimeline(t *testing.T) {
+	p := open(t, the.address)
+	rows := len(p.all(element{}, "textbox", "Name"))
+	p.find("option", "mysql").doubleClick()
+	if n := len(p.all(element{}, "textbox", "Name")); n != rows+1 || p.focused() != "Name" {
+		t.Fatalf("%d fields are called Name, there were %d; the focus is at %q", n, rows, p.focused())
+	}
+	typed := func(keys ...string) { p.pressAnywhere(keys...) }
+	typed("redis", kb.Enter)
+	problem := func() string {
+		return eval[string](p, `document.getElementById(document.activeElement.getAttribute("aria-describedby"))?.textContent ?? ""`)
+	}
+	if s := problem(); s != `"redis" is taken; names must differ` {
+		t.Errorf("of a name that is taken it says %q", s)
+	}
+	p.wantOrder("postgres mongodb mysql redis")
+	typed("2")
+	if s := problem(); s != "" {
+		t.Errorf("of a name that is free it says %q", s)
+	}
+	typed(kb.Enter)
+	p.wantOrder("postgres mongodb redis2 redis")
+	if f := p.focused(); f != "Lanes" {
+		t.Errorf("after Enter the focus is at %q", f)
+	}
+	typed(kb.F2)
+	typed("nobody", kb.Escape)
+	p.wantOrder("postgres mongodb redis2 redis")
+	typed(kb.F2)
+	typed("x y", kb.Enter)
+	p.wantOrder("postgres mongodb x y redis")
+	p.find("button", "Undo").click()
+	p.find("button", "Undo").click()
+	p.wantOrder("postgres mongodb mysql redis")
+	if s := p.find("button", "Undo").attribute("aria-disabled"); s != "true" {
+		t.Error("a name is more than one step")
 	}
 }
