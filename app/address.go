@@ -16,7 +16,11 @@ type address struct {
 	written string      // the fragment we know of, with its "#"
 	title   string      // of the window
 	later   *time.Timer // writes it once the editing pauses
+	step    func()      // a step of the history that is not taken yet, nil for none
 }
+
+// breath is how long a step of the history waits: until what it leads to has been painted.
+const breath = 50 * time.Millisecond
 
 // pause is how long the editing has to rest before the address follows.
 const pause = 300 * time.Millisecond
@@ -31,6 +35,7 @@ func (a *address) open() Msg {
 func (a *address) listen() {
 	a.page.listen(goapp.Window(), "hashchange", func(goapp.Event) {
 		if goapp.Window().Get("location").Get("hash").String() != a.written {
+			a.step = nil // the browser has gone elsewhere
 			a.stop()
 			a.page.post(a.open())
 		}
@@ -43,8 +48,15 @@ func (a *address) follow(before, after State, m Msg) {
 	case ChooseLesson:
 		// A step of its own in the history: going back returns to what was there before.
 		a.stop()
-		a.write("replaceState", before)
-		a.write("pushState", after)
+		a.step = func() {
+			a.step = nil
+			a.write("replaceState", before)
+			a.write("pushState", after)
+		}
+		a.later = time.AfterFunc(breath, func() {
+			defer a.page.rescue()
+			a.stop()
+		})
 	case Dismiss:
 		a.write("replaceState", after)
 	case Address:
@@ -59,10 +71,13 @@ func (a *address) follow(before, after State, m Msg) {
 	}
 }
 
-// stop forgets a change that has not been written yet.
+// stop forgets a change that has not been written yet, but for a step of the history.
 func (a *address) stop() {
 	if a.later != nil {
 		a.later.Stop()
+	}
+	if a.step != nil {
+		a.step()
 	}
 }
 

@@ -18,7 +18,7 @@ type Key struct {
 
 // Row identifies a source of the draft, whatever place it has.
 type Row struct {
-	ID  int // 1 or more, never used again
+	ID  int // 1 or more, never used again for another row of the same scenario
 	Rev int // changes when the source does
 }
 
@@ -33,12 +33,20 @@ type Draft struct {
 	lastID   int
 }
 
-// Replace returns the draft of a finished scenario in place of d. Its rows are new ones.
+// Replace returns the draft of a finished scenario in place of d. Its rows take over the IDs
+// of those that were in their places: what shows them is brought up to date rather than
+// built anew, which takes the browser several times as long.
 func (d Draft) Replace(s engine.Scenario) Draft {
 	n := Draft{Scenario: s.Clone(), Rev: d.Rev + 1, lastID: d.lastID}
 	n.Opened = n.Rev
-	for range s.Sources {
-		n.Rows = append(n.Rows, n.nextRow())
+	for i := range s.Sources {
+		row := Row{Rev: n.Rev}
+		if i < len(d.Rows) {
+			row.ID = d.Rows[i].ID
+		} else {
+			row = n.nextRow()
+		}
+		n.Rows = append(n.Rows, row)
 	}
 	return n
 }

@@ -58,7 +58,7 @@ func (p *page) entries(row int, class string, fields ...string) []goapp.UI {
 const flagChoices = "false\ntrue"
 
 // CompoID keeps the entries of different fields apart.
-func (c *entry) CompoID() string { return strconv.Itoa(c.Opened) + c.id() }
+func (c *entry) CompoID() string { return c.id() }
 
 // id is that of the element people type into.
 func (c *entry) id() string { return entryID(c.key) }

@@ -66,9 +66,14 @@ func (p *page) OnMount(ctx goapp.Context) {
 	p.request()
 }
 
-// post hands a message to the next frame.
+// post hands a message to the next frame. Another lesson is all the page has to do, and the
+// next frame can show it if it is not begun only then.
 func (p *page) post(m Msg) {
 	p.posted = append(p.posted, m)
+	if _, ok := m.(ChooseLesson); ok && p.frame != nil {
+		p.show(time.Duration(goapp.Window().Get("performance").Call("now").Float() * float64(time.Millisecond)))
+		return
+	}
 	p.request()
 }
 
@@ -88,9 +93,14 @@ func (p *page) request() {
 	goapp.Window().Call("requestAnimationFrame", p.frame)
 }
 
-// onFrame reduces what was posted, draws the timeline and has the rest rendered.
+// onFrame is called by the browser before it paints.
 func (p *page) onFrame(now time.Duration) {
 	p.framed = false
+	p.show(now)
+}
+
+// show reduces what was posted, draws the timeline and has the rest rendered.
+func (p *page) show(now time.Duration) {
 	defer p.rescue()
 	messages := append(p.posted, p.stage.moved()...)
 	p.posted = nil
@@ -119,7 +129,7 @@ func (p *page) afterwards(m Msg) {
 	switch m := m.(type) {
 	case Leave:
 		p.setText(m.Key)
-	case Undo, Redo:
+	case Undo, Redo, ChooseLesson, Address:
 		p.setFocused()
 	case MoveSource:
 		if !m.Held {

@@ -158,6 +158,7 @@ func (s State) open(scenario engine.Scenario, lesson string) State {
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
 	s.Window, s.Spread = Window{}, nil
+	s.Unfolded = map[int]bool{0: s.Unfolded[0]} // rows of another scenario have the same IDs
 	return s.with(s.Draft.Replace(scenario))
 }
 

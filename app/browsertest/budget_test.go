@@ -1,0 +1,120 @@
+package browsertest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"testing"
+
+	"scattergather/engine"
+	"scattergather/engine/link"
+)
+
+// budget reports the median and the 95th percentile of what was measured, in ms, with what
+// they may be beside them; 0 is any.
+func budget(b *testing.B, what string, ms []float64, median, p95 float64) {
+	b.Helper()
+	slices.Sort(ms)
+	for _, figure := range []struct {
+		name         string
+		value, bound float64
+	}{{"median-ms", ms[len(ms)/2], median}, {"p95-ms", ms[len(ms)*95/100], p95}} {
+		unit := what + figure.name
+		if figure.bound > 0 {
+			unit += "(≤" + strconv.FormatFloat(figure.bound, 'g', -1, 64) + ")"
+		}
+		b.ReportMetric(figure.value, unit)
+	}
+	b.ReportMetric(0, "ns/op")
+}
+
+// thousand is a scenario of 1,000 lanes, each of which is drawn for itself.
+func thousand() engine.Scenario {
+	s := engine.NewScenario()
+	for i := range 100 {
+		source := engine.NewSource("source " + strconv.Itoa(i+1))
+		source.Count = 10
+		source.Delay = strconv.Itoa(100+37*i%900) + "ms"
+		s.Sources = append(s.Sources, source)
+	}
+	return s
+}
+
+// fragment is a scenario as it stands in an address.
+func fragment(t testing.TB, s engine.Scenario) string {
+	t.Helper()
+	payload, err := link.Encode(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "#" + payload
+}
+
+// BenchmarkPlayback counts the frames while 1,000 lanes are played. Its budget is 58 of the
+// 60 frames that the browser offers in a second.
+func BenchmarkPlayback(b *testing.B) {
+	p := open(b, the.address+fragment(b, thousand()))
+	if lanes := p.laneCount(); lanes < 15 {
+		b.Fatalf("%d lanes are drawn", lanes)
+	}
+	var frames []float64
+	for b.Loop() {
+		p.find("slider", "Playhead").press("Home")
+		p.find("button", "Play").click()
+		frames = append(frames, eval[[]float64](p, `new Promise((done) => {
+			const lengths = [];
+			let last = 0;
+			const frame = (now) => {
+				if (last) { lengths.push(now - last) }
+				last = now;
+				if (lengths.length < 180) { requestAnimationFrame(frame) } else { done(lengths) }
+			};
+			requestAnimationFrame(frame);
+		})`)...)
+		p.find("button", "Pause").click()
+	}
+	sum := 0.0
+	for _, length := range frames {
+		sum += length
+	}
+	b.ReportMetric(1000*float64(len(frames))/sum, "frames/s(≥58)")
+	budget(b, "frame-", frames, 0, 0)
+}
+
+// BenchmarkLesson measures from the choice of another lesson to the end of the last frame in
+// which anything on the page still changed. The "cold" ones are the first of a page, whose
+// program the browser is still compiling.
+func BenchmarkLesson(b *testing.B) {
+	p := open(b, the.address+"#wait")
+	eval[bool](p, `(() => {
+		window.switchTo = (lesson) => new Promise((done) => {
+			const picker = [...document.querySelectorAll("select")].find((s) => [...s.options].some((o) => o.value === lesson));
+			const channel = new MessageChannel();
+			let painted = 0, quiet;
+			channel.port1.onmessage = () => {
+				painted = performance.now();
+				clearTimeout(quiet);
+				quiet = setTimeout(() => { watch.disconnect(); done(painted - from) }, 200);
+			};
+			const watch = new MutationObserver(() => requestAnimationFrame(() => channel.port2.postMessage(0)));
+			watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+			const from = performance.now();
+			picker.value = lesson;
+			picker.dispatchEvent(new Event("input", { bubbles: true }));
+			picker.dispatchEvent(new Event("change", { bubbles: true }));
+		});
+		return true;
+	})()`)
+	round := func() (all []float64) {
+		for _, lesson := range []string{"scatter-gather", "limit", "slowest", "cancellation", "dispatcher-worker", "hedge", "first-success", "wait"} {
+			all = append(all, eval[float64](p, fmt.Sprintf("switchTo(%q)", lesson)))
+		}
+		return all
+	}
+	cold, warm := round(), []float64(nil)
+	for b.Loop() {
+		warm = append(warm, round()...)
+	}
+	budget(b, "cold-", cold, 0, 0)
+	budget(b, "", warm, 0, 50)
+}
