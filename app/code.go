@@ -152,12 +152,16 @@ func codeHTML(lines []gocode.DiffLine, spans []int) string {
 		if l.Before == 0 {
 			b.WriteString("<ins>")
 		}
-		b.WriteString("<code")
+		b.WriteString("<code>")
 		if spans[l.After] > 0 {
-			b.WriteString(` role="button" aria-pressed="false" data-stop tabindex="-1"`)
+			// Its indent is no part of the button, which is named by its text.
+			text := strings.TrimLeft(l.Text, "\t")
+			b.WriteString(l.Text[:len(l.Text)-len(text)] + `<span role="button" aria-pressed="false" data-stop tabindex="-1">`)
+			highlight(&b, text)
+			b.WriteString("</span>")
+		} else {
+			highlight(&b, l.Text)
 		}
-		b.WriteString(">")
-		highlight(&b, l.Text)
 		b.WriteString("</code>")
 		if l.Before == 0 {
 			b.WriteString("</ins>")

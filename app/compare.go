@@ -78,17 +78,20 @@ func edited(before, after engine.Scenario) string {
 			continue // it came or went with its policy
 		}
 		if from, to := f.read(was), f.read(is); from != to {
-			said = append(said, inGo(f, to, after)+" instead of "+inGo(f, from, before))
+			said = append(said, insteadOf(f, inGo(f, to, after), inGo(f, from, before)))
 		}
+	}
+	if len(said) > 0 {
+		said[0] = sentenceCase(said[0])
 	}
 	said = append(said, editedSources(before.Sources, after.Sources)...)
 	switch len(said) {
 	case 0:
 		return "Another program"
 	case 1, 2:
-		return sentenceCase(strings.Join(said, ", "))
+		return strings.Join(said, ", ")
 	}
-	return sentenceCase(said[0]) + " and " + strconv.Itoa(len(said)-1) + " more changes"
+	return said[0] + " and " + strconv.Itoa(len(said)-1) + " more changes"
 }
 
 // editedSources says what differs between the sources of two scenarios.
@@ -100,7 +103,7 @@ func editedSources(before, after []engine.Source) (said []string) {
 		for _, f := range sourceFields {
 			from, to := f.read(owner{source: &before[i]}), f.read(owner{source: &after[i]})
 			if from != to {
-				said = append(said, after[i].Name+": "+inGo(f, to, engine.Scenario{})+" instead of "+inGo(f, from, engine.Scenario{}))
+				said = append(said, after[i].Name+": "+insteadOf(f, inGo(f, to, engine.Scenario{}), inGo(f, from, engine.Scenario{})))
 			}
 		}
 	}
@@ -119,6 +122,15 @@ func missing(of, in []engine.Source, what string) (said []string) {
 		}
 	}
 	return said
+}
+
+// insteadOf says what became of a field, and its label once: "delay 2s instead of 1s".
+func insteadOf(f field, is, was string) string {
+	label := strings.ToLower(f.label) + " "
+	if strings.HasPrefix(is, label) {
+		was = strings.TrimPrefix(was, label)
+	}
+	return is + " instead of " + was
 }
 
 // inGo says the value of a field as a programmer would.
@@ -161,8 +173,8 @@ var goWords = map[string]string{
 	"panic=":                    "no panic",
 }
 
-// sentenceCase begins a sentence with a capital, unless it begins with a name: those of Go
-// and of sources are written as they are.
+// sentenceCase begins a sentence with a capital, unless it begins with a name of Go, which
+// is written as it is.
 func sentenceCase(text string) string {
 	for _, word := range []string{"a ", "no "} {
 		if strings.HasPrefix(text, word) {

@@ -26,6 +26,7 @@ type page struct {
 	rendered digest // of what it rendered last
 	stage    stage
 	follow   follow
+	saying   saying
 	address  address
 	lessons  []lesson.Lesson
 	stale    []*entry    // inputs whose element may hold another text than the draft
@@ -35,6 +36,7 @@ type page struct {
 func newPage() *page {
 	p := &page{state: NewState(), lessons: lesson.All()}
 	p.stage.page, p.address.page, p.follow = p, p, follow{page: p, stop: -1, pointed: -1}
+	p.saying.page = p
 	return p
 }
 
@@ -121,6 +123,7 @@ func (p *page) show(now time.Duration) {
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.draw()
 	p.follow.draw()
+	p.saying.draw()
 	p.tell(now)
 }
 

@@ -50,16 +50,16 @@ func clock(t, end time.Duration) string {
 	return strconv.FormatFloat(float64(t)/float64(time.Microsecond), 'f', 1, 64) + " µs"
 }
 
-// status tells how the run ended, in one sentence.
+// status tells about the run in one sentence: how it ended, or how far it has come.
 func (p *page) status() goapp.UI {
 	if p.state.Shown.Rev == 0 {
 		return tag("div", "status")
 	}
-	phrases := sentence(p.state.Shown.Report.Outcome)
 	return tag("div", "status",
-		tag("p", "sentence").Role("status").Aria("atomic", "true").Body(each(len(phrases), func(i int) goapp.UI {
-			return words("span", phrases[i].tone, phrases[i].text)
-		})...),
+		tag("div", "sentences",
+			tag("p", "sentence room").ID(roomID).Aria("hidden", "true"),
+			tag("p", "sentence").ID(sentenceID).Role("status").Aria("atomic", "true"),
+		),
 		when(len(p.state.Problems) > 0, func() goapp.UI {
 			return words("p", "stale", "This is the last run that could be made; a field of the scenario needs attention.")
 		}),

@@ -1,0 +1,77 @@
+package app
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Elements that hold the sentence about the run.
+const (
+	sentenceID = "sentence" // what it says now
+	roomID     = "room"     // what it says at the end, unseen: the page does not move while it plays
+)
+
+// saying writes the sentence about the run, without go-app: while the playhead moves it
+// changes with each frame.
+type saying struct {
+	page        *page
+	rev, past   int
+	roomRev     int
+	html        string
+	told        string // so far, without the time
+	hasReturned bool
+	isQuiet     bool
+}
+
+// draw brings the sentence up to the state. Screen readers are told when the playhead
+// rests, not on its way.
+func (y *saying) draw() {
+	s := y.page.state
+	element := goapp.Window().GetElementByID(sentenceID)
+	if s.Shown.Rev == 0 || !element.Truthy() {
+		return
+	}
+	if s.Shown.Rev != y.roomRev && !y.page.stage.drag.on {
+		y.roomRev = s.Shown.Rev
+		goapp.Window().GetElementByID(roomID).Set("innerHTML", phrasesHTML(sentence(s.Shown.Report.Outcome)))
+	}
+	quiet := s.Head.Playing || y.page.stage.drag.on
+	if quiet != y.isQuiet {
+		y.isQuiet, y.html = quiet, ""
+		element.Call("setAttribute", "aria-live", map[bool]string{true: "off", false: "polite"}[quiet])
+	}
+	text := y.text(s)
+	if text != y.html {
+		y.html = text
+		element.Set("innerHTML", text)
+	}
+}
+
+// text is the sentence as HTML.
+func (y *saying) text(s State) string {
+	if s.Head.AtEnd {
+		y.rev, y.past = s.Shown.Rev, -1
+		return phrasesHTML(sentence(s.Shown.Report.Outcome))
+	}
+	at := s.Head.Time(s.Shown)
+	if past := s.Shown.past(at); s.Shown.Rev != y.rev || past != y.past {
+		told, returned := s.Shown.soFar(past)
+		y.rev, y.past, y.told, y.hasReturned = s.Shown.Rev, past, phrasesHTML(told), returned
+	}
+	if y.hasReturned {
+		return y.told
+	}
+	return phrasesHTML([]phrase{{"At ", ""}, {clock(at, s.Shown.End), "strong"}, {": ", ""}}) + y.told
+}
+
+// phrasesHTML writes phrases in their tones.
+func phrasesHTML(phrases []phrase) string {
+	var b strings.Builder
+	for _, p := range phrases {
+		b.WriteString("<span class=" + strconv.Quote(p.tone) + ">" + html.EscapeString(p.text) + "</span>")
+	}
+	return b.String()
+}
