@@ -7,18 +7,14 @@ import (
 	"time"
 )
 
-// epoch is the wall time of the virtual time zero, for ctx.Deadline. It is the one that
-// testing/synctest uses.
-var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-
 // A node is what the clock knows of a context: who waits on it and which contexts derive
 // from it. Contexts tell nobody synchronously that they are done, except their own
 // children; so the clock, which is behind every cancellation, walks the tree itself.
 type node struct {
-	ctx    context.Context // what the program holds
-	depth  int             // 0 for a context that derives from none of the clock's
-	done   bool
-	hidden *deadline // if it has one of its own
+	ctx   context.Context // what the program holds
+	depth int             // 0 for a context that derives from none of the clock's
+	done  bool
+	own   *deadline // if that is what it is
 
 	limited  bool          // it, or one it derives from, has a deadline
 	deadline time.Duration // the earliest
@@ -83,8 +79,11 @@ func (c *clockContext) Value(key any) any {
 
 // nodeOf finds the node of a context; nil for one that is never done.
 func nodeOf(ctx context.Context) *node {
-	if c, ok := ctx.(*clockContext); ok {
+	switch c := ctx.(type) {
+	case *clockContext:
 		return c.node
+	case *deadline:
+		return &c.node
 	}
 	n, _ := ctx.Value(nodeKey{}).(*node)
 	if ctx.Done() == nil {
@@ -113,7 +112,7 @@ func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
 func (n *node) join(parent context.Context) {
 	if p := nodeOf(parent); p != nil {
 		n.depth, n.limited, n.deadline = p.depth+1, p.limited, p.deadline
-		n.done = n.ctx.Err() != nil
+		n.done = p.done
 		if !p.done {
 			n.parent, n.next = p, p.children
 			if p.children != nil {
@@ -165,8 +164,8 @@ func (v *Virtual) cancelled(n *node) {
 
 func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
 	n.done = true
-	if n.hidden != nil {
-		v.timers.stop(&n.hidden.timer)
+	if n.own != nil {
+		v.timers.stop(&n.own.timer)
 	}
 	for n.waiters != nil {
 		v.wakeUp(n.waiters.task, Done)
@@ -174,116 +173,29 @@ func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
 	hooks = append(hooks, n.hooks...)
 	n.hooks = nil
 	for c := n.children; c != nil; c = c.next {
-		if c.hidden != nil {
-			c.hidden.fire(n.ctx.Err())
+		if c.own != nil {
+			c.own.end(n.why())
 		}
 		hooks = v.spread(c, hooks)
 	}
 	return hooks
 }
 
+// why returns the error of a context that is done, and the cause of it.
+func (n *node) why() (err, cause error) {
+	if n.own != nil {
+		return n.own.err, n.own.cause
+	}
+	return n.ctx.Err(), context.Cause(n.ctx)
+}
+
 // WithCancelCause implements Clock.
 func (v *Virtual) WithCancelCause(parent context.Context) (context.Context, context.CancelCauseFunc) {
-	std, cancel := context.WithCancelCause(parent)
+	std, cancel := context.WithCancelCause(standard(parent))
 	n, ctx := v.adopt(parent, std)
 	return ctx, func(cause error) {
 		cancel(cause)
 		v.cancelled(n)
-	}
-}
-
-// WithTimeout implements Clock.
-func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	when := v.now + d
-	if p := nodeOf(parent); p != nil && p.limited && p.deadline < when {
-		// As in context.WithDeadline: the parent is done first in any case.
-		ctx, cancel := v.WithCancelCause(parent)
-		return ctx, func() { cancel(nil) }
-	}
-	hidden := &deadline{Context: parent, v: v, when: when, err: parent.Err()}
-	std, cancel := context.WithCancelCause(hidden)
-	n := &hidden.node
-	n.hidden = hidden
-	hidden.user = clockContext{Context: std, node: n}
-	n.ctx = &hidden.user
-	n.join(parent)
-	n.limited, n.deadline = true, when
-	hidden.timer = timer{class: int32(n.depth) + 1, fire: hidden.expire}
-	switch {
-	case n.done:
-	case d <= 0:
-		hidden.expire()
-	default:
-		v.seq++
-		v.timers.arm(&hidden.timer, when, v.seq)
-	}
-	return n.ctx, func() {
-		cancel(nil)
-		v.cancelled(n)
-	}
-}
-
-// deadline is the hidden parent of a context with a deadline. A std cancel context can
-// only be told to be Canceled; to be DeadlineExceeded it must learn that from its parent,
-// and the only parent whose word it takes at once is one with an AfterFunc method.
-//
-// It is one allocation together with all that belongs to it: every source with a timeout
-// has one.
-type deadline struct {
-	context.Context // the parent, for its values
-	v               *Virtual
-	when            time.Duration
-	err             error
-	child           func() // tells the only child
-	timer           timer
-	node            node         // of the child
-	user            clockContext // the child, as the program holds it
-}
-
-// open and closed are all the channels that hidden contexts need. Only the child asks for
-// one, once, while it is made, to see whether its parent is done already.
-var open, closed = make(chan struct{}), func() chan struct{} {
-	c := make(chan struct{})
-	close(c)
-	return c
-}()
-
-func (d *deadline) Deadline() (time.Time, bool) { return epoch.Add(d.when), true }
-func (d *deadline) Err() error                  { return d.err }
-
-func (d *deadline) Done() <-chan struct{} {
-	if d.err != nil {
-		return closed
-	}
-	return open
-}
-
-// AfterFunc registers the only child; see context.AfterFunc.
-func (d *deadline) AfterFunc(f func()) func() bool {
-	d.child = f
-	return d.disown
-}
-
-func (d *deadline) disown() bool {
-	was := d.child != nil
-	d.child = nil
-	return was
-}
-
-// expire is what the timer does.
-func (d *deadline) expire() {
-	d.fire(context.DeadlineExceeded)
-	d.v.cancelled(&d.node)
-}
-
-func (d *deadline) fire(err error) {
-	if d.err != nil {
-		return
-	}
-	d.err = err
-	if f := d.child; f != nil {
-		d.child = nil
-		f()
 	}
 }
 

@@ -27,7 +27,7 @@ func (v *Virtual) Group() Group {
 
 // GroupWithContext implements Clock.
 func (v *Virtual) GroupWithContext(parent context.Context) (Group, context.Context) {
-	eg, std := errgroup.WithContext(parent)
+	eg, std := errgroup.WithContext(standard(parent))
 	n, ctx := v.adopt(parent, std)
 	return &group{v: v, eg: eg, node: n, limit: -1}, ctx
 }
@@ -58,12 +58,9 @@ func (g *group) start(f func() error) {
 	v := g.v
 	v.lanes++
 	t := v.newTask(v.lanes)
-	v.makeReady(t)
+	t.group, t.call = g, f
 	g.active++
-	g.eg.Go(func() error {
-		reserve(t.lane)
-		return g.run(t, f)
-	})
+	v.makeReady(t)
 }
 
 // reserve makes the stack of a new goroutine grow while there is next to nothing on it.
@@ -89,7 +86,7 @@ func (g *group) run(t *task, f func() error) (err error) {
 		}
 		err = g.done(t, err)
 	}()
-	v.begin(t)
+	reserve(t.lane)
 	return f()
 }
 

@@ -19,12 +19,12 @@ func TestMutations(t *testing.T) {
 	}
 	for _, m := range []struct{ name, file, old, new, test string }{
 		{"contexts have no class of their own", "virtual.go", "&timer{fire: f}", "&timer{class: lanes, fire: f}", "TestTieCallersCancelBeforeLanes"},
-		{"deadlines come after tasks", "context.go", "class: int32(n.depth) + 1,", "class: lanes + 1,", "TestTieDelayEqualToTimeoutIsTimeout"},
-		{"inner contexts before outer", "context.go", "class: int32(n.depth) + 1,", "class: -int32(n.depth) - 1,", "TestTieOuterContextBeforeInner"},
+		{"deadlines come after tasks", "deadline.go", "= int32(c.node.depth)+1,", "= lanes+1,", "TestTieDelayEqualToTimeoutIsTimeout"},
+		{"inner contexts before outer", "deadline.go", "= int32(c.node.depth)+1,", "= -int32(c.node.depth)-1,", "TestTieOuterContextBeforeInner"},
 		{"higher lanes first", "order.go", "return a.lane < b.lane\n\tdefault", "return a.lane > b.lane\n\tdefault", "TestTieLowerLanesCancelBeatsHigherLanesEnd"},
-		{"timers by age, not by lane", "task.go", "t.timer.lane, t.timer.class = int32(lane), lanes", "t.timer.class = lanes", "TestTieLanesDecideNotWhoSleptFirst"},
+		{"timers by age, not by lane", "task.go", "t.lane, t.timer.lane, t.timer.armed = lane, int32(lane), 0", "t.lane, t.timer.armed = lane, 0", "TestTieLanesDecideNotWhoSleptFirst"},
 		{"a context takes back a value", "queue.go", "return t.value, t.ready\n", "if n != nil && n.done {\n\t\treturn 0, Done\n\t}\n\treturn t.value, t.ready\n", "TestTieReadyKeepsItsResult"},
-		{"children preempt their spawner", "group.go", "return g.run(t, f)\n\t})\n", "return g.run(t, f)\n\t})\n\tv.current.timer.lane++\n\tv.makeReady(v.current)\n\tv.park()\n\tv.current.timer.lane--\n", "TestTieSpawnerKeepsRunning"},
+		{"children preempt their spawner", "group.go", "g.active++\n\tv.makeReady(t)\n", "g.active++\n\tv.makeReady(t)\n\tv.current.timer.lane++\n\tv.makeReady(v.current)\n\tv.park()\n\tv.current.timer.lane--\n", "TestTieSpawnerKeepsRunning"},
 		{"the last freed slot is enough", "group.go", "if !g.full() {\n\t\tg.slots", "if g.active == 0 {\n\t\tg.slots", "TestTieFreedSlotGoesToTheDispatcherFirst"},
 		{"ready by age, not by lane", "task.go", "place{lane: t.timer.lane, seq", "place{seq", "TestTieLowestLaneIsFirstAmongTheCancelled"},
 		{"jobs by age of waiting", "queue.go", "if other.lane <= lane {", "if true {", "TestTieLowestWaitingLaneTakesTheNextJob"},

@@ -10,6 +10,15 @@ type task struct {
 	lane int // decides ties; a task started with Go shares the lane of its parent
 	wake chan struct{}
 
+	// What its goroutine does, which is started when it is first given the baton: one that
+	// has nothing to do yet would be touched once more, and of thousands none stays in the
+	// cache until then.
+	begun bool
+	group *group // the one that starts it; nil where the go statement does
+	call  func() error
+	main  func()
+	run   func() error // what errgroup is given: it calls call
+
 	// What a parked task waits for: a timer, a context, a queue or a group, alone or together.
 	timer timer
 	wait  waiter   // in the list of a context's node
@@ -21,11 +30,17 @@ type task struct {
 }
 
 func (v *Virtual) newTask(lane int) *task {
-	t := &task{lane: lane, wake: make(chan struct{}, 1)}
-	t.timer.task = t
-	t.timer.lane, t.timer.class = int32(lane), lanes
-	t.wait.task = t
-	t.next = v.alive
+	t := v.tasks.take()
+	if t.wake == nil {
+		t.wake = make(chan struct{}, 1)
+		t.run = func() error { return t.group.run(t, t.call) }
+		t.timer.task, t.timer.class = t, lanes
+		t.wait.task = t
+	}
+	t.lane, t.timer.lane, t.timer.armed = lane, int32(lane), 0
+	t.begun, t.group, t.at = false, nil, nil
+	t.wait.node = nil
+	t.prev, t.next = nil, v.alive
 	if v.alive != nil {
 		v.alive.prev = t
 	}
@@ -33,10 +48,17 @@ func (v *Virtual) newTask(lane int) *task {
 	return t
 }
 
-// begin is the first thing a task's goroutine does: it waits for the baton.
+// begin starts the goroutine of a task.
 func (v *Virtual) begin(t *task) {
-	<-t.wake
-	v.leaveIfOver()
+	t.begun = true
+	if t.group != nil {
+		t.group.eg.Go(t.run)
+		return
+	}
+	go func() {
+		defer v.finish(t)
+		t.main()
+	}()
 }
 
 // park hands the baton on and waits until somebody wakes the current task.
@@ -62,6 +84,10 @@ func (v *Virtual) handOn(t *task) {
 // pass gives the baton to t. Whoever calls it must not touch the clock afterwards.
 func (v *Virtual) pass(t *task) {
 	v.current = t
+	if !t.begun {
+		v.begin(t)
+		return
+	}
 	t.wake <- struct{}{}
 }
 

@@ -6,25 +6,34 @@ import (
 )
 
 // Virtual is a Clock whose time passes only when every goroutine of the program waits.
-// A Virtual runs one program, once, by Run; its methods are for the goroutines of that
-// program.
+// A Virtual runs one program after the other, each by Run; its methods, and the contexts,
+// groups and queues it made, are for the goroutines of that program until it ends.
 type Virtual struct {
 	// Horizon is how far time may go. A program that wants to pass it is stopped.
 	Horizon time.Duration
 
+	state
+	timers timers
+	ready  heap // of tasks, by lane: the caller before everybody
+
+	tasks     spare[task]
+	deadlines spare[deadline]
+
+	finished chan struct{} // one value when the run is over
+	left     chan struct{} // one value for each task that has left after that
+}
+
+// state is what a clock knows of the program that it runs.
+type state struct {
 	now     time.Duration
-	timers  timers
-	ready   heap // of tasks, by lane: the caller before everybody
 	current *task
 	alive   *task
 	seq     uint64
 	lanes   int // lanes given to tasks of groups so far
 
-	halted   bool          // a task crashed: nobody gets the baton any more
-	over     bool          // the run is over: whoever wakes up leaves
-	finished chan struct{} // closed when it is
-	left     chan struct{} // one value for each task that has left after that
-	returned bool          // main has returned
+	halted   bool // a task crashed: nobody gets the baton any more
+	over     bool // the run is over: whoever wakes up leaves
+	returned bool // main has returned
 	ending   Ending
 	broken   any // a panic that is not the program's own: a fault of the engine
 }
@@ -33,7 +42,7 @@ type Virtual struct {
 func NewVirtual() *Virtual {
 	return &Virtual{
 		Horizon:  Forever - 1,
-		finished: make(chan struct{}),
+		finished: make(chan struct{}, 1),
 		left:     make(chan struct{}),
 	}
 }
@@ -56,13 +65,12 @@ func (p *Panic) Error() string { return "panic: " + p.Text }
 // goroutine it started has ended or can never end; those are then made to leave.
 // A panic of a task that is no *Panic is raised again here.
 func (v *Virtual) Run(main func()) Ending {
+	v.reset()
 	t := v.newTask(0)
-	go func() {
-		defer v.finish(t)
-		v.begin(t)
+	t.main = func() {
 		main()
 		v.returned = true
-	}()
+	}
 	v.pass(t)
 	<-v.finished
 	v.dismiss()
@@ -70,6 +78,14 @@ func (v *Virtual) Run(main func()) Ending {
 		panic(v.broken)
 	}
 	return v.ending
+}
+
+// reset forgets the program before, but for the memory it took.
+func (v *Virtual) reset() {
+	v.state = state{}
+	v.timers.heap, v.timers.armed = v.timers.heap[:0], 0
+	v.ready = v.ready[:0]
+	v.tasks.taken, v.deadlines.taken = 0, 0
 }
 
 // finish is deferred by every goroutine of the program.
@@ -134,7 +150,7 @@ func (v *Virtual) nextTask() *task {
 func (v *Virtual) conclude() *task {
 	v.ending.At = v.now
 	v.over = true
-	close(v.finished)
+	v.finished <- struct{}{}
 	return nil
 }
 
@@ -142,8 +158,12 @@ func (v *Virtual) conclude() *task {
 // their deferred calls never run at the same time and no goroutine outlives the run.
 func (v *Virtual) dismiss() {
 	for v.alive != nil {
-		v.current = v.alive
-		v.current.wake <- struct{}{}
+		t := v.alive
+		if !t.begun {
+			v.end(t)
+			continue
+		}
+		v.pass(t)
 		<-v.left
 	}
 }
@@ -169,10 +189,6 @@ func (v *Virtual) At(d time.Duration, f func()) {
 // Go implements Clock. The new goroutine shares the lane of the one that starts it.
 func (v *Virtual) Go(f func()) {
 	t := v.newTask(v.current.lane)
+	t.main = f
 	v.makeReady(t)
-	go func() {
-		defer v.finish(t)
-		v.begin(t)
-		f()
-	}()
 }
