@@ -17,13 +17,22 @@ const (
 	drawShared
 )
 
-// generator returns the stream of draws for one call of one source. It depends on the
-// seed, the source's name, the number of the call and the purpose alone, so that an edit
-// of one source, or of how often it is called, changes no other draw.
-func generator(seed int64, stream uint64, call int, what purpose) *rand.Rand {
+// dice are a stream of draws, begun anew for each call of a source. They are part of what
+// uses them: most throw once, and would be all that has to be allocated for it.
+type dice struct {
+	state rand.PCG
+	rand.Rand
+}
+
+// stream begins the stream of draws for one call of one source. It depends on the seed,
+// the source's name, the number of the call and the purpose alone, so that an edit of one
+// source, or of how often it is called, changes no other draw.
+func (d *dice) stream(seed int64, stream uint64, call int, what purpose) *rand.Rand {
 	a := mix(uint64(seed) + 0x9e3779b97f4a7c15)
 	b := mix(stream ^ mix(uint64(call)<<8|uint64(what)))
-	return rand.New(rand.NewPCG(a, b))
+	d.state.Seed(a, b)
+	d.Rand = *rand.New(&d.state)
+	return &d.Rand
 }
 
 // mix spreads the bits of x over all of the result: the finalizer of SplitMix64
@@ -44,27 +53,27 @@ func hash(name string) uint64 {
 }
 
 // delay draws how long each step of the n-th call takes in this run.
-func (r *run) delay(s *source, n int) time.Duration {
-	d, fixed := s.delay.Fixed()
+func (r *run) delay(d *dice, s *source, n int) time.Duration {
+	delay, fixed := s.delay.Fixed()
 	if !fixed {
-		d = s.delay.Draw(generator(r.seed, s.stream, n, drawDelay))
+		delay = s.delay.Draw(d.stream(r.seed, s.stream, n, drawDelay))
 	}
-	if d == dist.Forever || r.shared == 1 {
-		return d
+	if delay == dist.Forever || r.shared == 1 {
+		return delay
 	}
-	scaled := float64(d) * r.shared
+	scaled := float64(delay) * r.shared
 	if scaled >= float64(dist.Max) {
 		return dist.Max
 	}
-	d = time.Duration(scaled)
-	if d >= time.Millisecond {
-		d = d.Round(time.Microsecond)
+	delay = time.Duration(scaled)
+	if delay >= time.Millisecond {
+		delay = delay.Round(time.Microsecond)
 	}
-	return d
+	return delay
 }
 
 // fails draws whether the n-th call fails.
-func (r *run) fails(s *source, n int) bool {
+func (r *run) fails(d *dice, s *source, n int) bool {
 	switch {
 	case s.failure == nil || s.failAbove.set:
 		return false
@@ -73,19 +82,19 @@ func (r *run) fails(s *source, n int) bool {
 	case s.rate <= 0:
 		return false
 	default:
-		return generator(r.seed, s.stream, n, drawError).Float64() < s.rate
+		return d.stream(r.seed, s.stream, n, drawError).Float64() < s.rate
 	}
 }
 
 // jittered draws the pause before the n-th call.
-func (r *run) jittered(s *source, n int, backoff float64) time.Duration {
+func (r *run) jittered(d *dice, s *source, n int, backoff float64) time.Duration {
 	if s.jitter > 0 {
-		either := 2*generator(r.seed, s.stream, n, drawJitter).Float64() - 1
+		either := 2*d.stream(r.seed, s.stream, n, drawJitter).Float64() - 1
 		backoff *= 1 + float64(s.jitter*either)
 	}
-	d := time.Duration(min(backoff, float64(dist.Max)))
-	if d >= time.Millisecond {
-		d = d.Round(time.Microsecond)
+	pause := time.Duration(min(backoff, float64(dist.Max)))
+	if pause >= time.Millisecond {
+		pause = pause.Round(time.Microsecond)
 	}
-	return d
+	return pause
 }

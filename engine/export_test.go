@@ -3,7 +3,6 @@ package engine
 import (
 	"time"
 
-	"scattergather/engine/clock"
 	"scattergather/engine/clock/clocktest"
 	"scattergather/engine/trace"
 )
@@ -16,15 +15,16 @@ func CompileUnchecked(s Scenario) Plan { return Plan{read(s)} }
 
 // Virtual runs the plan in virtual time.
 func (p Plan) Virtual() {
-	v := clock.NewVirtual()
-	r := newRun(p.plan, v, p.scenario.Seed)
-	r.report(v.Run(r.main))
+	if _, err := (&Program{p.plan}).Run(p.scenario.Seed); err != nil {
+		panic(err)
+	}
 }
 
 // Std runs the plan on package time; within a synctest bubble only.
 func (p Plan) Std() {
 	c := clocktest.NewStd()
-	r := newRun(p.plan, c, p.scenario.Seed)
+	r := &run{clock: c}
+	r.begin(p.plan, p.scenario.Seed)
 	r.report(c.Run(r.main))
 }
 
@@ -35,7 +35,8 @@ func RunStd(s Scenario) Report {
 		panic(err)
 	}
 	c := clocktest.NewStd()
-	r := newRun(p, c, s.Seed)
+	r := &run{clock: c}
+	r.begin(p, s.Seed)
 	ending := c.Run(r.main)
 	report := r.report(ending)
 	// What happened after everything was stuck happened only because the clock made it.

@@ -25,15 +25,15 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 	racers := make([]*orphan, 0, 1+s.copies)
 	arrived := r.clock.Queue(1 + s.copies)
 	send := func(kind trace.Kind) {
-		n, search := c.next(kind)
+		call := c.next(kind)
 		a := &answers[len(racers)]
-		a.n = n
+		a.n = call.n
 		racer := r.newOrphan(c, false)
-		racer.racing, racer.n = true, n
+		racer.racing, racer.n = true, call.n
 		i := len(racers)
 		racers = append(racers, racer)
 		r.clock.Go(func() {
-			a.found, a.err = search(race, query)
+			a.found, a.err = call.search(race, query)
 			racer.ended(a.err)
 			arrived.Send(i)
 		})

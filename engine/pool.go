@@ -52,7 +52,7 @@ func (r *run) drain(ctx context.Context, lane int, jobs clock.Queue) error {
 			continue
 		}
 		r.log.add(lane, trace.Job, job.name)
-		found, err := r.work(ctx, lane, job)
+		found, err := r.work(ctx, lane, i)
 		if err := r.handIn(i, found, err); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"scattergather/engine/clock"
@@ -34,6 +35,7 @@ func (p *Program) Run(seed int64) (Report, error) {
 	}
 	report := r.report(ending)
 	report.Scenario.Seed = seed
+	r.put()
 	return report, nil
 }
 
@@ -53,7 +55,9 @@ func (p *Program) Brief(seed int64) (Brief, error) {
 	if err != nil {
 		return Brief{}, err
 	}
-	return r.brief(ending), nil
+	b := r.brief(ending)
+	r.put()
+	return b, nil
 }
 
 // brief is told how the program ended and says of it what report says.
@@ -66,16 +70,28 @@ func (r *run) brief(ending clock.Ending) Brief {
 	return b
 }
 
+// idle are runs in virtual time that are over. What they took of memory is there for the next.
+var idle = sync.Pool{New: func() any {
+	v := clock.NewVirtual()
+	v.Horizon = dist.Max
+	return &run{clock: v}
+}}
+
+// put makes r, which is over and told, one of the idle.
+func (r *run) put() {
+	r.end()
+	idle.Put(r)
+}
+
 // run runs the program, with or without a log.
 func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 	if seed < 0 || seed > MaxSeed {
 		return nil, clock.Ending{}, FieldErrors{{"seed", fmt.Sprintf("%d is out of range; it is from 0 to %d", seed, int64(MaxSeed))}}
 	}
-	v := clock.NewVirtual()
-	v.Horizon = dist.Max
-	r := newRun(p.plan, v, seed)
+	r := idle.Get().(*run)
+	r.begin(p.plan, seed)
 	r.log.brief = brief
-	ending := v.Run(r.main)
+	ending := r.clock.(*clock.Virtual).Run(r.main)
 	switch {
 	case r.log.full:
 		return nil, ending, FieldErrors{{"sources", fmt.Sprintf("the run has more than %d events; try fewer sources, steps or attempts", MaxEvents)}}

@@ -20,7 +20,7 @@ func (c *caller) retried(ctx context.Context, query string) ([]Result, error) {
 			return nil, err
 		}
 		c.tell(c.event(trace.Failure, err.Error()))
-		pause := r.jittered(s, c.calls+1, backoff)
+		pause := r.jittered(&c.dice, s, c.calls+1, backoff)
 		c.tell(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
 		if err := r.clock.SleepContext(ctx, pause); err != nil {
 			return nil, err

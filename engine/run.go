@@ -9,10 +9,6 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Search is a data source as the programs see it: it returns what it finds for the query,
-// or the context's error once it has noticed that the context is done.
-type Search func(ctx context.Context, query string) ([]Result, error)
-
 // Run checks the scenario and runs it to its end in virtual time. The same scenario gives
 // the same report on every machine. The error is of type FieldErrors, or says that the
 // run went past a limit that only running it could find.
@@ -32,8 +28,9 @@ type run struct {
 	shared float64
 	log    log
 
-	slots []slot // one for each source
-	tally tally
+	slots   []slot   // one for each source
+	callers []caller // as many
+	tally   tally
 
 	mu       sync.Mutex
 	returned bool // Wait has returned
@@ -51,11 +48,22 @@ type slot struct {
 	arrival int // 1 for the first success; 0: none
 }
 
-func newRun(p *plan, c clock.Clock, seed int64) *run {
-	r := &run{clock: c, plan: p, seed: seed, slots: make([]slot, len(p.sources))}
-	r.shared = p.shared.Draw(generator(seed, 0, 0, drawShared))
-	r.log.init(c, p)
-	return r
+// begin makes r a run of p that has not begun.
+func (r *run) begin(p *plan, seed int64) {
+	r.plan, r.seed = p, seed
+	if n := len(p.sources); n <= cap(r.slots) {
+		r.slots, r.callers = r.slots[:n], r.callers[:n]
+		clear(r.slots)
+	} else {
+		r.slots, r.callers = make([]slot, n), make([]caller, n)
+	}
+	r.shared = p.shared.Draw(new(dice).stream(seed, 0, 0, drawShared))
+	r.log.init(r.clock, p)
+}
+
+// end forgets the run, but for the memory it took.
+func (r *run) end() {
+	*r = run{clock: r.clock, slots: r.slots, callers: r.callers}
 }
 
 // main is the caller: it makes the call, waits, and gathers.

@@ -18,7 +18,7 @@ func (r *run) scatter(ctx context.Context) error {
 		started := r.block(trace.GoBlocked, trace.GoUnblocked, s.name)
 		g.Go(func() error {
 			r.log.add(lane, trace.Start, "")
-			found, err := r.work(ctx, lane, s)
+			found, err := r.work(ctx, lane, i)
 			return r.handIn(i, found, err)
 		})
 		started()

@@ -24,6 +24,9 @@ type caller struct {
 
 	gone   bool          // the worker went on without all of its calls, guarded by run.mu
 	goneAt time.Duration //
+
+	first fake // the call that most make do with
+	dice  dice
 }
 
 // tell logs an event of a call. A worker of the pool that went on to other jobs shares its
@@ -59,22 +62,27 @@ func (c *caller) once(ctx context.Context, query string) ([]Result, error) {
 	if c.source.hedge.set {
 		return c.hedged(ctx, query)
 	}
-	n, search := c.next(trace.Attempt)
-	c.answer = n
-	return search(ctx, query)
+	call := c.next(trace.Attempt)
+	c.answer = call.n
+	return call.search(ctx, query)
 }
 
-// next draws the next call of the source, logs it as kind, and returns it with its number.
-func (c *caller) next(kind trace.Kind) (int, Search) {
+// next draws the next call of the source and logs it as kind.
+func (c *caller) next(kind trace.Kind) *fake {
 	c.calls++
 	n, r, s := c.calls, c.run, c.source
-	f := &fake{caller: c, n: n, delay: r.delay(s, n), fails: r.fails(s, n)}
+	f := &c.first
+	if n > 1 {
+		f = new(fake)
+	}
+	f.caller, f.n = c, n
+	f.delay, f.fails = r.delay(&c.dice, s, n), r.fails(&c.dice, s, n)
 	f.refused = s.failAbove.set && f.delay > s.failAbove.d
 	c.tell(trace.Event{
 		At: r.clock.Now(), Index: c.lane, Kind: kind,
 		Detail: strconv.Itoa(n), Call: n, For: f.length(),
 	})
-	return n, f.search
+	return f
 }
 
 // A fake is one call of a fake data source.
@@ -119,22 +127,38 @@ func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 			return nil, err
 		}
 		if s.steps > 1 {
-			f.tell(trace.Event{
-				At: r.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
-				Detail: strconv.Itoa(step) + "/" + strconv.Itoa(s.steps),
-			})
+			f.stepped(step)
 		}
 	}
 	switch {
 	case s.panic != "":
-		r.log.put(trace.Event{At: r.clock.Now(), Index: f.lane, Kind: trace.Panic, Detail: s.panic, Call: f.n})
-		r.crash()
+		f.crash()
 		panic(&clock.Panic{Text: s.panic})
 	case f.fails:
 		return nil, s.failure
 	default:
 		return s.results, nil
 	}
+}
+
+// stepped tells that a step is over. It is not part of search: an event on the stack of a
+// goroutine that waits is room that it does not use.
+//
+//go:noinline
+func (f *fake) stepped(step int) {
+	f.tell(trace.Event{
+		At: f.run.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
+		Detail: strconv.Itoa(step) + "/" + strconv.Itoa(f.source.steps),
+	})
+}
+
+// crash ends the log with the panic of the source.
+//
+//go:noinline
+func (f *fake) crash() {
+	r := f.run
+	r.log.put(trace.Event{At: r.clock.Now(), Index: f.lane, Kind: trace.Panic, Detail: f.source.panic, Call: f.n})
+	r.crash()
 }
 
 // pause is one step.

@@ -7,32 +7,42 @@ import (
 	"scattergather/engine/trace"
 )
 
-// work is what a worker does for one source: it calls it, within its timeout, and tells
-// how that ended.
-func (r *run) work(call context.Context, lane int, s *source) ([]Result, error) {
-	ctx := call
+// work is what a worker does for source i: it calls it, within its timeout, and tells how
+// that ended.
+func (r *run) work(call context.Context, lane, i int) ([]Result, error) {
+	s, ctx := r.plan.sources[i], call
 	if s.timeout.set {
 		limited, cancel := r.clock.WithTimeout(call, s.timeout.d)
 		defer cancel()
 		ctx = limited
 	}
-	c := &caller{run: r, lane: lane, source: s}
-	search := c.search
-	if r.plan.scenario.Worker != Inline {
-		search = c.inner
+	c := &r.callers[i]
+	*c = caller{run: r, lane: lane, source: s}
+	var found []Result
+	var err error
+	if r.plan.scenario.Worker == Inline {
+		found, err = c.search(ctx, r.plan.scenario.Query)
+	} else {
+		found, err = c.inner(ctx, r.plan.scenario.Query)
 	}
-	found, err := search(ctx, r.plan.scenario.Query)
-	if c.orphan != nil && !c.waited {
+	switch {
+	case err == nil:
+		c.ended(trace.Success, s.found)
+	case c.orphan != nil && !c.waited:
 		r.log.add(lane, ending(call, ctx, err), err.Error())
 		c.orphan.abandon()
-		return nil, err
-	}
-	if err == nil {
-		r.log.put(c.event(trace.Success, s.found))
-	} else {
-		r.log.put(c.event(ending(call, ctx, err), err.Error()))
+	default:
+		c.ended(ending(call, ctx, err), err.Error())
 	}
 	return found, err
+}
+
+// ended tells how the calls of the source ended for its worker. It is not part of work: an
+// event on the stack of a goroutine that waits is room that it does not use.
+//
+//go:noinline
+func (c *caller) ended(kind trace.Kind, detail string) {
+	c.run.log.put(c.event(kind, detail))
 }
 
 // inner calls the source in a goroutine of its own, so that the worker can leave when the
