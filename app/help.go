@@ -19,6 +19,7 @@ func (m Help) update(s State) State {
 var keyTable = []struct{ keys, does string }{
 	{"Space .", "play or pause"},
 	{"Page↓ Page↑", "the next event, the one before"},
+	{"[ ]", "play slower, faster"},
 	{"W S", "closer, further, about the pointer or the playhead"},
 	{"A D", "earlier, later"},
 	{"+ − 0", "closer, further, all of it"},

@@ -7,9 +7,9 @@ import (
 // What keeps some keys for itself: fields all that write or choose, what scrolls the keys
 // that scroll, what can be pressed the space bar.
 const (
-	typed   = "textarea, select, dialog *, input:not([type=radio]):not([type=checkbox])"
+	typed   = "textarea, select, dialog *, input:not([type=radio]):not([type=checkbox]):not([type=range])"
 	scrolls = typed + ", [role=tabpanel], [role=tabpanel] *, .story, .editor *"
-	pressed = typed + ", button, input, summary, a, [role=button]"
+	pressed = typed + ", button, input:not([type=range]), summary, a, [role=button]"
 )
 
 // listenToKeys makes the tabs work as ARIA wants them to, and the keys that are listed in
@@ -57,6 +57,10 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 	switch key {
 	case ".":
 		p.post(Play{})
+	case "[":
+		p.post(Faster{By: -1})
+	case "]":
+		p.post(Faster{By: 1})
 	case "?":
 		p.post(Help{Open: true})
 	default:

@@ -209,7 +209,7 @@ func (p *page) Render() goapp.UI {
 				tag("section", "scene",
 					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.run > 0)),
 					tag("div", "card",
-						p.part("playback", p.playback, rate(s.Head.Rate(s.Shown))+"\n"+d.acts.String(), one(s.Head.Playing)),
+						p.part("playback", p.playback, strconv.FormatFloat(s.Head.Rate(s.Shown), 'g', 3, 64)+"\n"+d.acts.String(), one(s.Head.Playing), s.Head.speed()),
 						&stageHost{ID: stageID},
 						&stageHost{ID: minimapID},
 						p.part("status", p.status, "", d.run, len(s.Problems), d.pinned),

@@ -15,7 +15,6 @@ func (p *page) playback() goapp.UI {
 	if p.state.Shown.Rev == 0 {
 		return tag("div", "playback")
 	}
-	speed := rate(p.state.Head.Rate(p.state.Shown))
 	name, shape := "Play", iconPlay
 	if p.state.Head.Playing {
 		name, shape = "Pause", iconPause
@@ -25,16 +24,10 @@ func (p *page) playback() goapp.UI {
 		p.iconButton("Step back", "button round", iconBack, Step{Back: true}),
 		p.iconButton("Step forward", "button round", iconNext, Step{}),
 		tag("div", "").ID(readoutID).Class("readout"),
-		button("button speed").Aria("label", "Speed").Title(speed+": how fast the playhead moves; click for the next").OnClick(p.send(Faster{})).Body(
-			words("span", "over", "Speed "),
-			words("span", "mono", speed),
-		),
+		p.speed(),
 		tag("div", "acts", p.acts()...),
 	)
 }
-
-// rate writes how many virtual seconds pass in a second: "0.5×".
-func rate(r float64) string { return strconv.FormatFloat(r, 'g', 3, 64) + "×" }
 
 // clock writes a time of a run that ends at end so that its width does not jump about:
 // all times of a run have as many digits after the point.

@@ -11,7 +11,7 @@ type Playhead struct {
 	At      time.Duration // virtual; of no meaning when AtEnd
 	AtEnd   bool          // after everything: the whole picture
 	Playing bool
-	Speed   float64       // times the usual speed; 0 is 1
+	Speed   float64       // times the usual speed, one of speeds; 0 is 1
 	clock   time.Duration // when the last Tick was
 }
 
@@ -36,11 +36,7 @@ func (h Playhead) within(s Shown) Playhead {
 
 // Rate returns how many virtual seconds pass in a second.
 func (h Playhead) Rate(s Shown) float64 {
-	speed := h.Speed
-	if speed == 0 {
-		speed = 1
-	}
-	return speed * usualRate(s.End)
+	return speeds[h.speed()] * usualRate(s.End)
 }
 
 // usualRate is a round number of virtual seconds a second at which a run takes about
@@ -65,9 +61,6 @@ func usualRate(end time.Duration) float64 {
 	}
 	return best * decade
 }
-
-// speeds are what the button "Speed" goes through.
-var speeds = []float64{1, 2, 4, 0.25, 0.5}
 
 // Play starts or stops the playhead; from the end it starts over.
 type Play struct{}
@@ -146,18 +139,4 @@ func (s Shown) after(at time.Duration) time.Duration {
 // past returns how many events have happened by a time, that instant included.
 func (s Shown) past(at time.Duration) int {
 	return sort.Search(len(s.Report.Events), func(i int) bool { return s.Report.Events[i].At > at })
-}
-
-// Faster goes through the speeds.
-type Faster struct{}
-
-func (Faster) update(s State) State {
-	for i, speed := range speeds {
-		if s.Head.Speed == speed {
-			s.Head.Speed = speeds[(i+1)%len(speeds)]
-			return s
-		}
-	}
-	s.Head.Speed = speeds[1]
-	return s
 }

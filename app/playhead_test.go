@@ -103,16 +103,27 @@ func TestThePlayheadStaysInsideTheRun(t *testing.T) {
 	}
 }
 
-func TestSpeedsGoRound(t *testing.T) {
+func TestSpeeds(t *testing.T) {
+	if first, last := speeds[0], speeds[len(speeds)-1]; first != 0.05 || last != 20 {
+		t.Errorf("speeds from %g to %g", first, last)
+	}
+	for i, speed := range speeds[1:] {
+		if step := speed / speeds[i]; step < 1.3 || step > 1.7 {
+			t.Errorf("from %g to %g is a factor of %g", speeds[i], speed, step)
+		}
+	}
 	s := after()
 	usual := s.Head.Rate(s.Shown)
-	seen := map[float64]bool{}
-	for range speeds {
-		seen[s.Head.Rate(s.Shown)] = true
-		s = Update(s, Faster{})
-	}
-	if got := s.Head.Rate(s.Shown); got != usual || len(seen) != len(speeds) {
-		t.Errorf("%d speeds seen, back at %g from %g", len(seen), got, usual)
+	for _, c := range []struct {
+		do   Msg
+		want float64
+	}{
+		{Faster{By: 1}, 1.5}, {Faster{By: -2}, 0.7}, {SetSpeed{To: 0}, 0.05}, {Faster{By: -1}, 0.05},
+		{SetSpeed{To: 99}, 20}, {ChooseLesson{Name: firstLesson}, 20}, {UsualSpeed{}, 1},
+	} {
+		if s = Update(s, c.do); math.Abs(s.Head.Rate(s.Shown)-c.want*usual) > 1e-9 {
+			t.Errorf("after %+v %g virtual seconds a second, want %g", c.do, s.Head.Rate(s.Shown), c.want*usual)
+		}
 	}
 }
 

@@ -123,3 +123,40 @@ func TestTheListOfKeys(t *testing.T) {
 	p.pressAnywhere("?")
 	p.find("dialog", "Keys")
 }
+
+func TestSpeed(t *testing.T) {
+	p := waiting(t)
+	speed, usual := p.find("slider", "Speed"), p.find("button", "Speed")
+	said := func() string { return speed.attribute("aria-valuetext") }
+	if s := said(); s != "1×" {
+		t.Errorf("at first the speed is %q", s)
+	}
+	speed.press(kb.Home)
+	if s := said(); s != "0.05×" {
+		t.Errorf("at the left end it is %q", s)
+	}
+	p.pressAnywhere("]")
+	speed.press(kb.ArrowRight)
+	if s := said(); s != "0.1×" {
+		t.Errorf("two steps on it is %q", s)
+	}
+	p.pressAnywhere(" ") // no key of the slider
+	p.find("button", "Pause")
+	p.pressAnywhere(" ", kb.PageUp)
+	usual.click()
+	if s, v := said(), speed.value(); s != "1×" || v != "8" {
+		t.Errorf("the button leads to %q, and the slider to %s", s, v)
+	}
+	p.pressAnywhere("[", "[", "[", "[")
+	if s, v := said(), speed.value(); s != "0.2×" || v != "4" {
+		t.Errorf("four slower is %q, the slider at %s", s, v)
+	}
+	speed.press(kb.End)
+	if s := said(); s != "20×" {
+		t.Errorf("at the right end it is %q", s)
+	}
+	p.find("combobox", "Lesson").choose("limit")
+	if s := said(); s != "20×" {
+		t.Errorf("another lesson is played at %q", s)
+	}
+}
