@@ -1,7 +1,7 @@
 package tail
 
 import (
-	"slices"
+	"math"
 	"time"
 )
 
@@ -17,21 +17,23 @@ type Bar struct {
 // Histogram counts the runs that are done between each edge and the next. Bars without a
 // run, and runs beyond the edges, are left out.
 func (r *Runs) Histogram(edges []time.Duration) []Bar {
-	bars := make([]Bar, max(len(edges)-1, 0))
-	for i, elapsed := range r.elapsed {
-		at, found := slices.BinarySearch(edges, elapsed)
-		if !found {
-			at--
+	bars := []Bar{}
+	at := -1 // edges[at] is the last that is not above the run
+	for _, run := range r.order() {
+		for at+1 < len(edges) && edges[at+1] <= run.elapsed {
+			at++
 		}
-		if at < 0 || at >= len(bars) {
+		if at < 0 || at >= len(edges)-1 {
 			continue
 		}
-		b := &bars[at]
-		if b.Count++; b.Count == 1 {
-			b.From, b.To, b.Seed = edges[at], edges[at+1], int64(i)+1
+		if n := len(bars); n == 0 || bars[n-1].From != edges[at] {
+			bars = append(bars, Bar{From: edges[at], To: edges[at+1], Seed: run.seed})
 		}
+		b := &bars[len(bars)-1]
+		b.Count++
+		b.Seed = min(b.Seed, run.seed)
 	}
-	return slices.DeleteFunc(bars, func(b Bar) bool { return b.Count == 0 })
+	return bars
 }
 
 // most is how many bars of equal width there may be.
@@ -40,23 +42,20 @@ const most = 40
 // Edges returns where the bars of a histogram of the given runs begin and end, so that
 // several of them can be laid over each other: round numbers, from at or below the
 // shortest elapsed time to above the longest. The bars are equally wide as long as that
-// shows something; if the longest is far off the middle, each is wider than the one before
-// by about a quarter. There are none before the first run is done.
+// shows something; if the longest is far off the middle of any of them, each is wider than
+// the one before by about a quarter. There are none before the first run is done.
 func Edges(of ...*Runs) []time.Duration {
-	var all []time.Duration
+	least, middle, longest := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64), time.Duration(-1)
 	for _, r := range of {
-		all = append(all, r.elapsed...)
+		if sorted := r.order(); len(sorted) > 0 {
+			least = min(least, sorted[0].elapsed)
+			middle = min(middle, percentile(sorted, 500))
+			longest = max(longest, sorted[len(sorted)-1].elapsed)
+		}
 	}
-	if len(all) == 0 {
+	if longest < 0 {
 		return nil
 	}
-	slices.Sort(all)
-	return edges(all)
-}
-
-// edges is Edges for one or more sorted elapsed times.
-func edges(sorted []time.Duration) []time.Duration {
-	least, middle, longest := sorted[0], percentile(sorted, 500), sorted[len(sorted)-1]
 	if middle > 0 && longest/middle >= 20 {
 		return growing(least, longest)
 	}

@@ -1,9 +1,6 @@
 package tail
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Summary is what a number of runs have in common. As JSON it is what the tail command
 // prints: durations are whole nanoseconds.
@@ -54,7 +51,7 @@ func (r *Runs) Summary() Summary {
 		Crashed: share(r.crashed),
 	}
 	s.Requests = Requests{Mean: share(r.requests), Extra: share(r.extra)}
-	sorted := slices.Sorted(slices.Values(r.elapsed))
+	sorted := r.order()
 	s.Elapsed = Elapsed{
 		P50:  percentile(sorted, 500),
 		P90:  percentile(sorted, 900),
@@ -63,13 +60,6 @@ func (r *Runs) Summary() Summary {
 		P999: percentile(sorted, 999),
 		Max:  percentile(sorted, 1000),
 	}
-	s.Histogram = r.Histogram(edges(sorted))
+	s.Histogram = r.Histogram(Edges(r))
 	return s
-}
-
-// percentile returns the nearest rank: the least of the sorted values that so many
-// thousandths of them are not above.
-func percentile(sorted []time.Duration, thousandths int) time.Duration {
-	rank := (len(sorted)*thousandths + 999) / 1000
-	return sorted[max(rank, 1)-1]
 }

@@ -18,9 +18,9 @@ func TestPercentile(t *testing.T) {
 		{1000, 990, 990}, {1000, 999, 999}, {1000, 1000, 1000},
 		{1001, 999, 1000},
 	} {
-		sorted := make([]time.Duration, c.n)
+		sorted := make([]timed, c.n)
 		for i := range sorted {
-			sorted[i] = time.Duration(i + 1)
+			sorted[i].elapsed = time.Duration(i + 1)
 		}
 		if got := percentile(sorted, c.thousandths); got != c.want {
 			t.Errorf("of 1 to %d, %d thousandths are not above %d, not %d", c.n, c.thousandths, c.want, got)
@@ -48,7 +48,7 @@ func TestEdges(t *testing.T) {
 		{"from nothing", []time.Duration{0, time.Millisecond, time.Second}, 0, 12, 81},
 		{"a day", []time.Duration{1, 24 * time.Hour}, 1, 11, 130},
 	} {
-		got := edges(c.elapsed)
+		got := Edges(&Runs{elapsed: c.elapsed})
 		if got[0] != c.first || got[1]-got[0] != c.width || len(got)-1 != c.bars {
 			t.Errorf("%s: %d bars from %d, the first %d wide; not %d from %d, %d wide", c.name, len(got)-1, got[0], got[1]-got[0], c.bars, c.first, c.width)
 		}

@@ -23,6 +23,7 @@ type Runs struct {
 	program *engine.Program
 	n       int
 	elapsed []time.Duration // by seed, of the runs that are done
+	sorted  []timed         // those of them that order has put in order
 
 	failed, crashed int
 	requests, extra int

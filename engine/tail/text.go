@@ -36,10 +36,10 @@ func (s Summary) Text() string {
 	}
 	b.WriteString("\n" + head + "\n" + row + "\n\n")
 	fmt.Fprintf(&b, "outcomes  ok %s, error %s, crashed %s\n",
-		percent(s.Outcomes.OK), percent(s.Outcomes.Error), percent(s.Outcomes.Crashed))
-	fmt.Fprintf(&b, "requests  %s a run", number(s.Requests.Mean))
+		Percent(s.Outcomes.OK), Percent(s.Outcomes.Error), Percent(s.Outcomes.Crashed))
+	fmt.Fprintf(&b, "requests  %s a run", decimal(s.Requests.Mean))
 	if s.Requests.Extra > 0 {
-		fmt.Fprintf(&b, ", %s of them by retries and hedges", number(s.Requests.Extra))
+		fmt.Fprintf(&b, ", %s of them by retries and hedges", decimal(s.Requests.Extra))
 	}
 	b.WriteString("\n\n")
 	s.chart(&b)
@@ -61,25 +61,30 @@ func (s Summary) chart(b *strings.Builder) {
 		end = bar.To
 		length := max(1, (bar.Count*widest+highest/2)/highest)
 		fmt.Fprintf(b, "%s  %s  %7d  %s\n", right(dist.Format(bar.From), 10),
-			right(percent(float64(bar.Count)/float64(s.Runs)), 8), bar.Seed, strings.Repeat("█", length))
+			right(Percent(float64(bar.Count)/float64(s.Runs)), 8), bar.Seed, strings.Repeat("█", length))
 	}
 }
 
-// runs writes a number of runs with its thousands apart: "10,000 runs".
+// runs writes a number of runs: "10,000 runs".
 func runs(n int) string {
+	if n == 1 {
+		return "1 run"
+	}
+	return Number(n) + " runs"
+}
+
+// Number writes a number that is not negative with its thousands apart: "10,000".
+func Number(n int) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}
-	if n == 1 {
-		return digits + " run"
-	}
-	return digits + " runs"
+	return digits
 }
 
-// percent writes a share with a decimal, or with as many as it takes to be told from none
-// and from all.
-func percent(share float64) string {
+// Percent writes a share, 0 to 1, with a decimal, or with as many as it takes to be told
+// from none and from all.
+func Percent(share float64) string {
 	for decimals := 1; ; decimals++ {
 		text := strconv.FormatFloat(100*share, 'f', decimals, 64)
 		x, _ := strconv.ParseFloat(text, 64)
@@ -89,8 +94,8 @@ func percent(share float64) string {
 	}
 }
 
-// number writes a mean with at most two decimals.
-func number(x float64) string { return trim(strconv.FormatFloat(x, 'f', 2, 64)) }
+// decimal writes a mean with at most two decimals.
+func decimal(x float64) string { return trim(strconv.FormatFloat(x, 'f', 2, 64)) }
 
 // trim takes off the decimals that say nothing.
 func trim(text string) string { return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") }

@@ -11,7 +11,7 @@ func TestPercent(t *testing.T) {
 		0: "0 %", 1: "100 %", 0.5: "50 %", 0.3333: "33.3 %", 0.634: "63.4 %",
 		0.0004: "0.04 %", 0.9999: "99.99 %", 0.00001: "0.001 %", 1e-6: "0.0001 %", 1e-9: "0 %",
 	} {
-		if got := percent(share); got != want {
+		if got := Percent(share); got != want {
 			t.Errorf("%v is %q, not %q", share, got, want)
 		}
 	}
