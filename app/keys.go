@@ -17,6 +17,7 @@ const (
 func (p *page) listenToKeys() {
 	document := goapp.Window().Get("document")
 	p.listenToUndo(document)
+	p.listenToBars(document)
 	p.listen(document, "keydown", func(e goapp.Event) {
 		if e.Get("altKey").Bool() && !e.Get("ctrlKey").Bool() && p.moveKey(e.Get("key").String(), e.Get("target")) {
 			e.PreventDefault()

@@ -29,8 +29,11 @@ type page struct {
 	saying   saying
 	address  address
 	lessons  []lesson.Lesson
-	stale    []*entry    // inputs whose element may hold another text than the draft
-	settling *time.Timer // ends a burst of edits
+	stale    []*entry          // inputs whose element may hold another text than the draft
+	settling *time.Timer       // ends a burst of edits
+	sheets   map[string]string // what is drawn on each
+	barFocus int64             // seed of the bar that had the focus last, 0 for none
+	seenAt   time.Duration     // when figures that grow were last brought up to date
 }
 
 func newPage() *page {
@@ -99,6 +102,8 @@ func (p *page) request() {
 func (p *page) onFrame(now time.Duration) {
 	p.framed = false
 	p.show(now)
+	p.compute(now)
+	p.drawHistogram()
 }
 
 // show reduces what was posted, draws the timeline and has the rest rendered.
@@ -185,12 +190,13 @@ type digest struct {
 	copying                 string
 	helping                 bool
 	pinned                  int
+	stats                   statsDigest
 }
 
 func (s State) digest() digest {
 	d := digest{
 		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, copying: s.Copying, pinned: s.pinnedRev(),
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, copying: s.Copying, pinned: s.pinnedRev(), stats: s.statsDigest(),
 	}
 	return d
 }
@@ -216,7 +222,7 @@ func (p *page) Render() goapp.UI {
 					),
 				).Aria("label", "Timeline"),
 				p.part("editor", p.editor, s.Selected, d.draft, d.run, d.folds),
-				p.part("panels", p.panels, string(s.Panel)+"\n"+s.Selected+"\n"+s.Copying, d.run, d.leaf),
+				p.part("panels", p.panels, string(s.Panel)+"\n"+s.panelOn(), d.run, d.leaf),
 			),
 			p.part("help", p.help, "", one(s.Helping)),
 			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.run),

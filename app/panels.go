@@ -27,9 +27,14 @@ func (p *page) panels() goapp.UI {
 			return p.tab(Panels[i])
 		})...),
 		tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(s.Panel)).Body(
-			p.part("panel "+string(s.Panel), p.panel, s.Selected+"\n"+s.Copying, s.Shown.Rev, s.Leaf),
+			p.part("panel "+string(s.Panel), p.panel, s.panelOn(), s.Shown.Rev, s.Leaf),
 		),
 	)
+}
+
+// panelOn is equal for states that the open panel shows alike, the run and the leaf apart.
+func (s State) panelOn() string {
+	return s.Selected + "\n" + s.Copying + "\n" + s.statsDigest().String()
 }
 
 // tab opens a panel. Only the open one's is reached with Tab; arrows go to the others.
@@ -68,6 +73,8 @@ func (p *page) panel() goapp.UI {
 		return p.eventsPanel()
 	case CodePanel:
 		return p.codePanel()
+	case StatisticsPanel:
+		return p.statisticsPanel()
 	}
 	return p.findingsPanel()
 }

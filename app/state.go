@@ -33,6 +33,7 @@ type State struct {
 	Lit      Lit            // what is pointed at
 	Compared Shown          // the run before the last edit, whose program the present one is compared with; the zero value for none
 	Copying  string         // what became of copying the program, "" if it was not copied
+	Stats    Stats          // many runs
 }
 
 // Shown is a finished run, and what is said about it.
@@ -88,15 +89,16 @@ type Panel string
 
 // Panels, in the order of their tabs.
 const (
-	FindingsPanel Panel = "Findings"
-	ResultPanel   Panel = "Result"
-	ConsolePanel  Panel = "Console"
-	EventsPanel   Panel = "Events"
-	CodePanel     Panel = "Code"
+	FindingsPanel   Panel = "Findings"
+	ResultPanel     Panel = "Result"
+	ConsolePanel    Panel = "Console"
+	EventsPanel     Panel = "Events"
+	CodePanel       Panel = "Code"
+	StatisticsPanel Panel = "Statistics"
 )
 
 // Panels lists every panel, the first to be open first.
-var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel}
+var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel}
 
 // Notice is something the page has to tell that belongs to no field.
 type Notice struct {
@@ -113,7 +115,7 @@ type Sharing struct {
 
 // NewState returns the state of a page on which nothing has been opened yet.
 func NewState() State {
-	return State{Panel: Panels[0], Head: Playhead{AtEnd: true}}
+	return State{Panel: Panels[0], Head: Playhead{AtEnd: true}, Stats: Stats{Wanted: "1000"}}
 }
 
 // with returns the state with another draft: run, if nothing is wrong with it.
@@ -154,6 +156,7 @@ func (s State) run(scenario engine.Scenario) State {
 func (s State) open(scenario engine.Scenario, lesson string) State {
 	if lesson == "" || lesson != s.Lesson {
 		s.Pinned = nil
+		s.Stats = Stats{Wanted: s.Stats.Wanted, Seen: s.Stats.Seen + 1}
 	}
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}

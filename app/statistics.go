@@ -1,0 +1,236 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/engine/tail"
+)
+
+// IDs of what the page draws on, or asks the browser about.
+const (
+	histogramID = "histogram"
+	runsID      = "runs"
+)
+
+// usualRuns are the numbers of runs that are offered.
+var usualRuns = []int{100, 1_000, 10_000}
+
+// statisticsPanel is what many runs of the scenario have in common.
+func (p *page) statisticsPanel() goapp.UI {
+	s := p.state.Stats
+	return tag("div", "statistics",
+		p.runsBar(),
+		tag("p", "soft").Aria("live", "polite").Text(s.note()),
+		when(s.now != nil || s.pinned != nil, func() goapp.UI {
+			return tag("div", "figures",
+				s.legend(),
+				&sheet{page: p, ID: histogramID},
+				p.figureTable(),
+			)
+		}),
+	)
+}
+
+// note says what there is to know about the runs, or why there are none.
+func (s Stats) note() string {
+	switch {
+	case s.Fault != "":
+		return "The runs ended early: " + s.Fault
+	case s.now == nil:
+		return "One run shows what can happen. Many, each with another seed, show how often, and how long the slowest take."
+	case s.Stale:
+		return "These are figures of the earlier scenario. Run it again to see what the change does."
+	case s.Running || s.done() == 0:
+		return ""
+	case s.pinned == s.now:
+		return "These figures are pinned. Change the scenario, run it again, and both are laid over each other."
+	}
+	summary := s.now.runs.Summary()
+	text := summed(summary)
+	if len(summary.Histogram) == 1 && summary.Runs > 1 {
+		text += " Nothing that takes time is drawn: give a source a delay such as lognormal(10ms,1s)."
+	} else {
+		text += " A bar opens one of its runs."
+	}
+	return text
+}
+
+// runsBar says how many runs to make, begins them, and shows how far they are.
+func (p *page) runsBar() goapp.UI {
+	s := p.state.Stats
+	n, problem := s.N()
+	start := button("button primary").Aria("disabled", yes(problem != "")).OnClick(p.send(StartRuns{})).Text("Run " + tail.Number(n) + plural(n, " time"))
+	if problem != "" {
+		start.Text("Run")
+	}
+	if s.Running {
+		start = button("button primary").OnClick(p.send(StopRuns{})).Text("Stop")
+	}
+	return tag("div", "runs-bar",
+		&runsField{page: p, Text: s.Wanted, Problem: problem},
+		tag("div", "usual").Role("group").Aria("label", "Usual numbers of runs").Body(each(len(usualRuns), func(i int) goapp.UI {
+			text := strconv.Itoa(usualRuns[i])
+			return button("button").Aria("pressed", yes(n == usualRuns[i])).OnClick(p.send(WantRuns{Text: text})).Text(tail.Number(usualRuns[i]))
+		})...),
+		start,
+		when(s.done() > 0 && !s.Running, func() goapp.UI {
+			if s.pinned != nil {
+				return button("button").Title("Forget the pinned figures").OnClick(p.send(UnpinRuns{})).Text("Unpin the figures")
+			}
+			return button("button").Title("Keep these figures under those of another scenario").OnClick(p.send(PinRuns{})).Text("Pin the figures")
+		}),
+		when(s.Running, func() goapp.UI {
+			return tag("div", "progress",
+				tag("progress", "").Aria("label", "Runs that are done").Attr("max", s.now.runs.N()).Attr("value", s.done()),
+				words("span", "soft", tail.Number(s.done())+" of "+tail.Number(s.now.runs.N())),
+			)
+		}),
+	)
+}
+
+// beside returns the present runs and the pinned ones that are told of beside them; either
+// is nil if there are none.
+func (s Stats) beside() (now, pinned *tail.Runs) {
+	if s.now != nil {
+		now = s.now.runs
+	}
+	if s.pinned != nil && s.pinned != s.now {
+		pinned = s.pinned.runs
+	}
+	return now, pinned
+}
+
+// legend names what is laid over each other by what sets it apart.
+func (s Stats) legend() goapp.UI {
+	if _, pinned := s.beside(); pinned == nil || s.now == nil {
+		return nil
+	}
+	of := s.pinned.of
+	of.Seed = s.now.of.Seed
+	was, is := differ(of, s.now.of)
+	if was == is {
+		was, is = "the same scenario", "the same scenario"
+	}
+	return tag("p", "legend", words("span", "legend-pinned", "Pinned: "+was), words("span", "legend-now", "Now: "+is))
+}
+
+// figureTable holds the figures of the present runs, of the pinned ones, and the difference.
+func (p *page) figureTable() goapp.UI {
+	summary := func(r *tail.Runs) *tail.Summary {
+		if r == nil || r.Done() == 0 {
+			return nil
+		}
+		sum := r.Summary()
+		return &sum
+	}
+	nowRuns, pinnedRuns := p.state.Stats.beside()
+	now, pinned := summary(nowRuns), summary(pinnedRuns)
+	heads := []string{"", "Pinned", "Now", "Difference"}
+	switch {
+	case now == nil && pinned == nil:
+		return tag("div", "")
+	case now == nil:
+		heads = heads[:2]
+	case pinned == nil:
+		heads = []string{"", tail.Number(now.Runs) + plural(now.Runs, " run")}
+	}
+	lines := figures(pinned, now)
+	return tag("table", "compared").Aria("label", "Figures").Body(
+		tag("thead", "", tag("tr", "", each(len(heads), func(i int) goapp.UI {
+			if i == 0 {
+				return tag("td", "")
+			}
+			return words("th", "number", heads[i]).Attr("scope", "col")
+		})...)),
+		tag("tbody", "", each(len(lines), func(i int) goapp.UI {
+			line := lines[i]
+			return tag("tr", "", append([]goapp.UI{words("th", "", line.name).Attr("scope", "row")}, each(len(line.values), func(j int) goapp.UI {
+				class := "number"
+				if j == 2 {
+					class += " " + line.tone
+				}
+				return words("td", class, line.values[j])
+			})...)...)
+		})...),
+	)
+}
+
+// drawHistogram brings the histogram up to the state.
+func (p *page) drawHistogram() {
+	defer p.rescue()
+	s := p.state.Stats
+	if p.state.Panel != StatisticsPanel || s.now == nil && s.pinned == nil {
+		return
+	}
+	what := fmt.Sprint(s.Seen, s.Stale, p.state.Shown.Report.Outcome.Elapsed)
+	p.drawOn(histogramID, what, func(width int) string {
+		h := newHistogram(s.beside())
+		h.disabled, h.focus = s.Stale, p.barFocus
+		if !s.Stale && s.now != nil {
+			h.here = p.state.Shown.Report.Outcome.Elapsed
+		}
+		return h.svg(width)
+	})
+}
+
+// bars are the buttons of the histogram, in order.
+const bars = "#" + histogramID + " [data-seed]"
+
+// listenToBars makes the bars of the histogram work as buttons. They are drawn anew while
+// the runs grow in number, so that the listeners are not theirs.
+func (p *page) listenToBars(document goapp.Value) {
+	bar := func(e goapp.Event) (goapp.Value, bool) {
+		found := e.Get("target").Call("closest", bars)
+		return found, found.Truthy()
+	}
+	p.listen(document, "click", func(e goapp.Event) {
+		if found, ok := bar(e); ok {
+			p.openBar(found)
+		}
+	})
+	p.listen(document, "focusin", func(e goapp.Event) {
+		if found, ok := bar(e); ok {
+			p.barFocus = seedOf(found)
+		}
+	})
+	p.listen(document, "keydown", func(e goapp.Event) {
+		found, ok := bar(e)
+		if !ok || e.Get("altKey").Bool() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() {
+			return
+		}
+		to := goapp.Null()
+		switch e.Get("key").String() {
+		case "Enter", " ":
+			p.openBar(found)
+		case "ArrowLeft":
+			to = found.Get("previousElementSibling")
+		case "ArrowRight":
+			to = found.Get("nextElementSibling")
+		case "Home", "End":
+			all := document.Call("querySelectorAll", bars)
+			to = all.Index(0)
+			if e.Get("key").String() == "End" {
+				to = all.Index(all.Length() - 1)
+			}
+		default:
+			return
+		}
+		e.PreventDefault()
+		if to.Truthy() && to.Call("matches", bars).Bool() {
+			found.Set("tabIndex", -1)
+			to.Set("tabIndex", 0)
+			to.Call("focus")
+		}
+	})
+}
+
+// openBar opens a run of a bar.
+func (p *page) openBar(bar goapp.Value) { p.post(OpenSeed{Seed: seedOf(bar)}) }
+
+func seedOf(bar goapp.Value) int64 {
+	seed, _ := strconv.ParseInt(bar.Call("getAttribute", "data-seed").String(), 10, 64)
+	return seed
+}
