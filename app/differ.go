@@ -13,8 +13,9 @@ import (
 func differ(a, b engine.Scenario) (nameA, nameB string) {
 	var d distinction
 	for i := range scenarioFields {
-		switch f := &scenarioFields[i]; f.path {
-		case "title", "notes":
+		switch f := &scenarioFields[i]; {
+		case f.path == "title" || f.path == "notes":
+		case f.path == "quorum" && a.Gather != b.Gather: // it came or went with its policy
 		default:
 			d.field(f, "", owner{scenario: &a}, owner{scenario: &b})
 		}
