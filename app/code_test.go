@@ -114,7 +114,7 @@ func TestPointingAtAnEventLightsUpItsSpanEverywhere(t *testing.T) {
 			continue
 		}
 		lit := s.litEvents()
-		if e.Kind != trace.Go && !lit[i] {
+		if !lit[i] {
 			t.Errorf("event %s of %s does not light up itself: %v", e.Kind, e.Lane, lit)
 		}
 		mark, _ := Update(s, OpenPanel{Panel: CodePanel}).marks()
@@ -122,8 +122,11 @@ func TestPointingAtAnEventLightsUpItsSpanEverywhere(t *testing.T) {
 			t.Errorf("event %s of %s lights up line %d", e.Kind, e.Lane, line)
 		}
 	}
-	if s = Update(s, Point{}); len(s.litEvents()) > 0 {
-		t.Error("pointing at nothing lights up events")
+	s = Update(Update(s, PointAt{Event: 3}), Point{})
+	for i, lit := range s.litEvents() {
+		if lit {
+			t.Errorf("pointing at nothing lights up event %d", i)
+		}
 	}
 }
 

@@ -15,7 +15,8 @@ type follow struct {
 	page    *page
 	section goapp.Value // of the panels
 	rows    []panelRow
-	stop    int // which row the keyboard enters the list by
+	isStale bool // go-app has rendered the panel
+	stop    int  // which row the keyboard enters the list by
 	shown   followed
 	code    program
 	pointed int // the row that is pointed at, -1 for none
@@ -36,11 +37,10 @@ type followed struct {
 	rev, past, line int
 	atEnd           bool
 	span            timeline.SpanID
-	at              followedAt
+	row             int
+	selected        string
+	leaf, compared  int
 }
-
-// followedAt is what the rows depend on.
-type followedAt struct{ leaf, compared int }
 
 // program is what the panel "Code" shows.
 type program struct {
@@ -58,8 +58,7 @@ func (f *follow) draw() {
 		return
 	}
 	f.fillCode(s)
-	now := followed{panel: s.Panel, rev: s.Shown.Rev, line: s.Lit.Line, atEnd: s.Head.AtEnd, span: s.Lit.Span, at: followedAt{s.Leaf, s.Compared.Rev}}
-	now.past = s.past()
+	now := followed{panel: s.Panel, rev: s.Shown.Rev, line: s.Lit.Line, atEnd: s.Head.AtEnd, span: s.Lit.Span, row: s.Lit.row, selected: s.Selected, leaf: s.Leaf, compared: s.Compared.Rev, past: s.past()}
 	if now == f.shown {
 		return
 	}
@@ -78,8 +77,12 @@ func (f *follow) draw() {
 	}
 }
 
-// renew looks for the rows anew, which go-app has just rendered.
+// renew looks for the rows anew if go-app has just rendered them.
 func (f *follow) renew() {
+	if !f.isStale || f.page.stage.dragging() && f.page.state.Panel == CodePanel {
+		return
+	}
+	f.isStale = false
 	document := goapp.Window().Get("document")
 	section := document.Call("querySelector", ".panels")
 	if !section.Truthy() {

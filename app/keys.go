@@ -64,6 +64,11 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 		p.post(Faster{By: 1})
 	case "?":
 		p.post(Help{Open: true})
+	case "Escape":
+		if p.state.Lit.Line == 0 || p.stage.drag.on {
+			return false
+		}
+		p.post(LightLine{})
 	default:
 		return p.stage.windowKey(key, code)
 	}

@@ -5,6 +5,7 @@ import "scattergather/app/timeline"
 // Lit is what is lit up on the timeline, in the program and in the lists of the panels.
 type Lit struct {
 	Span timeline.SpanID // that is pointed at, in whatever place; the zero value for none
+	row  int             // the event of the row that is pointed at, from 1; 0 for none
 	Line int             // of the program, whose spans stay lit; 0 for none
 	text string          // of that line: after an edit it may have another number
 }
@@ -13,7 +14,7 @@ type Lit struct {
 type Point struct{ Span timeline.SpanID }
 
 func (m Point) update(s State) State {
-	s.Lit.Span = m.Span
+	s.Lit.Span, s.Lit.row = m.Span, 0
 	return s
 }
 
@@ -21,9 +22,10 @@ func (m Point) update(s State) State {
 type PointAt struct{ Event int }
 
 func (m PointAt) update(s State) State {
-	s.Lit.Span = timeline.SpanID{}
+	s.Lit.Span, s.Lit.row = timeline.SpanID{}, 0
 	if s.Shown.Run != nil {
 		s.Lit.Span, _ = s.Shown.Run.SpanOf(m.Event)
+		s.Lit.row = m.Event + 1
 	}
 	return s
 }
@@ -59,9 +61,10 @@ func (s State) light() *timeline.Light {
 	return s.Shown.listing().light(line)
 }
 
-// litEvents are the indexes of the events of the span that is pointed at.
+// litEvents are the indexes of the events of the span that is pointed at, and of the row
+// that does so: the start of a goroutine on the caller's lane points at that goroutine.
 func (s State) litEvents() map[int]bool {
-	lit := make(map[int]bool)
+	lit := map[int]bool{s.Lit.row - 1: s.Lit.row > 0}
 	if s.Shown.Run == nil || s.Lit.Span.Nth == 0 {
 		return lit
 	}

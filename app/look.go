@@ -109,7 +109,7 @@ type OpenPanel struct{ Panel Panel }
 
 func (m OpenPanel) update(s State) State {
 	s.Panel = m.Panel
-	s.Leaf = 0
+	s.Leaf, s.Copying, s.Lit.row = 0, "", 0
 	return s.followed()
 }
 

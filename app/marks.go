@@ -1,6 +1,9 @@
 package app
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A rowMark is how a row of a panel looks at a moment. Rows are numbered: those of the table
 // of events by the event, those of the console and of the program by the line.
@@ -46,19 +49,53 @@ func (s State) marks() (mark func(row int) rowMark, newest int) {
 
 // codeMarks are the marks of the lines of the program.
 func (s State) codeMarks(past int) (mark func(row int) rowMark, newest int) {
+	l := s.Shown.listing()
+	if l == nil {
+		return func(int) rowMark { return rowMark{} }, 0
+	}
 	who := s.Shown.whereabouts(past)
-	now, newest := map[int]bool(nil), 0
+	now := make(map[int]bool)
 	if past > 0 && !s.Head.AtEnd {
-		now, newest = s.Shown.present(past)
+		for i := s.Shown.now(past); i < past; i++ {
+			line, lane := l.events[i], s.Shown.Report.Events[i].Lane
+			if line == 0 {
+				continue
+			}
+			now[line], newest = true, line
+			if !slices.Contains(who[line], lane) {
+				who[line] = append(who[line], lane)
+			}
+		}
 	}
-	lit := make(map[int]bool)
-	if l := s.Shown.listing(); l != nil && s.Lit.Span.Nth > 0 {
-		lit[l.lineOf(s.Lit.Span)] = true
-	}
-	held := s.litLine()
+	lit, held := s.litLines(past, who), s.litLine()
 	return func(row int) rowMark {
-		return rowMark{now: now[row], lit: lit[row], held: row == held, who: names(who[row])}
+		return rowMark{now: now[row], lit: slices.Contains(lit, row), held: row == held, who: names(who[row])}
 	}, newest
+}
+
+// litLines are the lines of the span that is pointed at, or else of the selected lane: where
+// it is, or where it ended.
+func (s State) litLines(past int, who map[int][]string) (lines []int) {
+	l := s.Shown.listing()
+	switch {
+	case s.Lit.Span.Nth > 0:
+		return []int{l.lineOf(s.Lit.Span)}
+	case s.Lit.row > 0:
+		return []int{l.events[s.Lit.row-1]}
+	case s.Selected == "":
+		return nil
+	}
+	for line, names := range who {
+		if slices.Contains(names, s.Selected) {
+			lines = append(lines, line)
+		}
+	}
+	for i := past - 1; i >= 0 && len(lines) == 0; i-- {
+		if s.Shown.Report.Events[i].Lane == s.Selected {
+			lines = append(lines, l.events[i])
+		}
+	}
+	return lines
 }
 
 // names lists names in little room.

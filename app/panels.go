@@ -64,6 +64,7 @@ func (p *page) tabCount(panel Panel) goapp.UI {
 
 // panel is the open one.
 func (p *page) panel() goapp.UI {
+	p.follow.isStale = true
 	switch p.state.Panel {
 	case ResultPanel:
 		return p.resultPanel()

@@ -75,11 +75,6 @@ func (f *follow) press(target goapp.Value) bool {
 // keyDown goes from row to row, and presses one.
 func (f *follow) keyDown(e goapp.Event) {
 	target, key := e.Get("target"), e.Get("key").String()
-	if key == "Escape" && f.page.state.Lit.Line > 0 {
-		e.PreventDefault()
-		f.page.post(LightLine{})
-		return
-	}
 	number := f.rowOf(target)
 	if number < 0 {
 		return

@@ -146,6 +146,7 @@ func (s State) run(scenario engine.Scenario) State {
 	s.Shown.rows = s.Draft.rowsOf(scenario)
 	s.Head = s.Head.within(s.Shown)
 	s.Window = s.Window.within(s.Shown)
+	s.Lit.row = 0
 	if s.Selected != "" && !hasLane(report, s.Selected) {
 		s.Selected = s.Shown.laneNow(was, s.Selected)
 	}

@@ -63,19 +63,3 @@ func (s Shown) now(past int) int {
 	}
 	return from
 }
-
-// present returns the lines of the program that are run at the instant of the last of a
-// number of events, and the line of that event itself.
-func (s Shown) present(past int) (lines map[int]bool, last int) {
-	lines = make(map[int]bool)
-	l := s.listing()
-	if l == nil {
-		return lines, 0
-	}
-	for i := s.now(past); i < past; i++ {
-		if line := l.events[i]; line > 0 {
-			lines[line], last = true, line
-		}
-	}
-	return lines, last
-}

@@ -23,6 +23,7 @@ func (p *Run) Light(f func(trace.Span) bool) *Light {
 	for i, s := range p.spans {
 		if f(s) {
 			l.on[i], l.lanes[s.Lane] = true, true
+			l.returned = l.returned || s.What == trace.SpanWaiting
 		}
 	}
 	return l
