@@ -39,6 +39,7 @@ type followed struct {
 	span            timeline.SpanID
 	row             int
 	selected        string
+	glows           bool
 	leaf, compared  int
 }
 
@@ -58,7 +59,7 @@ func (f *follow) draw() {
 		return
 	}
 	f.fillCode(s)
-	now := followed{panel: s.Panel, rev: s.Shown.Rev, line: s.Lit.Line, atEnd: s.Head.AtEnd, span: s.Lit.Span, row: s.Lit.row, selected: s.Selected, leaf: s.Leaf, compared: s.Compared.Rev, past: s.past()}
+	now := followed{panel: s.Panel, rev: s.Shown.Rev, line: s.Lit.Line, atEnd: s.Head.AtEnd, span: s.Lit.Span, row: s.Lit.row, selected: s.Selected, leaf: s.Leaf, compared: s.Compared.Rev, past: s.past(), glows: s.glows()}
 	if now == f.shown {
 		return
 	}

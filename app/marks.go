@@ -55,22 +55,52 @@ func (s State) codeMarks(past int) (mark func(row int) rowMark, newest int) {
 	}
 	who := s.Shown.whereabouts(past)
 	now := make(map[int]bool)
-	if past > 0 && !s.Head.AtEnd {
-		for i := s.Shown.now(past); i < past; i++ {
-			line, lane := l.events[i], s.Shown.Report.Events[i].Lane
-			if line == 0 {
-				continue
-			}
-			now[line], newest = true, line
-			if !slices.Contains(who[line], lane) {
-				who[line] = append(who[line], lane)
-			}
-		}
+	if s.glows() {
+		newest = s.Shown.addPresent(past, who, now)
 	}
 	lit, held := s.litLines(past, who), s.litLine()
 	return func(row int) rowMark {
 		return rowMark{now: now[row], lit: slices.Contains(lit, row), held: row == held, who: names(who[row])}
 	}, newest
+}
+
+// glow is how long, as a part of the whole run, a line counts as being run after it has been:
+// an instant is too short to be seen.
+const glow = 20
+
+// glows tells whether the last event has just happened.
+func (s State) glows() bool {
+	at := s.Head.Time(s.Shown)
+	past := s.Shown.past(at)
+	return !s.Head.AtEnd && past > 0 && at-s.Shown.Report.Events[past-1].At <= s.Shown.End/glow
+}
+
+// addPresent notes the lines that are run at the instant of the last of some events: of each
+// lane the last line. Who has come to an end there is nowhere else, and is noted with it. It
+// returns the line of the last event.
+func (s Shown) addPresent(past int, who map[int][]string, now map[int]bool) (newest int) {
+	l, seen := s.listing(), make(map[string]bool)
+	for _, names := range who {
+		for _, name := range names {
+			seen[name] = true
+		}
+	}
+	done := make(map[string]bool)
+	from := s.now(past)
+	for i := past - 1; i >= from; i-- {
+		line, lane := l.events[i], s.Report.Events[i].Lane
+		if line == 0 || done[lane] {
+			continue
+		}
+		done[lane], now[line] = true, true
+		if newest == 0 {
+			newest = line
+		}
+		if !seen[lane] {
+			who[line] = append(who[line], lane)
+		}
+	}
+	return newest
 }
 
 // litLines are the lines of the span that is pointed at, or else of the selected lane: where
