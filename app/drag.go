@@ -1,6 +1,7 @@
 package app
 
 import (
+	"math"
 	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -21,6 +22,7 @@ type drag struct {
 	fine   bool            // Shift
 	moved  bool            // since the last frame
 	before string          // what the field held
+	slop   float64         // px that the pointer has to go before it moves anything
 
 	row   int     // ID of the row that is carried to another place; 0 if it is something else
 	place int     // where it was
@@ -93,8 +95,21 @@ func (s *stage) pointerDown(e goapp.Event) {
 	} else {
 		d.name, d.handle = grip.handle.Name, grip.handle
 		d.before = s.page.state.Draft.Text(s.page.state.Draft.key(grip.handle.Field))
+		d.slop = slopOf(grip.handle, e.Get("pointerType").String())
 	}
 	s.hold(e, d, grip)
+}
+
+// slopOf is how far the pointer has to go before it drags an end: one whose place is out of
+// sight comes far when it is brought into sight, and a finger trembles.
+func slopOf(h timeline.Handle, pointer string) float64 {
+	switch {
+	case h.Clipped:
+		return 6
+	case pointer == "touch":
+		return 3
+	}
+	return 0
 }
 
 // hold begins a drag.
@@ -123,7 +138,11 @@ func (s *stage) pointerMove(e goapp.Event) {
 		}
 		return
 	}
-	s.drag.x = e.Get("clientX").Float() - s.drag.left
+	x := e.Get("clientX").Float() - s.drag.left
+	if s.drag.slop > 0 && math.Abs(x-s.drag.x) < s.drag.slop {
+		return
+	}
+	s.drag.x, s.drag.slop = x, 0
 	if s.drag.row > 0 {
 		_, s.drag.y = s.at(e)
 	}
@@ -171,11 +190,29 @@ func (s *stage) moved() []Msg {
 	if d.row > 0 {
 		return s.carried()
 	}
-	t := d.scale.TimeAt(min(max(d.x-d.offset, d.scale.Left), d.scale.Right))
+	x := d.x - d.offset
+	t := d.scale.TimeAt(min(max(x, d.scale.Left), d.scale.Right))
 	if d.name == "" {
 		return []Msg{Seek{At: t}}
 	}
+	if over := x - d.scale.Right; over > 0 && len(s.page.state.Problems) == 0 {
+		d.push(over)
+		s.page.request()
+	}
 	return []Msg{Drag{Field: d.handle.Field, Value: snap(d.handle.ValueAt(t), s.dragGrain(d.handle, d.fine))}}
+}
+
+// push moves the right end of the scale away from an end that is dragged beyond it, the
+// faster the further it is dragged, for as long as it is held there.
+func (d *drag) push(over float64) {
+	const (
+		slowest, fastest = 0.004, 0.04 // of the window a frame
+		far              = 60          // px at which it is the fastest
+		most             = time.Hour
+	)
+	length := float64(d.scale.To - d.scale.From)
+	d.scale.To = min(d.scale.To+time.Duration(length*(slowest+(fastest-slowest)*min(1, over/far))), max(d.scale.To, most))
+	d.moved = true
 }
 
 // dragGrain is the step to which a drag snaps: about two pixels, finer with Shift.

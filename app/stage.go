@@ -201,6 +201,7 @@ func (s *stage) drawGrips() {
 		}
 		grip.handle = h
 		grip.place(h.X, h.Y, h.Height)
+		grip.set("data-edge", edge(h.X, float64(s.pic.Width)))
 		grip.value(h.Value, s.longest(h))
 	}
 	for name, grip := range s.grips {
@@ -209,6 +210,19 @@ func (s *stage) drawGrips() {
 			delete(s.grips, name)
 		}
 	}
+}
+
+// edge tells at which edge of the picture there is no room for a value over the middle of
+// its grip; "" if there is.
+func edge(x, width float64) string {
+	const room = 48 // px
+	switch {
+	case x < room:
+		return "left"
+	case x > width-room:
+		return "right"
+	}
+	return ""
 }
 
 // longest is the value that a handle has at the right end of the picture.
