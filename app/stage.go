@@ -33,8 +33,9 @@ type stage struct {
 	space    goapp.Value // as high as all lanes
 	view     goapp.Value // what is in sight, sticks to the host
 	paper    paper
-	shade    overlay // over what is not yet
-	head     slider  // the playhead
+	shade    overlay    // over what is not yet
+	early    [2]overlay // over what is told before it is
+	head     slider     // the playhead
 	grips    map[string]*slider
 	folds    map[int]*foldButton // by ID of the row
 	folding  int                 // the row whose button has been pressed since the last frame, 0 for none
@@ -79,6 +80,9 @@ func (s *stage) attach(host goapp.Value) {
 	s.view = child(s.space, "stage-view")
 	s.paper = paper{element: child(s.view, "stage-paper")}
 	s.shade = newOverlay(child(s.view, "stage-shade"))
+	for i := range s.early {
+		s.early[i] = newOverlay(child(s.view, "stage-shade"))
+	}
 	s.attachLanes()
 	s.head = newSlider(s.view, "Playhead", "playhead")
 	s.facts = newFacts(host)
@@ -182,6 +186,18 @@ func (s *stage) drawHead(state State) {
 	s.head.value(at, end)
 	s.shade.show(!state.Head.AtEnd)
 	s.shade.place(x, s.pic.AxisBottom, float64(s.pic.Height)-s.pic.AxisBottom)
+	for i := range s.early {
+		o, shown := &s.early[i], false
+		if i < len(s.pic.Early) && !state.Head.AtEnd {
+			e := s.pic.Early[i]
+			to := min(e.X+e.Width, x)
+			if shown = at < e.At && to > e.X; shown {
+				o.place(e.X, e.Y, e.Height)
+				o.wide(to - e.X)
+			}
+		}
+		o.show(shown)
+	}
 	if said := clock(at, end) + "<span> of " + dist.Format(end) + "</span>"; said != s.said {
 		s.said = said
 		s.clock.Set("innerHTML", said)

@@ -109,6 +109,31 @@ func TestDragTimeoutAndBackoff(t *testing.T) {
 	p.wantStatus("Wait returned after 1.8s with error: 503 Service Unavailable (and 5 more); 0 results")
 }
 
+// An end that is held beyond the right edge pushes it away, until it is let go or given up.
+func TestDragBeyondTheEdge(t *testing.T) {
+	p := open(t, the.address)
+	delay := p.find("slider", "mysql delay")
+	value := func() float64 {
+		v, err := strconv.ParseFloat(delay.attribute("aria-valuenow"), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	delay.drag(800, func() {
+		if value() > 4600 { // beyond the window that was there
+			p.do(chromedp.KeyEvent(kb.Escape))
+		}
+	})
+	if v := value(); v != 700 {
+		t.Errorf("given up, the delay is %g ms", v)
+	}
+	delay.drag(800, nil)
+	if v := value(); v <= 4600 {
+		t.Errorf("beyond the edge, the delay is %g ms", v)
+	}
+}
+
 func TestSelectWithTheKeyboard(t *testing.T) {
 	p := open(t, the.address)
 	p.find("slider", "mongodb delay").press(kb.Enter)

@@ -3,6 +3,7 @@ package timeline
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // flag marks the return of Wait, or the end of the program, and what came of it.
@@ -25,7 +26,7 @@ func (b *builder) flag() {
 	}
 	x := b.s.X(out.Elapsed)
 	b.pole("tl-flag-line", x, b.flagY)
-	b.pennant(class, text, x, b.flagY)
+	b.early(b.pennant(class, text, x, b.flagY), out.Elapsed)
 }
 
 // pole draws the line of the flag. Where the call returned at the very instant of its
@@ -50,7 +51,7 @@ func (b *builder) vertical(class string, x, from float64) {
 }
 
 // pennant writes a text on a flag at x, on the side that has room for it.
-func (b *builder) pennant(class, text string, x, y float64) {
+func (b *builder) pennant(class, text string, x, y float64) Rect {
 	const size, pad, height = 12, 8, 19
 	from, to := b.leftEdge(), float64(b.pic.Width)-4
 	text = clip(text, to-from-2*pad, size, true)
@@ -61,6 +62,14 @@ func (b *builder) pennant(class, text string, x, y float64) {
 	}
 	b.add(frameBar, mark{shape: rect, class: class, x: at, y: y, w: w, h: height, r: 3})
 	b.add(frameText, mark{shape: words, class: "tl-t-flag", x: at + w/2, y: y + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
+	return Rect{at, y, w, height}
+}
+
+// early notes where something is told left of the time at which it happens.
+func (b *builder) early(r Rect, at time.Duration) {
+	if r.X < b.s.X(at) {
+		b.pic.Early = append(b.pic.Early, Early{r, at})
+	}
 }
 
 // leftEdge is how far flags may reach to the left.

@@ -249,3 +249,19 @@ func TestFitOfACallThatReturnsAtOnce(t *testing.T) {
 		t.Errorf("the window ends at %v", to)
 	}
 }
+
+func TestWhatIsToldBeforeItsTime(t *testing.T) {
+	// The cancel's text is about its time, and the flag's finds no room on its right.
+	p := Layout(reportOf(t, `{"version":1,"gather":"fail-fast","sources":[{"name":"a","delay":"900ms","error":"a rather long story"},{"name":"b","delay":"1s"}]}`), View{Width: 500})
+	if len(p.Early) != 2 {
+		t.Fatalf("%+v", p.Early)
+	}
+	for _, e := range p.Early {
+		if e.At != 900*time.Millisecond || e.X >= p.X(e.At) || e.Width <= 0 || e.Y < p.AxisBottom || e.Y+e.Height > p.LanesTop {
+			t.Errorf("%+v, whose time is at %.0f", e, p.X(e.At))
+		}
+	}
+	if p = Layout(reportOf(t, `{"version":1,"sources":[{"name":"a","delay":"900ms"}]}`), View{Width: 500, To: 10 * time.Second}); len(p.Early) != 0 {
+		t.Errorf("a flag to the right is early: %+v", p.Early)
+	}
+}

@@ -48,6 +48,7 @@ func (b *builder) cancelled(notes *room) {
 	b.vertical("tl-cancel-line", x, b.noteY+19)
 	b.add(frameBar, mark{shape: rect, class: "tl-cancel", x: left, y: b.noteY, w: w, h: 19, r: 9.5})
 	b.add(frameText, mark{shape: words, class: "tl-t-cancel", x: left + w/2, y: b.noteY + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
+	b.early(Rect{left, b.noteY, w, 19}, c.at)
 	b.causes(x)
 }
 

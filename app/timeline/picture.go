@@ -22,6 +22,7 @@ type Picture struct {
 	Lanes         []Lane   // those in sight, the caller first
 	Handles       []Handle // ends that can be dragged
 	Hits          []Hit    // where spans are drawn
+	Early         []Early  // the flag and the cancel, as far as they are told left of their time
 
 	id     string
 	label  string
@@ -33,7 +34,7 @@ type Picture struct {
 // clear empties the picture but keeps its memory.
 func (p *Picture) clear() {
 	old := *p
-	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0], Hits: old.Hits[:0]}
+	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0], Hits: old.Hits[:0], Early: old.Early[:0]}
 	for l := range old.layers {
 		p.layers[l] = old.layers[l][:0]
 	}
@@ -70,6 +71,13 @@ type Lane struct {
 
 // Rect is a rectangle in px from the top left of the picture.
 type Rect struct{ X, Y, Width, Height float64 }
+
+// Early is a place where something is told that happens further right: who plays the run
+// from the start should not read it before.
+type Early struct {
+	Rect
+	At time.Duration // when it happens
+}
 
 // shows tells whether a lane of the run is drawn as part of it.
 func (l *Lane) shows(index int) bool { return l.Index <= index && index < l.Index+max(1, l.Count) }
