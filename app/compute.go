@@ -10,9 +10,27 @@ const spare = 8 * time.Millisecond
 // reads faster, and drawing them takes time from the runs.
 const restWhileCounting = 200 * time.Millisecond
 
+// restBeforeComparing is how long a run has to stay the same before it is made under every
+// policy: what is dragged or typed comes first.
+const restBeforeComparing = 120 * time.Millisecond
+
+// computing is what is left to compute when nothing else is to be done.
+type computing struct {
+	seenAt time.Duration // when figures that grow were last brought up to date
+	rev    int           // of the run that is compared next
+	since  time.Duration // when it was first seen
+	failed int           // Rev of a run that could not be compared
+}
+
 // compute goes on with what is left to compute. What comes of it is shown with the next frame.
 func (p *page) compute(now time.Duration) {
 	defer p.rescue()
+	p.count(now)
+	p.tryPolicies(now)
+}
+
+// count makes more of the runs that the statistics are about.
+func (p *page) count(now time.Duration) {
 	if !p.state.Stats.Running {
 		return
 	}
@@ -24,8 +42,32 @@ func (p *page) compute(now time.Duration) {
 			p.state = Update(p.state, StopRuns{}) // it would fail again and again
 		}
 	}
-	if now >= p.seenAt+restWhileCounting {
-		p.seenAt = now
+	if now >= p.computing.seenAt+restWhileCounting {
+		p.computing.seenAt = now
 		p.state = Update(p.state, SeeRuns{})
+	}
+}
+
+// tryPolicies runs the scenario under every policy while that is to be seen.
+func (p *page) tryPolicies(now time.Duration) {
+	c, rev := &p.computing, p.state.Shown.Rev
+	if p.state.Panel != ComparePanel || rev == 0 || p.state.Policies.Rev == rev || c.failed == rev {
+		return
+	}
+	p.request()
+	if c.rev != rev {
+		c.rev, c.since = rev, now
+	}
+	// The first time nobody waits for what is not there yet.
+	if p.stage.drag.on || now < c.since+restBeforeComparing && p.state.Policies.Rev > 0 {
+		return
+	}
+	for from := time.Now(); p.state.Policies.Rev != rev && time.Since(from) < spare; {
+		before := len(p.state.Policies.next)
+		p.state = Update(p.state, NextPolicy{})
+		if p.state.Policies.Rev != rev && len(p.state.Policies.next) == before {
+			c.failed = rev // it would fail again and again
+			return
+		}
 	}
 }

@@ -16,24 +16,24 @@ import (
 // take turns only where they block, so that no lock is needed here.
 type page struct {
 	goapp.Compo
-	ctx      goapp.Context
-	state    State
-	posted   []Msg
-	frame    goapp.Func // what the browser calls for a frame
-	framed   bool       // it is asked to
-	told     bool       // go-app is going to render
-	toldAt   time.Duration
-	rendered digest // of what it rendered last
-	stage    stage
-	follow   follow
-	saying   saying
-	address  address
-	lessons  []lesson.Lesson
-	stale    []*entry          // inputs whose element may hold another text than the draft
-	settling *time.Timer       // ends a burst of edits
-	sheets   map[string]string // what is drawn on each
-	barFocus int64             // seed of the bar that had the focus last, 0 for none
-	seenAt   time.Duration     // when figures that grow were last brought up to date
+	ctx       goapp.Context
+	state     State
+	posted    []Msg
+	frame     goapp.Func // what the browser calls for a frame
+	framed    bool       // it is asked to
+	told      bool       // go-app is going to render
+	toldAt    time.Duration
+	rendered  digest // of what it rendered last
+	stage     stage
+	follow    follow
+	saying    saying
+	address   address
+	lessons   []lesson.Lesson
+	stale     []*entry          // inputs whose element may hold another text than the draft
+	settling  *time.Timer       // ends a burst of edits
+	sheets    map[string]string // what is drawn on each
+	barFocus  int64             // seed of the bar that had the focus last, 0 for none
+	computing computing
 }
 
 func newPage() *page {
@@ -104,6 +104,7 @@ func (p *page) onFrame(now time.Duration) {
 	p.show(now)
 	p.compute(now)
 	p.drawHistogram()
+	p.drawPolicies()
 }
 
 // show reduces what was posted, draws the timeline and has the rest rendered.
@@ -190,13 +191,13 @@ type digest struct {
 	copying                 string
 	helping                 bool
 	pinned                  int
-	stats                   statsDigest
+	many                    manyDigest
 }
 
 func (s State) digest() digest {
 	d := digest{
 		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, copying: s.Copying, pinned: s.pinnedRev(), stats: s.statsDigest(),
+		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, copying: s.Copying, pinned: s.pinnedRev(), many: s.manyDigest(),
 	}
 	return d
 }

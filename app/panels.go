@@ -34,7 +34,7 @@ func (p *page) panels() goapp.UI {
 
 // panelOn is equal for states that the open panel shows alike, the run and the leaf apart.
 func (s State) panelOn() string {
-	return s.Selected + "\n" + s.Copying + "\n" + s.statsDigest().String()
+	return s.Selected + "\n" + s.Copying + "\n" + s.manyDigest().String()
 }
 
 // tab opens a panel. Only the open one's is reached with Tab; arrows go to the others.
@@ -76,6 +76,8 @@ func (p *page) panel() goapp.UI {
 		return p.codePanel()
 	case StatisticsPanel:
 		return p.statisticsPanel()
+	case ComparePanel:
+		return p.comparePanel()
 	}
 	return p.findingsPanel()
 }

@@ -34,6 +34,7 @@ type State struct {
 	Compared Shown          // the run before the last edit, whose program the present one is compared with; the zero value for none
 	Copying  string         // what became of copying the program, "" if it was not copied
 	Stats    Stats          // many runs
+	Policies Policies       // runs under all gather policies
 }
 
 // Shown is a finished run, and what is said about it.
@@ -95,10 +96,11 @@ const (
 	EventsPanel     Panel = "Events"
 	CodePanel       Panel = "Code"
 	StatisticsPanel Panel = "Statistics"
+	ComparePanel    Panel = "Compare"
 )
 
 // Panels lists every panel, the first to be open first.
-var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel}
+var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel, ComparePanel}
 
 // Notice is something the page has to tell that belongs to no field.
 type Notice struct {

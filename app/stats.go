@@ -55,27 +55,6 @@ func alike(a, b engine.Scenario) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// statsDigest is equal for statistics that look alike.
-type statsDigest struct {
-	wanted  string
-	seen    int
-	stale   bool
-	running bool
-}
-
-// String is equal for digests that are.
-func (d statsDigest) String() string {
-	return d.wanted + "\n" + strconv.Itoa(d.seen) + yes(d.stale) + yes(d.running)
-}
-
-// statsDigest tells nothing while the statistics are not to be seen.
-func (s State) statsDigest() statsDigest {
-	if s.Panel != StatisticsPanel {
-		return statsDigest{}
-	}
-	return statsDigest{s.Stats.Wanted, s.Stats.Seen, s.Stats.Stale, s.Stats.Running}
-}
-
 // recount ends the runs of a scenario that is no longer the one on the page.
 func (s State) recount(before State) State {
 	if s.Stats.now == nil || s.Shown.Rev == before.Shown.Rev {

@@ -57,13 +57,18 @@ func (d Draft) withQuorum() Draft {
 	case !isQuorum:
 		return d.With(Key{Path: "quorum"}, "0")
 	case d.Scenario.Quorum == 0:
-		sources := 0
-		for _, source := range d.Scenario.Sources {
-			sources += source.Count
-		}
-		return d.With(Key{Path: "quorum"}, fmt.Sprint(sources/2+1))
+		return d.With(Key{Path: "quorum"}, fmt.Sprint(majority(d.Scenario)))
 	}
 	return d
+}
+
+// majority is more than half of the sources.
+func majority(s engine.Scenario) int {
+	sources := 0
+	for _, source := range s.Sources {
+		sources += source.Count
+	}
+	return sources/2 + 1
 }
 
 // Leave leaves a field: a number is then written as the scenario writes it.

@@ -132,8 +132,8 @@ func TestClassesAndRules(t *testing.T) {
 	look := func(p Picture) { lookAt(p.AppendSVG(nil)) }
 	for _, c := range cases {
 		r := reportOf(t, c.scenario)
-		lookAt(Mini(r, 200, 100, 0))
-		lookAt(Mini(r, 60, 40, 0))
+		lookAt(Prepare(r).Mini(200, 100, 0))
+		lookAt(Prepare(r).Mini(60, 40, 0))
 		look(Layout(r, View{Width: 1000, Height: 400, Selected: r.Lanes[1].Name}))
 		look(Layout(r, View{Width: 1000, Pinned: Prepare(reportOf(t, strings.Replace(c.scenario, "500ms", "600ms", 1)))}))
 		look(Layout(r, View{Width: 500, Folded: Rows{}.With(0).With(1)}))

@@ -3,7 +3,6 @@ package timeline
 import (
 	"time"
 
-	"scattergather/engine"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
@@ -15,17 +14,17 @@ const miniHead = 22
 // after what time, and under that a strip for each lane. Pictures that are to be compared
 // need the same end of time, to, such as a little more than the longest of them took; 0
 // fits it to the call.
-func Mini(r engine.Report, width, height int, to time.Duration) []byte {
-	p := read(r)
+func (p *Run) Mini(width, height int, to time.Duration) []byte {
+	elapsed := p.report.Outcome.Elapsed
 	if to <= 0 {
-		to = max(r.Outcome.Elapsed+r.Outcome.Elapsed/12, time.Millisecond)
+		to = max(elapsed+elapsed/12, time.Millisecond)
 	}
 	scale := Scale{To: to, Left: 2, Right: float64(max(width, 8)) - 2}
 	w := writer{}
 	w.svg("tl", p.outcome(), width, height)
 	icon, class, _, _ := endMark(p.outcomeKind())
 	w.mark(&mark{shape: icon, class: class, x: 10, y: 10, r: 7})
-	text := dist.Format(r.Outcome.Elapsed)
+	text := dist.Format(elapsed)
 	if p.stuck() {
 		text = "deadlock"
 	}

@@ -14,11 +14,11 @@ func TestMini(t *testing.T) {
 		switch c.name {
 		case "stores", "ghost", "deadlock", "many":
 			t.Run(c.name, func(t *testing.T) {
-				golden(t, c.name+"-mini", Mini(reportOf(t, c.scenario), 200, 110, 2*time.Second))
+				golden(t, c.name+"-mini", Prepare(reportOf(t, c.scenario)).Mini(200, 110, 2*time.Second))
 			})
 		}
 	}
-	fitted := string(Mini(reportOf(t, cases[3].scenario), 200, 110, 0))
+	fitted := string(Prepare(reportOf(t, cases[3].scenario)).Mini(200, 110, 0))
 	for _, want := range []string{`aria-label="error after 3 s: error redis: key eviction due to memory pressure"`, ">3 s<", "tl-flag-line"} {
 		if !strings.Contains(fitted, want) {
 			t.Errorf("no %s in %s", want, fitted)
@@ -29,7 +29,7 @@ func TestMini(t *testing.T) {
 func TestMiniOfAnything(t *testing.T) {
 	pictures(t, 150, func(t *testing.T, r engine.Report, _ Picture) {
 		for _, size := range [][2]int{{220, 120}, {60, 30}, {0, 0}} {
-			svg := string(Mini(r, size[0], size[1], 0))
+			svg := string(Prepare(r).Mini(size[0], size[1], 0))
 			if err := xml.Unmarshal([]byte(svg), new(any)); err != nil || strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
 				t.Errorf("%v in %s", err, svg)
 			}
