@@ -37,7 +37,7 @@ func Root(dir string) (string, error) {
 // engine would be, so the engine and the runtime below it are not among them.
 var outlined = []string{
 	"scattergather/app", "scattergather/app/timeline",
-	"scattergather/engine/console", "scattergather/engine/explain", "scattergather/engine/lesson", "scattergather/engine/link",
+	"scattergather/engine/console", "scattergather/engine/explain", "scattergather/engine/gocode", "scattergather/engine/lesson", "scattergather/engine/link",
 	"github.com/maxence-charriere/...", "encoding/json", "fmt", "math/big", "net/url", "reflect", "strings", "time",
 }
 
