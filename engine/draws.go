@@ -23,18 +23,18 @@ func NewDraws(s Scenario) (*Draws, error) {
 
 // Delay is how long each step of a call takes; trace.Forever if it never ends.
 func (d *Draws) Delay(source, call int) time.Duration {
-	return d.run.delay(&d.dice, d.run.plan.sources[source], call)
+	return d.run.delay(&d.dice, &d.run.plan.sources[source], call)
 }
 
 // Fails tells whether a call that waits to its end fails then. One that is refused because
 // its delay is above failAbove does not get there.
 func (d *Draws) Fails(source, call int) bool {
-	return d.run.fails(&d.dice, d.run.plan.sources[source], call)
+	return d.run.fails(&d.dice, &d.run.plan.sources[source], call)
 }
 
 // Pause is the backoff before a call when so many attempts, 1 or more, have failed.
 func (d *Draws) Pause(source, failed, call int) time.Duration {
-	s := d.run.plan.sources[source]
+	s := &d.run.plan.sources[source]
 	backoff := float64(s.backoff)
 	for range failed - 1 {
 		backoff *= s.factor

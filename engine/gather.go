@@ -35,7 +35,8 @@ type arrived struct {
 // merge collects the results that count, in scatter order.
 func (r *run) merge(err error) []arrived {
 	var all []arrived
-	for i, s := range r.plan.sources {
+	for i := range r.plan.sources {
+		s := &r.plan.sources[i]
 		if !r.counts(i, err) {
 			continue
 		}

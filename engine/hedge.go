@@ -77,7 +77,7 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 			return nil, first.err
 		}
 		if own(a.err) {
-			c.tell(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
+			c.tell(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
 		}
 	}
 }

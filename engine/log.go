@@ -13,9 +13,15 @@ import (
 // callerLane is the index of the caller's lane.
 const callerLane = 0
 
-// usualEvents is about how many events a source and its lane have together: enough that the
-// list of a plain scenario never has to move.
-const usualEvents = 3
+// usualEvents is how many events a replica of a source has together with its lane, if it is
+// not disturbed: the list of a plain run never has to move, and has no room to spare.
+func usualEvents(s Source) int {
+	const goStartAttemptEnd = 4
+	if s.Steps == 1 {
+		return goStartAttemptEnd
+	}
+	return goStartAttemptEnd + s.Steps
+}
 
 // log collects the events of a run.
 type log struct {
@@ -38,21 +44,23 @@ type log struct {
 
 func (l *log) init(c clock.Clock, p *plan) {
 	l.clock, l.lanes = c, p.lanes
-	l.usual = min(usualEvents*(len(p.sources)+len(p.lanes)), MaxEvents)
+	l.usual = min(p.events+callerEvents, MaxEvents)
 }
 
 // add logs an event that happens now.
+//
+//go:noinline
 func (l *log) add(lane int, kind trace.Kind, detail string) {
-	l.put(trace.Event{At: l.clock.Now(), Index: lane, Kind: kind, Detail: detail})
+	l.put(&trace.Event{At: l.clock.Now(), Index: lane, Kind: kind, Detail: detail})
 }
 
 // late logs an event of the caller's that is known only after its time.
-func (l *log) late(e trace.Event) {
+func (l *log) late(e *trace.Event) {
 	l.belated = true
 	l.put(e)
 }
 
-func (l *log) put(e trace.Event) {
+func (l *log) put(e *trace.Event) {
 	e.Lane = l.lanes[e.Index].Name
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -70,7 +78,7 @@ func (l *log) put(e trace.Event) {
 	if l.events == nil {
 		l.events = make([]trace.Event, 0, l.usual)
 	}
-	l.events = append(l.events, e)
+	l.events = append(l.events, *e)
 }
 
 // close ends the log: the program crashed.

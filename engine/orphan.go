@@ -69,8 +69,8 @@ func (o *orphan) tell() {
 	}
 }
 
-func (o *orphan) event(kind trace.Kind, detail string) trace.Event {
-	return trace.Event{At: o.run.clock.Now(), Index: o.caller.lane, Kind: kind, Detail: detail, Call: o.n}
+func (o *orphan) event(kind trace.Kind, detail string) *trace.Event {
+	return &trace.Event{At: o.run.clock.Now(), Index: o.caller.lane, Kind: kind, Detail: detail, Call: o.n}
 }
 
 // leaks returns the lanes with a goroutine that can never end, in the order of lanes, and

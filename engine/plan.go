@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"time"
@@ -17,15 +18,23 @@ type plan struct {
 	deadline limit
 	cancelAt limit
 	terms    []string
-	sources  []*source // after count
+	sources  []source // after count
 	lanes    []trace.Lane
+	events   int // how many a plain run of it has, about
 }
 
-// A source is what a plan knows of a fake data source.
+// A source is a fake data source as a plan knows it: one of the replicas that a row of the
+// scenario stands for. What they have in common they share: thousands of copies of it
+// would not fit into the processor's cache.
 type source struct {
-	name      string
-	row       int // in the scenario
-	stream    uint64
+	*row
+	name   string
+	stream uint64
+}
+
+// A row is what all replicas of a source have in common.
+type row struct {
+	index     int // in the scenario
 	delay     dist.Delay
 	steps     int
 	onCancel  OnCancel
@@ -40,6 +49,7 @@ type source struct {
 	jitter    float64
 	hedge     limit
 	copies    int
+	search    func(c *caller, ctx context.Context, query string) ([]Result, error) // once, or as often as it is retried
 	results   []Result
 	found     string // how many results that is: "3 results"
 }
@@ -63,14 +73,13 @@ func read(s Scenario) *plan {
 	p := &plan{scenario: s, deadline: mustLimit(s.Deadline), cancelAt: mustLimit(s.CancelAt)}
 	p.shared, _ = dist.ParseFactor(s.Shared)
 	p.terms, _ = ParseQuery(s.Query)
-	for row, src := range s.Sources {
-		read := readSource(s, src)
-		read.row = row
+	for i, src := range s.Sources {
+		row := readRow(s, src)
+		row.index = i
 		for _, name := range SourceNames(src) {
-			replica := read
-			replica.name, replica.stream = name, hash(name)
-			p.sources = append(p.sources, &replica)
+			p.sources = append(p.sources, source{row: row, name: name, stream: hash(name)})
 		}
+		p.events += len(SourceNames(src)) * usualEvents(src)
 	}
 	p.lanes = lanesOf(p)
 	return p
@@ -86,19 +95,20 @@ func lanesOf(p *plan) []trace.Lane {
 		}
 		return lanes
 	}
-	for _, s := range p.sources {
-		lanes = append(lanes, trace.Lane{Name: s.name, Source: s.row})
+	for i := range p.sources {
+		s := &p.sources[i]
+		lanes = append(lanes, trace.Lane{Name: s.name, Source: s.index})
 	}
 	return lanes
 }
 
-// readSource reads what Check has found to be right.
-func readSource(s Scenario, src Source) source {
+// readRow reads what Check has found to be right.
+func readRow(s Scenario, src Source) *row {
 	timeout := src.Timeout
 	if timeout == "" {
 		timeout = s.Timeout
 	}
-	read := source{
+	read := &row{
 		steps:     src.Steps,
 		onCancel:  src.OnCancel,
 		rate:      src.ErrorRate,
@@ -111,8 +121,12 @@ func readSource(s Scenario, src Source) source {
 		jitter:    src.Retry.Jitter,
 		hedge:     mustLimit(src.Hedging.After),
 		copies:    src.Hedging.Max,
+		search:    (*caller).once,
 		results:   src.Results,
 		found:     plural(len(src.Results), "result"),
+	}
+	if read.attempts > 1 {
+		read.search = (*caller).retried
 	}
 	if src.Delay != "" {
 		read.delay, _ = dist.Parse(src.Delay)

@@ -27,7 +27,8 @@ func (r *run) pool(ctx context.Context) error {
 		started()
 		r.log.add(callerLane, trace.Go, name)
 	}
-	for i, job := range r.plan.sources {
+	for i := range r.plan.sources {
+		job := &r.plan.sources[i]
 		sent := r.block(trace.SendBlocked, trace.SendUnblock, job.name)
 		jobs.Send(i)
 		sent()
@@ -45,7 +46,7 @@ func (r *run) drain(ctx context.Context, lane int, jobs clock.Queue) error {
 		if !ok {
 			return nil
 		}
-		job := r.plan.sources[i]
+		job := &r.plan.sources[i]
 		if err := ctx.Err(); err != nil {
 			r.log.add(lane, trace.JobCancelled, job.name)
 			r.skip(i, err)

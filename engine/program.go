@@ -102,7 +102,7 @@ func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 }
 
 // count takes an event of which only the figures are wanted.
-func (l *log) count(e trace.Event) {
+func (l *log) count(e *trace.Event) {
 	l.counted++
 	l.last = max(l.last, e.At)
 	switch e.Kind {

@@ -21,7 +21,7 @@ func (c *caller) retried(ctx context.Context, query string) ([]Result, error) {
 		}
 		c.tell(c.event(trace.Failure, err.Error()))
 		pause := r.jittered(&c.dice, s, c.calls+1, backoff)
-		c.tell(trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
+		c.tell(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
 		if err := r.clock.SleepContext(ctx, pause); err != nil {
 			return nil, err
 		}

@@ -125,7 +125,7 @@ func (r *run) block(blocked, unblocked trace.Kind, who string) func() {
 		r.blocked = trace.Event{}
 		r.mu.Unlock()
 		if r.clock.Now() > was.At {
-			r.log.late(was)
+			r.log.late(&was)
 			r.log.add(callerLane, unblocked, who)
 		}
 	}
@@ -138,7 +138,7 @@ func (r *run) crash() {
 	blocked := r.blocked
 	r.mu.Unlock()
 	if blocked.Kind != "" && blocked.At < r.clock.Now() {
-		r.log.late(blocked)
+		r.log.late(&blocked)
 	}
 	r.log.close()
 }
@@ -152,7 +152,7 @@ func (r *run) report(ending clock.Ending) Report {
 	case ending.Deadlock:
 		crashed = "fatal error: all goroutines are asleep - deadlock!"
 		if r.blocked.Kind != "" {
-			r.log.late(r.blocked)
+			r.log.late(&r.blocked)
 		}
 	}
 	if crashed != "" {

@@ -13,8 +13,8 @@ import (
 func (r *run) scatter(ctx context.Context) error {
 	g, ctx, done := r.group(ctx)
 	defer done()
-	for i, s := range r.plan.sources {
-		lane := i + 1
+	for i := range r.plan.sources {
+		s, lane := &r.plan.sources[i], i+1
 		started := r.block(trace.GoBlocked, trace.GoUnblocked, s.name)
 		g.Go(func() error {
 			r.log.add(lane, trace.Start, "")

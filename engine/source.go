@@ -32,7 +32,7 @@ type caller struct {
 // tell logs an event of a call. A worker of the pool that went on to other jobs shares its
 // lane with what it left behind, whose steps would read like its own: of those only the
 // end is told.
-func (c *caller) tell(e trace.Event) {
+func (c *caller) tell(e *trace.Event) {
 	if c.run.plan.scenario.Pattern == DispatcherWorker {
 		c.run.mu.Lock()
 		late := c.gone && e.At > c.goneAt
@@ -45,19 +45,15 @@ func (c *caller) tell(e trace.Event) {
 }
 
 // event is an event of this caller's that happens now.
-func (c *caller) event(kind trace.Kind, detail string) trace.Event {
-	return trace.Event{At: c.run.clock.Now(), Index: c.lane, Kind: kind, Detail: detail, Call: c.answer}
-}
-
-// search is the source as its worker sees it.
-func (c *caller) search(ctx context.Context, query string) ([]Result, error) {
-	if c.source.attempts > 1 {
-		return c.retried(ctx, query)
-	}
-	return c.once(ctx, query)
+func (c *caller) event(kind trace.Kind, detail string) *trace.Event {
+	return &trace.Event{At: c.run.clock.Now(), Index: c.lane, Kind: kind, Detail: detail, Call: c.answer}
 }
 
 // once makes one attempt, with its copies if the source is hedged.
+//
+// What a goroutine has on its stack while it waits is kept small, here and in all that is
+// called from here: the 2 KB that it begins with are enough then, and to make them grow
+// would take longer than all else that a source does.
 func (c *caller) once(ctx context.Context, query string) ([]Result, error) {
 	if c.source.hedge.set {
 		return c.hedged(ctx, query)
@@ -78,10 +74,7 @@ func (c *caller) next(kind trace.Kind) *fake {
 	f.caller, f.n = c, n
 	f.delay, f.fails = r.delay(&c.dice, s, n), r.fails(&c.dice, s, n)
 	f.refused = s.failAbove.set && f.delay > s.failAbove.d
-	c.tell(trace.Event{
-		At: r.clock.Now(), Index: c.lane, Kind: kind,
-		Detail: strconv.Itoa(n), Call: n, For: f.length(),
-	})
+	f.begins(kind)
 	return f
 }
 
@@ -93,6 +86,16 @@ type fake struct {
 	fails   bool
 	refused bool
 	until   atomic.Int64 // virtual time at which it looks again or is done
+}
+
+// begins logs the call.
+//
+//go:noinline
+func (f *fake) begins(kind trace.Kind) {
+	f.tell(&trace.Event{
+		At: f.run.clock.Now(), Index: f.lane, Kind: kind,
+		Detail: strconv.Itoa(f.n), Call: f.n, For: f.length(),
+	})
 }
 
 // length is how long the call takes if nobody disturbs it.
@@ -109,30 +112,52 @@ func (f *fake) length() time.Duration {
 
 // search is the source: steps of waiting, then an answer.
 func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
-	r, s := f.run, f.source
-	if f.refused {
-		if err := ctx.Err(); err != nil && s.onCancel != Ignore {
+	switch {
+	case f.refused:
+		if err := ctx.Err(); err != nil && f.source.onCancel != Ignore {
 			return nil, err
 		}
 		return nil, f.refusal()
+	case f.source.onCancel != Select:
+		defer f.watch(ctx)()
 	}
-	if s.onCancel != Select {
-		if s.onCancel == Ignore {
-			f.until.Store(int64(f.end(s.steps)))
+	for step := 1; step <= f.source.steps; step++ {
+		var err error
+		if f.source.onCancel == Select {
+			err = f.run.clock.SleepContext(ctx, f.delay)
+		} else {
+			err = f.nap(ctx)
 		}
-		defer r.clock.OnDone(ctx, func() { f.ignored(ctx) })()
-	}
-	for step := 1; step <= s.steps; step++ {
-		if err := f.pause(ctx); err != nil {
+		if err != nil {
 			return nil, err
 		}
-		if s.steps > 1 {
+		if f.source.steps > 1 {
 			f.stepped(step)
 		}
 	}
+	return f.result()
+}
+
+// stepped tells that a step is over. It is not part of search: an event on the stack of a
+// goroutine that waits is room that it does not use.
+//
+//go:noinline
+func (f *fake) stepped(step int) {
+	f.tell(&trace.Event{
+		At: f.run.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
+		Detail: strconv.Itoa(step) + "/" + strconv.Itoa(f.source.steps),
+	})
+}
+
+// result is what the source answers after the last step.
+//
+//go:noinline
+func (f *fake) result() ([]Result, error) {
+	r, s := f.run, f.source
 	switch {
 	case s.panic != "":
-		f.crash()
+		r.log.put(&trace.Event{At: r.clock.Now(), Index: f.lane, Kind: trace.Panic, Detail: s.panic, Call: f.n})
+		r.crash()
 		panic(&clock.Panic{Text: s.panic})
 	case f.fails:
 		return nil, s.failure
@@ -141,43 +166,25 @@ func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 	}
 }
 
-// stepped tells that a step is over. It is not part of search: an event on the stack of a
-// goroutine that waits is room that it does not use.
-//
-//go:noinline
-func (f *fake) stepped(step int) {
-	f.tell(trace.Event{
-		At: f.run.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
-		Detail: strconv.Itoa(step) + "/" + strconv.Itoa(f.source.steps),
-	})
+// watch makes a source that does not look at its context, or not all the time, tell when
+// that is done meanwhile.
+func (f *fake) watch(ctx context.Context) (stop func()) {
+	if f.source.onCancel == Ignore {
+		f.until.Store(int64(f.end(f.source.steps)))
+	}
+	return f.run.clock.OnDone(ctx, func() { f.ignored(ctx) })
 }
 
-// crash ends the log with the panic of the source.
-//
-//go:noinline
-func (f *fake) crash() {
-	r := f.run
-	r.log.put(trace.Event{At: r.clock.Now(), Index: f.lane, Kind: trace.Panic, Detail: f.source.panic, Call: f.n})
-	r.crash()
-}
-
-// pause is one step.
-func (f *fake) pause(ctx context.Context) error {
-	c := f.run.clock
-	switch f.source.onCancel {
-	case Ignore:
-		c.Sleep(f.delay)
-		return nil
-	case Poll:
+// nap is one step of a source that does not look at its context meanwhile.
+func (f *fake) nap(ctx context.Context) error {
+	if f.source.onCancel == Poll {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		f.until.Store(int64(f.end(1)))
-		c.Sleep(f.delay)
-		return nil
-	default:
-		return c.SleepContext(ctx, f.delay)
 	}
+	f.run.clock.Sleep(f.delay)
+	return nil
 }
 
 // end is the time at which so many steps are over.
@@ -194,7 +201,7 @@ func (f *fake) ignored(ctx context.Context) {
 	if int64(now) >= f.until.Load() {
 		return // it is about to look, or to return, at this very instant
 	}
-	f.tell(trace.Event{
+	f.tell(&trace.Event{
 		At: now, Index: f.lane, Kind: trace.CancelIgnored, Call: f.n,
 		Detail: context.Cause(ctx).Error(),
 	})

@@ -10,39 +10,46 @@ import (
 // work is what a worker does for source i: it calls it, within its timeout, and tells how
 // that ended.
 func (r *run) work(call context.Context, lane, i int) ([]Result, error) {
-	s, ctx := r.plan.sources[i], call
+	s, ctx := &r.plan.sources[i], call
 	if s.timeout.set {
 		limited, cancel := r.clock.WithTimeout(call, s.timeout.d)
 		defer cancel()
 		ctx = limited
 	}
-	c := &r.callers[i]
-	*c = caller{run: r, lane: lane, source: s}
-	var found []Result
-	var err error
-	if r.plan.scenario.Worker == Inline {
-		found, err = c.search(ctx, r.plan.scenario.Query)
-	} else {
-		found, err = c.inner(ctx, r.plan.scenario.Query)
+	c := r.newCaller(lane, i)
+	search := s.search
+	if r.plan.scenario.Worker != Inline {
+		search = (*caller).inner
 	}
-	switch {
-	case err == nil:
-		c.ended(trace.Success, s.found)
-	case c.orphan != nil && !c.waited:
-		r.log.add(lane, ending(call, ctx, err), err.Error())
-		c.orphan.abandon()
-	default:
-		c.ended(ending(call, ctx, err), err.Error())
-	}
+	found, err := search(c, ctx, r.plan.scenario.Query)
+	c.tellEnd(call, ctx, err)
 	return found, err
 }
 
-// ended tells how the calls of the source ended for its worker. It is not part of work: an
-// event on the stack of a goroutine that waits is room that it does not use.
+// newCaller returns the caller of source i.
 //
 //go:noinline
-func (c *caller) ended(kind trace.Kind, detail string) {
-	c.run.log.put(c.event(kind, detail))
+func (r *run) newCaller(lane, i int) *caller {
+	c := &r.callers[i]
+	*c = caller{run: r, lane: lane, source: &r.plan.sources[i]}
+	return c
+}
+
+// tellEnd tells how the calls of the source ended for its worker. Like newCaller, it is not
+// part of work: what a goroutine needs only before and after it waits would make its stack
+// larger while it does.
+//
+//go:noinline
+func (c *caller) tellEnd(call, ctx context.Context, err error) {
+	switch {
+	case err == nil:
+		c.run.log.put(c.event(trace.Success, c.source.found))
+	case c.orphan != nil && !c.waited:
+		c.run.log.add(c.lane, ending(call, ctx, err), err.Error())
+		c.orphan.abandon()
+	default:
+		c.run.log.put(c.event(ending(call, ctx, err), err.Error()))
+	}
 }
 
 // inner calls the source in a goroutine of its own, so that the worker can leave when the
@@ -58,7 +65,7 @@ func (c *caller) inner(ctx context.Context, query string) ([]Result, error) {
 	c.orphan = r.newOrphan(c, leaky)
 	var a answer
 	r.clock.Go(func() {
-		a.found, a.err = c.search(ctx, query)
+		a.found, a.err = c.source.search(c, ctx, query)
 		c.orphan.ended(a.err)
 		done.Send(0)
 	})

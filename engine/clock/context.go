@@ -19,9 +19,11 @@ type node struct {
 	limited  bool          // it, or one it derives from, has a deadline
 	deadline time.Duration // the earliest
 
-	parent, prev, next, children *node
-	waiters                      *waiter
-	hooks                        []*hook
+	parent   *node // nil: it left, or never stood in the list of one
+	children *node // the youngest; those that have left are still among them
+	next     *node // the one before it among the children of its parent
+	waiters  *waiter
+	hooks    []*hook
 }
 
 // A hook is a function to call when the context is done.
@@ -115,29 +117,9 @@ func (n *node) join(parent context.Context) {
 		n.done = p.done
 		if !p.done {
 			n.parent, n.next = p, p.children
-			if p.children != nil {
-				p.children.prev = n
-			}
 			p.children = n
 		}
 	}
-}
-
-// detach takes n out of the tree.
-func (n *node) detach() {
-	p := n.parent
-	if p == nil {
-		return
-	}
-	if n.prev != nil {
-		n.prev.next = n.next
-	} else {
-		p.children = n.next
-	}
-	if n.next != nil {
-		n.next.prev = n.prev
-	}
-	n.parent, n.prev, n.next = nil, nil, nil
 }
 
 // cancelled tells everybody who waits on the context of n, or on one that derives from it,
@@ -146,8 +128,20 @@ func (v *Virtual) cancelled(n *node) {
 	if n.done {
 		return
 	}
-	n.detach()
+	n.parent = nil
 	hooks := v.spread(n, nil)
+	if len(hooks) > 1 {
+		inOrder(hooks)
+	}
+	for _, h := range hooks {
+		if h.f != nil {
+			h.f()
+		}
+	}
+}
+
+// inOrder sorts hooks by lane, and those of one lane by age.
+func inOrder(hooks []*hook) {
 	sort.Slice(hooks, func(i, j int) bool {
 		a, b := hooks[i], hooks[j]
 		if a.lane != b.lane {
@@ -155,11 +149,6 @@ func (v *Virtual) cancelled(n *node) {
 		}
 		return a.seq < b.seq
 	})
-	for _, h := range hooks {
-		if h.f != nil {
-			h.f()
-		}
-	}
 }
 
 func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
@@ -173,6 +162,9 @@ func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
 	hooks = append(hooks, n.hooks...)
 	n.hooks = nil
 	for c := n.children; c != nil; c = c.next {
+		if c.parent == nil {
+			continue
+		}
 		if c.own != nil {
 			c.own.end(n.why())
 		}

@@ -63,31 +63,18 @@ func (g *group) start(f func() error) {
 	v.makeReady(t)
 }
 
-// reserve makes the stack of a new goroutine grow while there is next to nothing on it.
-// Contexts, timers and the engine's own calls outgrow the 2 KB it begins with in any case,
-// and then there are many frames to copy: a third of the time of a run was that.
-//
-//go:noinline
-func reserve(i int) byte {
-	var room [1400]byte
-	return room[i&1023]
-}
-
-// run is the function that errgroup runs.
-func (g *group) run(t *task, f func() error) (err error) {
+// finish is deferred by the function that errgroup runs. It is told how the one within
+// ended, and returns what errgroup is to be told.
+func (g *group) finish(t *task, err error, panicked any) error {
 	v := g.v
-	defer func() {
-		if r := recover(); r != nil {
-			v.crash(r)
-		}
-		if v.over || v.halted {
-			v.retire(t)
-			return
-		}
-		err = g.done(t, err)
-	}()
-	reserve(t.lane)
-	return f()
+	if panicked != nil {
+		v.crash(panicked)
+	}
+	if v.over || v.halted {
+		v.retire(t)
+		return err
+	}
+	return g.done(t, err)
 }
 
 // done accounts for a function that returned err, hands the baton on, and says which error
@@ -114,7 +101,7 @@ func (g *group) done(t *task, err error) error {
 		return err
 	}
 	// errgroup cancels after f has returned, on this goroutine. Nobody may run before that.
-	v.end(t)
+	t.ended = true
 	go g.settle()
 	return err
 }

@@ -15,10 +15,12 @@ type spare[T any] struct {
 const chunk = 32
 
 func (s *spare[T]) take() *T {
-	i := s.taken
-	s.taken++
-	if i/chunk == len(s.chunks) {
+	if s.taken/chunk == len(s.chunks) {
 		s.chunks = append(s.chunks, new([chunk]T))
 	}
-	return &s.chunks[i/chunk][i%chunk]
+	s.taken++
+	return s.at(s.taken - 1)
 }
+
+// at returns what was taken as the i-th, from 0.
+func (s *spare[T]) at(i int) *T { return &s.chunks[i/chunk][i%chunk] }

@@ -26,25 +26,24 @@ type task struct {
 	value int      // what it sends, or has received
 	ready Ready    // why it was woken
 
-	prev, next *task // in the list of all living tasks
+	ended bool
 }
 
 func (v *Virtual) newTask(lane int) *task {
 	t := v.tasks.take()
 	if t.wake == nil {
 		t.wake = make(chan struct{}, 1)
-		t.run = func() error { return t.group.run(t, t.call) }
+		t.run = func() (err error) {
+			defer func() { err = t.group.finish(t, err, recover()) }()
+			return t.call()
+		}
 		t.timer.task, t.timer.class = t, lanes
 		t.wait.task = t
 	}
 	t.lane, t.timer.lane, t.timer.armed = lane, int32(lane), 0
 	t.begun, t.group, t.at = false, nil, nil
 	t.wait.node = nil
-	t.prev, t.next = nil, v.alive
-	if v.alive != nil {
-		v.alive.prev = t
-	}
-	v.alive = t
+	t.ended = false
 	return t
 }
 
@@ -61,24 +60,19 @@ func (v *Virtual) begin(t *task) {
 	}()
 }
 
-// park hands the baton on and waits until somebody wakes the current task.
+// park hands the baton on, to whoever is next, and returns when the current task has it again.
 func (v *Virtual) park() {
 	t := v.current
-	v.handOn(t)
-	v.leaveIfOver()
-}
-
-// handOn gives the baton to the next task and returns when t has it again.
-func (v *Virtual) handOn(t *task) {
-	n := v.nextTask()
-	if n == t {
+	switch n := v.nextTask(); n {
+	case t:
 		v.current = t
 		return
-	}
-	if n != nil {
+	case nil:
+	default:
 		v.pass(n)
 	}
 	<-t.wake
+	v.leaveIfOver()
 }
 
 // pass gives the baton to t. Whoever calls it must not touch the clock afterwards.
@@ -96,18 +90,6 @@ func (v *Virtual) pass(t *task) {
 func (v *Virtual) leaveIfOver() {
 	if v.over {
 		runtime.Goexit()
-	}
-}
-
-// end takes the current task out of the living; the caller then hands the baton on.
-func (v *Virtual) end(t *task) {
-	if t.prev != nil {
-		t.prev.next = t.next
-	} else {
-		v.alive = t.next
-	}
-	if t.next != nil {
-		t.next.prev = t.prev
 	}
 }
 

@@ -27,7 +27,6 @@ type Virtual struct {
 type state struct {
 	now     time.Duration
 	current *task
-	alive   *task
 	seq     uint64
 	lanes   int // lanes given to tasks of groups so far
 
@@ -98,7 +97,7 @@ func (v *Virtual) finish(t *task) {
 
 // retire takes t out of the program and hands the baton on.
 func (v *Virtual) retire(t *task) {
-	v.end(t)
+	t.ended = true
 	if v.over {
 		v.left <- struct{}{}
 		return
@@ -157,14 +156,11 @@ func (v *Virtual) conclude() *task {
 // dismiss makes the goroutines leave that nothing will ever wake, one by one, so that
 // their deferred calls never run at the same time and no goroutine outlives the run.
 func (v *Virtual) dismiss() {
-	for v.alive != nil {
-		t := v.alive
-		if !t.begun {
-			v.end(t)
-			continue
+	for i := v.tasks.taken - 1; i >= 0; i-- {
+		if t := v.tasks.at(i); t.begun && !t.ended {
+			v.pass(t)
+			<-v.left
 		}
-		v.pass(t)
-		<-v.left
 	}
 }
 

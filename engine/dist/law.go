@@ -55,25 +55,26 @@ var notations = []notation{
 const z99 = 2.3263478740408408
 
 // pick resolves a mix to one of its parts and returns any other law as it is.
-func (l law) pick(r *rand.Rand) law {
+func (l *law) pick(r *rand.Rand) *law {
 	if l.kind != mix {
 		return l
 	}
 	u, last := float64(100*unit(r)), len(l.parts)-1
-	for _, p := range l.parts[:last] {
+	for i := range last {
+		p := &l.parts[i]
 		if u < p.percent {
-			return p.law
+			return &p.law
 		}
 		u -= p.percent
 	}
 	// The shares may sum to a hair less than 100, so the last one takes what is left.
-	return l.parts[last].law
+	return &l.parts[last].law
 }
 
 // draw returns a number of zero or more from a law that is not a mix. Each product is
 // converted to float64 before it is added to something: without that, Go may fuse the two
 // operations on some architectures and round differently.
-func (l law) draw(r *rand.Rand) float64 {
+func (l *law) draw(r *rand.Rand) float64 {
 	switch l.kind {
 	case uniform:
 		return l.a + float64((l.b-l.a)*unit(r))
