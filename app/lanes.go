@@ -36,6 +36,7 @@ func (s *stage) attachLanes() {
 	l.element.Set("tabIndex", 0)
 	l.set("role", "listbox")
 	l.set("aria-label", "Lanes")
+	l.set("aria-keyshortcuts", "Enter F2 Delete Alt+ArrowUp Alt+ArrowDown")
 	s.page.listen(l.element, "focus", func(goapp.Event) { l.focused = true; s.drawn = drawn{}; s.page.request() })
 	s.page.listen(l.element, "blur", func(goapp.Event) { l.focused = false; s.drawn = drawn{}; s.page.request() })
 	s.page.listen(l.element, "keydown", s.laneKey)

@@ -192,3 +192,26 @@ func TestRenameOnTheTimeline(t *testing.T) {
 		t.Error("a name is more than one step")
 	}
 }
+
+// A finger that rests on a name takes the row along; one that does not scrolls the page.
+func TestCarryWithAFinger(t *testing.T) {
+	p := fingers(t, the.address)
+	x, y := p.find("option", "mysql").middle()
+	p.touch(input.DispatchTouchEventTypeTouchStart, at{x, y})
+	p.until("the row to be taken along", func() (bool, string) {
+		return eval[bool](p, `document.querySelector(".stage").classList.contains("carrying")`), ""
+	})
+	for step := range 10 {
+		p.touch(input.DispatchTouchEventTypeTouchMove, at{x, y - 9*float64(step+1)})
+		p.frame()
+	}
+	p.touch(input.DispatchTouchEventTypeTouchEnd)
+	p.wantOrder("mysql postgres mongodb redis")
+	if s := p.find("option", "mysql").attribute("aria-selected"); s != "false" {
+		t.Error("the finger that carried has also tapped")
+	}
+	x, y = p.find("option", "mysql").middle()
+	p.glide([]at{{x, y}}, []at{{x, y - 120}})
+	p.until("the page to scroll", func() (bool, string) { return eval[float64](p, "scrollY") > 60, "" })
+	p.wantOrder("mysql postgres mongodb redis")
+}
