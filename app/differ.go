@@ -15,6 +15,10 @@ func differ(a, b engine.Scenario) (nameA, nameB string) {
 	for i := range scenarioFields {
 		switch f := &scenarioFields[i]; {
 		case f.path == "title" || f.path == "notes":
+		case f.path == "gather":
+			if a.Gather != b.Gather {
+				d.add(policyName(a), policyName(b))
+			}
 		case f.path == "quorum" && a.Gather != b.Gather: // it came or went with its policy
 		default:
 			d.field(f, "", owner{scenario: &a}, owner{scenario: &b})
@@ -28,6 +32,14 @@ func differ(a, b engine.Scenario) (nameA, nameB string) {
 		}
 	}
 	return d.names()
+}
+
+// policyName names the gather policy of a scenario, and how many successes it waits for.
+func policyName(s engine.Scenario) string {
+	if s.Gather == engine.Quorum {
+		return "quorum of " + strconv.Itoa(s.Quorum)
+	}
+	return string(s.Gather)
 }
 
 // distinction is what has been found to differ.
@@ -74,7 +86,7 @@ func (f *field) said(text string) string {
 		name = group + " " + name
 	}
 	switch {
-	case f.path == "gather" || f.path == "pattern":
+	case f.path == "pattern":
 		return text
 	case text == "" && (f.hint == "none" || f.hint == "never"):
 		return "no " + strings.TrimSuffix(name, " after")

@@ -16,7 +16,7 @@ func TestDiffer(t *testing.T) {
 		{"nothing", func(*engine.Scenario) {}, "", ""},
 		{"only what it is called", func(s *engine.Scenario) { s.Title, s.Notes = "x", "y" }, "", ""},
 		{"the policy", func(s *engine.Scenario) { s.Gather = engine.FailFast }, "wait-all", "fail-fast"},
-		{"a policy that counts", func(s *engine.Scenario) { s.Gather, s.Quorum = engine.Quorum, 3 }, "wait-all", "quorum"},
+		{"a policy that counts", func(s *engine.Scenario) { s.Gather, s.Quorum = engine.Quorum, 3 }, "wait-all", "quorum of 3"},
 		{"a limit", func(s *engine.Scenario) { s.Limit = &limit }, "no limit", "limit 2"},
 		{"a hedge", func(s *engine.Scenario) { s.Sources[1].Hedging.After = "10ms" }, "mongodb: no hedge", "mongodb: hedge after 10ms"},
 		{"a timeout", func(s *engine.Scenario) { s.Timeout = "1s" }, "timeout 3s", "timeout 1s"},

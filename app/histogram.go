@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"scattergather/engine/dist"
+	"scattergather/app/timeline"
 	"scattergather/engine/tail"
 )
 
@@ -141,7 +141,7 @@ func (h *histogram) axis() {
 	free := 0.0
 	for _, every := range roundest(h.edges) {
 		x := h.x(h.edges[every])
-		text := dist.Format(h.edges[every])
+		text := timeline.TickLabel(h.edges[every])
 		half := 3.4 * float64(len([]rune(text)))
 		at := min(max(x, half), float64(h.width)-half)
 		if at-half < free {
@@ -162,7 +162,7 @@ func roundest(edges []time.Duration) []int {
 	step := edges[1] - edges[0]
 	for (edges[n]-edges[0])/step > 10 {
 		if leading(step) == 2 {
-			step += step / 2 // 2 becomes 2.5 times as much, 1 and 5 twice
+			step += step / 4 // from 2 to 5, from 1 to 2, from 5 to 10
 		}
 		step *= 2
 	}
@@ -230,7 +230,7 @@ func (h *histogram) reached() (seed int64) {
 
 // barName is what the button of a bar is called.
 func barName(bar tail.Bar) string {
-	return dist.Format(bar.From) + " to " + dist.Format(bar.To) + ": " + tail.Number(bar.Count) + plural(bar.Count, " run") +
+	return timeline.TickLabel(bar.From) + " to " + timeline.TickLabel(bar.To) + ": " + tail.Number(bar.Count) + plural(bar.Count, " run") +
 		", seed " + strconv.FormatInt(bar.Seed, 10)
 }
 

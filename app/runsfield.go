@@ -41,7 +41,12 @@ func (c *runsField) Render() goapp.UI {
 		typed, scope := c.page.handle("", func(ctx goapp.Context, _ goapp.Event) {
 			c.page.post(WantRuns{Text: ctx.JSSrc().Get("value").String()})
 		})
-		field := input("text").ID(runsID).Attr("value", *c.first).Attr("inputmode", "numeric").Attr("autocomplete", "off").OnInput(typed, scope)
+		begin, beginScope := c.page.handle("", func(_ goapp.Context, e goapp.Event) {
+			if e.Get("key").String() == "Enter" {
+				c.page.post(StartRuns{})
+			}
+		})
+		field := input("text").ID(runsID).Attr("value", *c.first).Attr("inputmode", "numeric").Attr("autocomplete", "off").OnInput(typed, scope).On("keydown", begin, beginScope)
 		class := "entry boxed runs"
 		if c.Problem != "" {
 			class += " invalid"

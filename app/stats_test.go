@@ -185,3 +185,31 @@ func TestNoteOfTheStatistics(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundestLabels(t *testing.T) {
+	const ms = time.Millisecond
+	equal := func(from, step time.Duration, n int) (edges []time.Duration) {
+		for i := range n + 1 {
+			edges = append(edges, from+step*time.Duration(i))
+		}
+		return edges
+	}
+	for _, c := range []struct {
+		name  string
+		edges []time.Duration
+		want  string
+	}{
+		{"tens of 2 ms", equal(4*ms, 2*ms, 25), "10ms 20ms 30ms 40ms 50ms"},
+		{"few", equal(0, 50*ms, 8), "0s 50ms 100ms 150ms 200ms 250ms 300ms 350ms 400ms"},
+		{"ones", equal(0, ms, 30), "0s 5ms 10ms 15ms 20ms 25ms 30ms"},
+		{"growing", []time.Duration{8 * ms, 10 * ms, 12 * ms, 16 * ms, 20 * ms, 25 * ms, 32 * ms, 40 * ms, 50 * ms, 64 * ms, 80 * ms, 100 * ms}, "10ms 20ms 50ms 100ms"},
+	} {
+		var got []string
+		for _, i := range roundest(c.edges) {
+			got = append(got, c.edges[i].String())
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, want %s", c.name, got, c.want)
+		}
+	}
+}

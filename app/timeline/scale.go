@@ -80,14 +80,14 @@ func (s Scale) Ticks(gap float64) []Tick {
 	}
 	ticks := make([]Tick, 0, (s.To-first)/by+1)
 	for at := first; at <= s.To; at += by {
-		ticks = append(ticks, Tick{At: at, Label: tickLabel(at)})
+		ticks = append(ticks, Tick{At: at, Label: TickLabel(at)})
 	}
 	return ticks
 }
 
-// tickLabel writes a time exactly: dist.Format rounds to what a reader can take in, which
-// would give neighbouring ticks of a close look the same label.
-func tickLabel(t time.Duration) string {
+// TickLabel writes a time exactly, "1.9985 s": dist.Format rounds to what a reader can take
+// in, which would give neighbouring ticks of a close look the same label.
+func TickLabel(t time.Duration) string {
 	units := []struct {
 		unit time.Duration
 		name string
@@ -96,13 +96,13 @@ func tickLabel(t time.Duration) string {
 		return "0"
 	}
 	if t < 0 {
-		return "−" + tickLabel(-t)
+		return "−" + TickLabel(-t)
 	}
 	for _, u := range units {
 		switch {
 		case t < u.unit:
 		case u.unit > time.Second && t%u.unit != 0:
-			return strconv.FormatInt(int64(t/u.unit), 10) + u.name + " " + tickLabel(t%u.unit)
+			return strconv.FormatInt(int64(t/u.unit), 10) + u.name + " " + TickLabel(t%u.unit)
 		default:
 			return decimal(t, u.unit) + u.name
 		}
