@@ -113,7 +113,7 @@ func TestPointingAtAnEventLightsUpItsSpanEverywhere(t *testing.T) {
 			t.Errorf("event %s of %s points at nothing", e.Kind, e.Lane)
 			continue
 		}
-		lit := s.litEvents()
+		lit, _ := s.litEvents()
 		if !lit[i] {
 			t.Errorf("event %s of %s does not light up itself: %v", e.Kind, e.Lane, lit)
 		}
@@ -123,10 +123,39 @@ func TestPointingAtAnEventLightsUpItsSpanEverywhere(t *testing.T) {
 		}
 	}
 	s = Update(Update(s, PointAt{Event: 3}), Point{})
-	for i, lit := range s.litEvents() {
-		if lit {
+	lit, causes := s.litEvents()
+	if len(causes) > 0 {
+		t.Errorf("pointing at nothing has causes: %v", causes)
+	}
+	for i, is := range lit {
+		if is {
 			t.Errorf("pointing at nothing lights up event %d", i)
 		}
+	}
+}
+
+// TestWhatLedToAnEndLightsUpToo: with fail-fast redis' error cancels the others.
+func TestWhatLedToAnEndLightsUpToo(t *testing.T) {
+	s := after(Edit{Key: Key{Path: "gather"}, Text: "fail-fast"})
+	var failure, cancelled int
+	for i, e := range s.Shown.Report.Events {
+		switch {
+		case e.Lane == "redis" && e.Kind == trace.Failure:
+			failure = i
+		case e.Lane == "mongodb" && e.Kind == trace.Cancelled:
+			cancelled = i
+		}
+	}
+	s = Update(s, PointAt{Event: cancelled})
+	for panel, row := range map[Panel]int{EventsPanel: failure, CodePanel: lineWith(t, s, "return nil, s.err")} {
+		s.Panel = panel
+		if mark, _ := s.marks(); !mark(row).cause || mark(row).lit {
+			t.Errorf("%s: redis' failure is marked %+v", panel, mark(row))
+		}
+	}
+	s.Panel = EventsPanel
+	if mark, _ := s.marks(); !mark(cancelled).lit || mark(cancelled).cause {
+		t.Errorf("what is pointed at is marked %+v", mark(cancelled))
 	}
 }
 

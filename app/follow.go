@@ -157,6 +157,7 @@ func (r *panelRow) show(m rowMark) {
 	toggle("data-later", was.later, m.later)
 	toggle("data-now", was.now, m.now)
 	toggle("data-lit", was.lit, m.lit)
+	toggle("data-cause", was.cause, m.cause)
 	toggle("data-held", was.held, m.held)
 	if was.held != m.held && r.focus != nil {
 		r.focus.Call("setAttribute", "aria-pressed", strconv.FormatBool(m.held))

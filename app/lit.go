@@ -61,17 +61,21 @@ func (s State) light() *timeline.Light {
 	return s.Shown.listing().light(line)
 }
 
-// litEvents are the indexes of the events of the span that is pointed at, and of the row
-// that does so: the start of a goroutine on the caller's lane points at that goroutine.
-func (s State) litEvents() map[int]bool {
-	lit := map[int]bool{s.Lit.row - 1: s.Lit.row > 0}
+// litEvents are the indexes of the events of the span that is pointed at, with the row that
+// does so: the start of a goroutine on the caller's lane points at that goroutine. Causes are
+// those that led to its end.
+func (s State) litEvents() (lit, causes map[int]bool) {
+	lit, causes = map[int]bool{s.Lit.row - 1: s.Lit.row > 0}, make(map[int]bool)
 	if s.Shown.Run == nil || s.Lit.Span.Nth == 0 {
-		return lit
+		return lit, causes
 	}
 	if about, ok := s.Shown.Run.Facts(s.Lit.Span); ok {
 		for _, i := range about.Events {
 			lit[i] = true
 		}
+		for _, i := range about.Causes {
+			causes[i] = !lit[i]
+		}
 	}
-	return lit
+	return lit, causes
 }

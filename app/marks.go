@@ -11,6 +11,7 @@ type rowMark struct {
 	later bool   // than the playhead
 	now   bool   // it is what happens at the playhead
 	lit   bool   // it belongs to what is pointed at
+	cause bool   // it led to the end of that
 	held  bool   // its spans are lit until it is pressed again
 	who   string // who is there
 }
@@ -28,18 +29,19 @@ func (s State) marks() (mark func(row int) rowMark, newest int) {
 	}
 	switch s.Panel {
 	case EventsPanel:
-		lit := s.litEvents()
+		lit, causes := s.litEvents()
 		return func(row int) rowMark {
-			return rowMark{later: row >= past, now: row >= now && row < past, lit: lit[row]}
+			return rowMark{later: row >= past, now: row >= now && row < past, lit: lit[row], cause: causes[row]}
 		}, past - 1
 	case ConsolePanel:
-		lines, lit, said := s.Shown.Lines(), s.litEvents(), s.past()
+		lines, said := s.Shown.Lines(), s.past()
+		lit, causes := s.litEvents()
 		return func(row int) rowMark {
 			if row >= len(lines) {
 				return rowMark{}
 			}
 			e := lines[row].Event
-			return rowMark{later: row >= said, now: e >= now && e < past, lit: lit[e]}
+			return rowMark{later: row >= said, now: e >= now && e < past, lit: lit[e], cause: causes[e]}
 		}, said - 1
 	case CodePanel:
 		return s.codeMarks(past)
@@ -59,8 +61,14 @@ func (s State) codeMarks(past int) (mark func(row int) rowMark, newest int) {
 		newest = s.Shown.addPresent(past, who, now)
 	}
 	lit, held := s.litLines(past, who), s.litLine()
+	_, causes := s.litEvents()
+	caused := make(map[int]bool)
+	for e, is := range causes {
+		caused[l.events[e]] = is
+	}
 	return func(row int) rowMark {
-		return rowMark{now: now[row], lit: slices.Contains(lit, row), held: row == held, who: names(who[row])}
+		isLit := slices.Contains(lit, row)
+		return rowMark{now: now[row], lit: isLit, cause: caused[row] && !isLit, held: row == held, who: names(who[row])}
 	}, newest
 }
 
