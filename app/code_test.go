@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"scattergather/app/timeline"
 	"scattergather/engine"
 	"scattergather/engine/gocode"
 	"scattergather/engine/trace"
@@ -246,5 +247,12 @@ func TestWordsForAnEdit(t *testing.T) {
 		if got := edited(before, now); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestFactsAreNoHTML(t *testing.T) {
+	text := factsHTML(timeline.Facts{Lane: "<b>a</b>", What: "call", Cause: `It returned "<i>".`}, `logf("<u>")`)
+	if want := "<b>a</b>: call\n0 s\nlogf(\"<u>\")\nIt returned \"<i>\"."; withoutTags(text) != want {
+		t.Errorf("the facts are %q, want %q", withoutTags(text), want)
 	}
 }

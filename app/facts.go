@@ -1,6 +1,9 @@
 package app
 
 import (
+	"html"
+	"strings"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -35,7 +38,7 @@ func (s *stage) tell(id timeline.SpanID, x, y float64) {
 	text := ""
 	if run := s.page.state.Shown.Run; run != nil && !s.drag.on {
 		if about, ok := run.Facts(id); ok {
-			text = factsText(about)
+			text = factsHTML(about, s.page.state.Shown.lineOf(id))
 		}
 	}
 	if text == "" {
@@ -51,7 +54,7 @@ func (s *stage) tell(id timeline.SpanID, x, y float64) {
 	}
 	if text != f.said {
 		f.said = text
-		f.box.element.Set("textContent", text)
+		f.box.element.Set("innerHTML", text)
 	}
 	// Right below the pointer, or on the other side of it where there is no room.
 	width, height := f.box.element.Get("offsetWidth").Float(), f.box.element.Get("offsetHeight").Float()
@@ -83,8 +86,8 @@ func (s *stage) focusOut(e goapp.Event) {
 	s.tell(timeline.SpanID{}, 0, 0)
 }
 
-// factsText writes what there is to say about a span.
-func factsText(f timeline.Facts) string {
+// factsHTML writes what there is to say about a span, and its line of code if there is one.
+func factsHTML(f timeline.Facts, code string) string {
 	text := f.Lane + ": " + f.What + "\n" + dist.Format(f.From)
 	switch {
 	case f.To == trace.Forever:
@@ -92,10 +95,34 @@ func factsText(f timeline.Facts) string {
 	case f.Length > 0:
 		text += " to " + dist.Format(f.To) + ", " + dist.Format(f.Length)
 	}
+	text = html.EscapeString(text)
+	if code != "" {
+		var b strings.Builder
+		highlight(&b, code)
+		text += "\n<code>" + b.String() + "</code>"
+	}
 	if f.Cause != "" {
-		text += "\n" + f.Cause
+		text += "\n" + html.EscapeString(f.Cause)
 	}
 	return text
+}
+
+// maxListed is the number of lanes above which a program is written only if it is to be
+// read: for a thousand lanes it takes longer than a frame.
+const maxListed = 200
+
+// lineOf returns the line of the program that a span is on, "" if it is none or would take
+// long to find.
+func (s Shown) lineOf(id timeline.SpanID) string {
+	if len(s.Report.Lanes) > maxListed {
+		return ""
+	}
+	l := s.listing()
+	line := l.lineOf(id)
+	if line == 0 {
+		return ""
+	}
+	return strings.TrimSpace(l.lines[line-1])
 }
 
 // focusIn tells about the call whose end has the keyboard, and describes the end by it.

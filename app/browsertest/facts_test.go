@@ -16,7 +16,7 @@ func TestFactsOfABar(t *testing.T) {
 	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x-60, y))
 	p.frame()
 	box := p.find("tooltip", "")
-	if text := box.text(); !strings.HasPrefix(text, "Task 1: call\n0 s to 500 ms, 500 ms\n") || !strings.HasSuffix(text, ".") {
+	if text := box.text(); !strings.HasPrefix(text, "Task 1: call\n0 s to 500 ms, 500 ms\ncase <-time.After(t.delay):\n") || !strings.HasSuffix(text, ".") {
 		t.Errorf("the facts are %q", text)
 	}
 	under := with[bool](box, `(e) => { const r = e.getBoundingClientRect(); return r.left <= `+fmt.Sprint(x-60)+` && r.right >= `+fmt.Sprint(x-60)+` && r.top <= `+fmt.Sprint(y)+` && r.bottom >= `+fmt.Sprint(y)+` }`)
