@@ -43,7 +43,13 @@ func figures(pinned, now *tail.Summary) []figure {
 		lines = append(lines, f)
 	}
 	elapsed := func(name string, was, is time.Duration) {
-		add(name, dist.Format(was), dist.Format(is), faster(was, is), tone(is < was))
+		difference := faster(was, is)
+		if was <= 0 && is > 0 {
+			difference = dist.Format(is) + " more"
+		} else if is <= 0 && was > 0 {
+			difference = dist.Format(was) + " less"
+		}
+		add(name, dist.Format(was), dist.Format(is), difference, tone(is < was))
 	}
 	elapsed("p50", was.Elapsed.P50, is.Elapsed.P50)
 	elapsed("p90", was.Elapsed.P90, is.Elapsed.P90)
@@ -100,15 +106,10 @@ func more(was, is float64) string {
 	return text + " % more"
 }
 
-// summed says in a sentence what the figures come to.
+// summed says in a sentence what the figures of different runs come to.
 func summed(s tail.Summary) string {
 	text := tail.Number(s.Runs) + plural(s.Runs, " run")
-	switch {
-	case s.Runs == 1:
-		return text + ", which took " + dist.Format(s.Elapsed.Max) + "."
-	case s.Elapsed.P50 == s.Elapsed.Max && len(s.Histogram) == 1:
-		return text + ": half of them, and the slowest, took " + dist.Format(s.Elapsed.Max) + "."
-	case s.Runs < 100:
+	if s.Runs < 100 {
 		return text + ": half took " + dist.Format(s.Elapsed.P50) + " or less, the slowest " + dist.Format(s.Elapsed.Max) + "."
 	}
 	return text + ": half took " + dist.Format(s.Elapsed.P50) + " or less, one in a hundred " + dist.Format(s.Elapsed.P99) + " or more."

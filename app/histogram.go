@@ -254,7 +254,7 @@ func (h *histogram) outline() {
 // marks draws the percentiles, and where the run on the timeline is. Names that would lie
 // on each other share a line, or go to rows of their own; the table has them all.
 func (h *histogram) marks() {
-	if h.here >= 0 {
+	if h.edges[0] <= h.here && h.here < h.edges[len(h.edges)-1] {
 		x := h.x(h.here)
 		h.put(`<path class="h-run" d="M`, x, ` `, floor+22, `l4 6h-8z"/>`)
 		anchor, at := "middle", x

@@ -2,10 +2,13 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"scattergather/engine"
+	"scattergather/engine/dist"
 	"scattergather/engine/tail"
 )
 
@@ -48,14 +51,25 @@ func (s Stats) note() string {
 	case s.pinned == s.now:
 		return "These figures are pinned. Change the scenario, run it again, and both are laid over each other."
 	}
-	summary := s.now.runs.Summary()
-	text := summed(summary)
-	if len(summary.Histogram) == 1 && summary.Runs > 1 {
-		text += " Nothing that takes time is drawn: give a source a delay such as lognormal(10ms,1s)."
-	} else {
-		text += " A bar opens one of its runs."
+	shortest, longest := s.now.runs.Range()
+	switch {
+	case s.done() == 1:
+		return "The run with seed 1 took " + dist.Format(longest) + "."
+	case shortest < longest:
+		return summed(s.now.runs.Summary()) + " A bar opens one of its runs."
+	case drawsTime(s.now.of):
+		return "All of them took " + dist.Format(longest) + ": what is drawn makes no difference to that."
 	}
-	return text
+	return "All of them took " + dist.Format(longest) + ": nothing that takes time is drawn. Give a source a delay such as lognormal(10ms,1s)."
+}
+
+// drawsTime tells whether anything that takes time is drawn.
+func drawsTime(s engine.Scenario) bool {
+	return s.Shared != "" || slices.ContainsFunc(s.Sources, func(source engine.Source) bool {
+		delay, err := dist.Parse(source.Delay)
+		_, isFixed := delay.Fixed()
+		return err == nil && !isFixed || source.Retry.Attempts > 1 && source.Retry.Jitter > 0
+	})
 }
 
 // runsBar says how many runs to make, begins them, and shows how far they are.
@@ -187,7 +201,11 @@ func (p *page) listenToBars(document goapp.Value) {
 		return found, found.Truthy()
 	}
 	p.listen(document, "click", func(e goapp.Event) {
-		if found, ok := bar(e); ok {
+		found, ok := bar(e)
+		if !ok && e.Get("target").Call("closest", "#"+histogramID).Truthy() {
+			found, ok = nearest(document.Call("querySelectorAll", bars), e.Get("clientX").Float())
+		}
+		if ok {
 			p.openBar(found)
 		}
 	})
@@ -225,6 +243,22 @@ func (p *page) listenToBars(document goapp.Value) {
 			to.Call("focus")
 		}
 	})
+}
+
+// fingertip is how far off a bar a click may be, in px: bars are thinner than fingers.
+const fingertip = 22
+
+// nearest is the element whose middle is nearest to a place of the window, if one is near.
+func nearest(all goapp.Value, x float64) (found goapp.Value, ok bool) {
+	least := float64(fingertip)
+	for i := range all.Length() {
+		rect := all.Index(i).Call("getBoundingClientRect")
+		off := x - rect.Get("left").Float() - rect.Get("width").Float()/2
+		if off = max(off, -off); off < least {
+			least, found, ok = off, all.Index(i), true
+		}
+	}
+	return found, ok
 }
 
 // openBar opens a run of a bar.

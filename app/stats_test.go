@@ -11,8 +11,15 @@ import (
 )
 
 // counted is a page on which a lesson has been run many times.
-func counted(name string, runs string) State {
-	s := after(ChooseLesson{Name: name}, OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: runs}, StartRuns{})
+func counted(name, times string) State {
+	return runs(after(ChooseLesson{Name: name}), times)
+}
+
+// runs is a page on which what is shown has been run many times.
+func runs(s State, times string) State {
+	for _, m := range []Msg{OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: times}, StartRuns{}} {
+		s = Update(s, m)
+	}
 	for s.Stats.Running {
 		s = Update(s, MoreRuns{N: 7})
 	}
@@ -116,6 +123,13 @@ func TestFigures(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, lines[name], want)
 		}
 	}
+	never := tail.Summary{Runs: 10}
+	if f := figures(&never, &is)[3]; f.values[2] != "12.5 ms more" || f.tone != "bad" {
+		t.Errorf("from nothing: %+v", f)
+	}
+	if f := figures(&is, &never)[3]; f.values[2] != "12.5 ms less" || f.tone != "good" {
+		t.Errorf("to nothing: %+v", f)
+	}
 	for _, alone := range [][]figure{figures(&was, nil), figures(nil, &was)} {
 		if f := alone[3]; len(f.values) != 1 || f.values[0] != "1 s" {
 			t.Errorf("without another: %+v", f)
@@ -125,8 +139,8 @@ func TestFigures(t *testing.T) {
 
 func TestHistogramOfAnything(t *testing.T) {
 	for _, name := range []string{"hedge", "slowest", "limit-zero", "panic", "scatter-gather", "shared-slowness"} {
-		for _, runs := range []string{"1", "60"} {
-			s := counted(name, runs)
+		for _, times := range []string{"1", "60"} {
+			s := counted(name, times)
 			pinned := Update(s, PinRuns{})
 			other := Update(Update(pinned, Edit{Key: Key{Path: "deadline"}, Text: "20ms"}), StartRuns{})
 			for other.Stats.Running {
@@ -138,7 +152,7 @@ func TestHistogramOfAnything(t *testing.T) {
 					h.here = elapsed(one)
 					svg := h.svg(width)
 					if err := xml.Unmarshal([]byte(svg), new(any)); err != nil || strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") || strings.Contains(svg, `width="-`) {
-						t.Errorf("%s, %s runs, %d px: %v in %s", name, runs, width, err, svg)
+						t.Errorf("%s, %s runs, %d px: %v in %s", name, times, width, err, svg)
 					}
 					if n := strings.Count(svg, `tabindex="0"`); n != 1 {
 						t.Errorf("%s: Tab goes to %d bars", name, n)
@@ -176,7 +190,10 @@ func TestNoteOfTheStatistics(t *testing.T) {
 	}{
 		{"before", after(), "One run shows what can happen."},
 		{"done", s, "100 runs: half took"},
-		{"all the same", counted("scatter-gather", "10"), "Nothing that takes time is drawn"},
+		{"nothing drawn", counted("scatter-gather", "10"), "All of them took 3 s: nothing that takes time is drawn."},
+		{"nothing that matters is drawn", runs(Update(after(), Edit{Key: row(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
+		{"one", counted("hedge", "1"), "The run with seed 1 took "},
+		{"few", counted("hedge", "20"), "20 runs: half took"},
 		{"stale", Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
 		{"pinned", Update(s, PinRuns{}), "These figures are pinned."},
 	} {

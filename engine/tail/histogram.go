@@ -47,11 +47,12 @@ const most = 40
 func Edges(of ...*Runs) []time.Duration {
 	least, middle, longest := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64), time.Duration(-1)
 	for _, r := range of {
-		if sorted := r.order(); len(sorted) > 0 {
-			least = min(least, sorted[0].elapsed)
-			middle = min(middle, percentile(sorted, 500))
-			longest = max(longest, sorted[len(sorted)-1].elapsed)
+		if r.Done() == 0 {
+			continue
 		}
+		from, to := r.Range()
+		least, longest = min(least, from), max(longest, to)
+		middle = min(middle, percentile(r.order(), 500))
 	}
 	if longest < 0 {
 		return nil

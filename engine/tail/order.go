@@ -46,6 +46,15 @@ func (r *Runs) order() []timed {
 	return r.sorted
 }
 
+// Range is from the shortest elapsed time to the longest; zero before the first run is done.
+func (r *Runs) Range() (shortest, longest time.Duration) {
+	sorted := r.order()
+	if len(sorted) == 0 {
+		return 0, 0
+	}
+	return sorted[0].elapsed, sorted[len(sorted)-1].elapsed
+}
+
 // percentile returns the nearest rank: the least of the sorted values that so many
 // thousandths of them are not above.
 func percentile(sorted []timed, thousandths int) time.Duration {

@@ -21,6 +21,9 @@ func TestOrderGrows(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Fatalf("after %d runs:\n%v\n%v", len(grown.elapsed), got, want)
 		}
+		if from, to := grown.Range(); len(got) > 0 && (from != got[0].elapsed || to != got[len(got)-1].elapsed) {
+			t.Fatalf("from %d to %d: %v", from, to, got)
+		}
 		for i, run := range got {
 			if grown.elapsed[run.seed-1] != run.elapsed {
 				t.Fatalf("seed %d took %d, not %d", run.seed, grown.elapsed[run.seed-1], run.elapsed)
