@@ -15,6 +15,7 @@ const (
 	codeID    = "code"         // the program
 	changesID = "code-changes" // what the last edit has changed
 	hideID    = "code-hide"    // ends that
+	hintID    = "code-hint"    // is shown in its place
 )
 
 // codePanel is the Go program of the run.
@@ -23,6 +24,7 @@ func (p *page) codePanel() goapp.UI {
 	return tag("div", "code-panel",
 		tag("div", "code-bar",
 			tag("p", "").ID(changesID).Class("code-changes").Aria("live", "polite"),
+			tag("p", "code-hint").ID(hintID).Text("Press a line with a dot to light up its spans."),
 			button("button quiet").ID(hideID).OnClick(p.send(HideChanges{})).Text("Hide changes"),
 			tag("p", "said").Role("status").Text(p.state.Copying),
 			button("button").OnClick(copied, scope).Text("Copy code"),
@@ -76,6 +78,7 @@ func (f *follow) fillCode(s State) bool {
 	host.Set("innerHTML", codeHTML(lines, s.Shown.listing().count()))
 	goapp.Window().GetElementByID(changesID).Set("textContent", said)
 	goapp.Window().GetElementByID(hideID).Set("hidden", said == "")
+	goapp.Window().GetElementByID(hintID).Set("hidden", said != "")
 	f.findRows()
 	f.focusRow(focused)
 	if said != "" && (isNew || before.compared != now.compared || before.rev != now.rev) {

@@ -52,7 +52,14 @@ type program struct {
 // dragging tells whether something is dragged that changes the run.
 func (s *stage) dragging() bool { return s.drag.on && s.drag.name != "" }
 
-// draw brings the rows up to the state.
+// frame brings the rows up to the state, but not in the middle of a drag: the lists are
+// then rendered now and then, and renew sees to them.
+func (f *follow) frame() {
+	if !f.page.stage.dragging() {
+		f.draw()
+	}
+}
+
 func (f *follow) draw() {
 	s := f.page.state
 	if s.Shown.Rev == 0 || f.section == nil || f.page.stage.dragging() && s.Panel == CodePanel {

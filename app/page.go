@@ -128,7 +128,7 @@ func (p *page) show(now time.Duration) {
 	}
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.draw()
-	p.follow.draw()
+	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
 }

@@ -43,6 +43,21 @@ func TestNamesThatOthersHoldOnTo(t *testing.T) {
 	}
 }
 
+func TestThePanelOfTheCodeIsDrawn(t *testing.T) {
+	html := rendered(after(OpenPanel{Panel: CodePanel}))
+	for _, want := range []string{">Copy code<", ">Hide changes<", `id="code"`, `id="code-changes"`, `id="code-hint"`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the panel lacks %s", want)
+		}
+	}
+	if html = rendered(after(OpenPanel{Panel: CodePanel}, CopiedCode{OK: true})); !strings.Contains(html, ">Copied<") {
+		t.Error("the panel does not say that the code was copied")
+	}
+	if html = rendered(after(OpenPanel{Panel: CodePanel}, CopiedCode{})); !strings.Contains(html, "did not allow") {
+		t.Error("the panel does not say that the code was not copied")
+	}
+}
+
 func TestEveryPanelOfEveryLessonIsDrawn(t *testing.T) {
 	for _, l := range newPage().lessons {
 		for _, panel := range Panels {
