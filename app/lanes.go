@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,6 +20,16 @@ type laneList struct {
 	focused bool
 	pressed string // the lane on which the mouse went down last
 	at      float64
+	drawn   []timeline.Lane // what the options were put over
+	with    lanesWith
+}
+
+// lanesWith is what else the options depend on.
+type lanesWith struct {
+	rev, rows, active int
+	selected          string
+	left, bottom      float64
+	sound             bool
 }
 
 // laneOption is a lane in the list.
@@ -64,10 +75,21 @@ func (s *stage) optionOf(e goapp.Event) *laneOption {
 func (s *stage) drawLanes() {
 	l := &s.lanes
 	l.resolve(s)
+	state := s.page.state
+	with := lanesWith{
+		rev: l.with.rev, rows: s.countRows(len(state.Shown.Report.Lanes)), active: l.index,
+		selected: state.Selected, left: s.pic.Scale.Left, bottom: s.pic.LanesBottom, sound: len(state.Problems) == 0,
+	}
+	if !s.drag.on {
+		with.rev = state.Shown.Rev // how a source ended is told once the drag is over
+	}
+	if with == l.with && slices.Equal(l.drawn, s.pic.Lanes) {
+		return
+	}
+	l.with, l.drawn = with, append(l.drawn[:0], s.pic.Lanes...)
 	l.show(len(s.pic.Lanes) > 1)
 	seen := make(map[int]bool, len(s.pic.Lanes))
-	place, rows := 0, s.countRows(len(s.page.state.Shown.Report.Lanes))
-	active := ""
+	place, active := 0, ""
 	for _, lane := range s.pic.Lanes[1:] {
 		if place++; place == 1 {
 			place = s.countRows(lane.Index) + 1
@@ -90,8 +112,8 @@ func (s *stage) drawLanes() {
 		o.wide(s.nameWidth(lane))
 		o.set("aria-label", lane.Name)
 		o.set("aria-posinset", strconv.Itoa(place))
-		o.set("aria-setsize", strconv.Itoa(rows))
-		o.set("aria-selected", strconv.FormatBool(s.page.state.Selected != "" && s.laneName(lane.Index) == s.page.state.Selected))
+		o.set("aria-setsize", strconv.Itoa(with.rows))
+		o.set("aria-selected", strconv.FormatBool(state.Selected != "" && s.laneName(lane.Index) == state.Selected))
 		isActive := lane.Index == l.index
 		o.set("data-active", strconv.FormatBool(isActive))
 		o.set("data-movable", strconv.FormatBool(s.movable(lane.Index) > 0))

@@ -207,7 +207,7 @@ func (s *stage) drawHead(state State) {
 // drawGrips puts a slider on every handle of the picture.
 func (s *stage) drawGrips() {
 	seen := make(map[string]bool, len(s.pic.Handles))
-	for _, h := range s.pic.Handles {
+	for i, h := range s.pic.Handles {
 		seen[h.Name] = true
 		grip, ok := s.grips[h.Name]
 		if !ok {
@@ -216,16 +216,39 @@ func (s *stage) drawGrips() {
 			s.grips[h.Name] = grip
 		}
 		grip.handle = h
-		grip.place(h.X, h.Y, h.Height)
-		grip.set("data-edge", edge(h.X, float64(s.pic.Width)))
+		x := s.gripX(i)
+		grip.place(x, h.Y, h.Height)
+		grip.set("data-edge", edge(x, float64(s.pic.Width)))
 		grip.value(h.Value, s.longest(h))
 	}
 	for name, grip := range s.grips {
-		if !seen[name] && s.drag.name != name && s.focused != name {
+		if !seen[name] && s.drag.name != name {
+			if s.focused == name {
+				s.focusLanes() // rather than nowhere
+			}
 			grip.element.Call("remove")
 			delete(s.grips, name)
 		}
 	}
+}
+
+// gripX is where the grip of a handle is: side by side with those of other ends of the same
+// lane that are out of sight at the same edge.
+func (s *stage) gripX(i int) float64 {
+	const step = 30 // px
+	h := s.pic.Handles[i]
+	x, by := h.X, -step
+	if x <= s.pic.Scale.Left {
+		by = step
+	}
+	for j := i - 1; j >= 0 && h.Clipped; j-- {
+		other := s.pic.Handles[j]
+		if !other.Clipped || other.Lane != h.Lane || other.X != h.X {
+			break
+		}
+		x += float64(by)
+	}
+	return x
 }
 
 // edge tells at which edge of the picture there is no room for a value over the middle of
