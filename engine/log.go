@@ -60,10 +60,16 @@ func (l *log) late(e *trace.Event) {
 	l.put(e)
 }
 
+// put logs an event. There is no defer: it would take more of the stack than is left of
+// that of a source on wasm.
 func (l *log) put(e *trace.Event) {
-	e.Lane = l.lanes[e.Index].Name
 	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.take(e)
+	l.mu.Unlock()
+}
+
+func (l *log) take(e *trace.Event) {
+	e.Lane = l.lanes[e.Index].Name
 	if l.closed {
 		return
 	}

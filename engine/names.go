@@ -16,9 +16,16 @@ func SourceNames(s Source) []string {
 	if strings.HasSuffix(s.Name, "#") {
 		prefix = s.Name
 	}
-	names := make([]string, s.Count)
-	for i := range names {
-		names[i] = prefix + strconv.Itoa(i+1)
+	// All names are cut from one text, which is one allocation and not one for each of them.
+	var all []byte
+	ends := make([]int, s.Count)
+	for i := range ends {
+		all = strconv.AppendInt(append(all, prefix...), int64(i+1), 10)
+		ends[i] = len(all)
+	}
+	text, names, from := string(all), make([]string, s.Count), 0
+	for i, to := range ends {
+		names[i], from = text[from:to], to
 	}
 	return names
 }

@@ -76,10 +76,11 @@ func read(s Scenario) *plan {
 	for i, src := range s.Sources {
 		row := readRow(s, src)
 		row.index = i
-		for _, name := range SourceNames(src) {
+		names := SourceNames(src)
+		for _, name := range names {
 			p.sources = append(p.sources, source{row: row, name: name, stream: hash(name)})
 		}
-		p.events += len(SourceNames(src)) * usualEvents(src)
+		p.events += len(names) * usualEvents(src)
 	}
 	p.lanes = lanesOf(p)
 	return p

@@ -17,21 +17,21 @@ func (r *run) pool(ctx context.Context) error {
 	for w := range r.plan.scenario.Pool.Workers {
 		lane := w + 1
 		name := r.log.lanes[lane].Name
-		started := r.block(trace.GoBlocked, trace.GoUnblocked, name)
+		r.block(trace.GoBlocked, name)
 		g.Go(func() error {
 			r.log.add(lane, trace.Start, "")
 			err := r.drain(ctx, lane, jobs)
 			r.log.add(lane, trace.Exit, errorText(err))
 			return err
 		})
-		started()
+		r.unblock(trace.GoUnblocked)
 		r.log.add(callerLane, trace.Go, name)
 	}
 	for i := range r.plan.sources {
 		job := &r.plan.sources[i]
-		sent := r.block(trace.SendBlocked, trace.SendUnblock, job.name)
+		r.block(trace.SendBlocked, job.name)
 		jobs.Send(i)
-		sent()
+		r.unblock(trace.SendUnblock)
 	}
 	jobs.Close()
 	r.log.add(callerLane, trace.Wait, "")

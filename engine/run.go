@@ -113,21 +113,22 @@ func (r *run) callContext() (context.Context, func()) {
 	return ctx, stop
 }
 
-// block notes that the caller may be blocked from now on, and returns what to call once it
-// is not. Only a wait that took time is logged.
-func (r *run) block(blocked, unblocked trace.Kind, who string) func() {
+// block notes that the caller may be blocked from now on, on what kind and who say.
+func (r *run) block(kind trace.Kind, who string) {
 	r.mu.Lock()
-	r.blocked = trace.Event{At: r.clock.Now(), Lane: trace.Caller, Kind: blocked, Detail: who}
+	defer r.mu.Unlock()
+	r.blocked = trace.Event{At: r.clock.Now(), Lane: trace.Caller, Kind: kind, Detail: who}
+}
+
+// unblock notes that it is not blocked any more. Only a wait that took time is logged.
+func (r *run) unblock(kind trace.Kind) {
+	r.mu.Lock()
+	was := r.blocked
+	r.blocked = trace.Event{}
 	r.mu.Unlock()
-	return func() {
-		r.mu.Lock()
-		was := r.blocked
-		r.blocked = trace.Event{}
-		r.mu.Unlock()
-		if r.clock.Now() > was.At {
-			r.log.late(&was)
-			r.log.add(callerLane, unblocked, who)
-		}
+	if r.clock.Now() > was.At {
+		r.log.late(&was)
+		r.log.add(callerLane, kind, was.Detail)
 	}
 }
 

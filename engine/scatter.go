@@ -15,13 +15,13 @@ func (r *run) scatter(ctx context.Context) error {
 	defer done()
 	for i := range r.plan.sources {
 		s, lane := &r.plan.sources[i], i+1
-		started := r.block(trace.GoBlocked, trace.GoUnblocked, s.name)
+		r.block(trace.GoBlocked, s.name)
 		g.Go(func() error {
 			r.log.add(lane, trace.Start, "")
 			found, err := r.work(ctx, lane, i)
 			return r.handIn(i, found, err)
 		})
-		started()
+		r.unblock(trace.GoUnblocked)
 		r.log.add(callerLane, trace.Go, s.name)
 	}
 	r.log.add(callerLane, trace.Wait, "")

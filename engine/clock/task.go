@@ -97,14 +97,25 @@ func (v *Virtual) leaveIfOver() {
 func (v *Virtual) wakeUp(t *task, why Ready) {
 	t.ready = why
 	v.timers.stop(&t.timer)
+	if t.wait.node != nil || t.at != nil {
+		t.leave()
+	}
+	v.makeReady(t)
+}
+
+// leave takes the task out of the lists it stands in. It is not part of wakeUp, which is
+// called where there is the least room on the stack: by a task that parks.
+//
+//go:noinline
+func (t *task) leave() {
 	t.wait.leave()
 	if t.at != nil {
 		t.at.remove(t)
 		t.at = nil
 	}
-	v.makeReady(t)
 }
 
+//go:noinline
 func (v *Virtual) makeReady(t *task) {
 	v.seq++
 	v.ready.push(place{lane: t.timer.lane, seq: v.seq, timer: &t.timer})
