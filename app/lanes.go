@@ -17,6 +17,7 @@ type laneList struct {
 	options map[int]*laneOption // by index of the lane
 	name    string              // of the active lane
 	index   int                 // of the active lane, should its name be gone
+	opened  int                 // which scenario it is of
 	focused bool
 	pressed string // the lane on which the mouse went down last
 	at      float64
@@ -158,6 +159,9 @@ func (o *overlay) wide(width float64) {
 // resolve finds the active lane in the run: where it has gone, or what is now in its place.
 func (l *laneList) resolve(s *stage) {
 	lanes := s.page.state.Shown.Report.Lanes
+	if opened := s.page.state.Draft.Opened; l.opened != opened { // another scenario
+		l.opened, l.name, l.index = opened, "", 1
+	}
 	if l.index < len(lanes) && lanes[l.index].Name == l.name && s.rowStart(l.index) == l.index {
 		return
 	}

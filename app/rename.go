@@ -12,6 +12,7 @@ type rename struct {
 	input   goapp.Value
 	problem goapp.Value
 	row     int // ID of the row that is renamed, 0 for none
+	lane    int // index of the lane by which
 }
 
 // Ids of the field and of what is wrong with what is in it.
@@ -82,7 +83,7 @@ func (s *stage) rename(index int) {
 		return
 	}
 	r := &s.renaming
-	r.row = id
+	r.row, r.lane = id, index
 	r.input.Set("value", s.page.state.Draft.Text(Key{Row: id, Path: "name"}))
 	s.sayRename("")
 	s.drawRename()
@@ -93,15 +94,12 @@ func (s *stage) rename(index int) {
 // drawRename keeps the field over the name.
 func (s *stage) drawRename() {
 	r := &s.renaming
-	shown := false
-	if r.row > 0 {
-		for _, o := range s.lanes.options {
-			if lane := o.lane; s.page.state.Shown.row(lane.Source) == r.row && lane.Replica <= 1 {
-				r.box.place(max(2, lane.Title.X-7), lane.Title.Y+lane.Title.Height/2, 0)
-				r.box.wide(max(150, min(s.pic.Scale.Left-lane.Title.X, 240)))
-				shown = true
-			}
-		}
+	o := s.lanes.options[r.lane]
+	shown := r.row > 0 && o != nil && s.page.state.Shown.row(o.lane.Source) == r.row
+	if shown {
+		title := o.lane.Title
+		r.box.place(max(2, title.X-7), title.Y+title.Height/2, 0)
+		r.box.wide(max(150, min(s.pic.Scale.Left-title.X, 240)))
 	}
 	r.box.show(shown)
 }
