@@ -30,7 +30,7 @@ lint: ## look for what gofmt and go vet find
 
 # Never from the cache: it does not see the program for the browser that the tests build.
 test: lint test-race test-wasm ## test everything; what is missing for that is installed or named
-	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && set -x && $(GO) test -count=1 -timeout 9m ./...
+	@CHROMIUM=$$(.ci/chromium) && AXE=$$(.ci/axe) && export CHROMIUM AXE && set -x && $(GO) test -count=1 -timeout 15m ./...
 
 test-race: ## test what runs goroutines under the race detector
 	@.ci/cc

@@ -124,10 +124,9 @@ func (s *stage) release() {
 func (s *stage) carry() {
 	p := &s.press
 	p.on = false
-	if p.row == 0 || s.movable(p.lane) != p.row {
+	if p.row == 0 || s.movable(p.lane) != p.row || !capture(s.host, p.id) {
 		return
 	}
-	s.host.Call("setPointerCapture", p.id)
 	s.tell(timeline.SpanID{}, 0, 0)
 	s.point("")
 	source := s.page.state.Shown.Report.Lanes[p.lane].Source

@@ -116,7 +116,9 @@ func slopOf(h timeline.Handle, pointer string) float64 {
 func (s *stage) hold(e goapp.Event, d drag, grip *slider) {
 	e.PreventDefault()
 	grip.element.Call("focus", map[string]any{"preventScroll": true})
-	s.host.Call("setPointerCapture", e.Get("pointerId"))
+	if !capture(s.host, e.Get("pointerId")) {
+		return
+	}
 	s.tell(timeline.SpanID{}, 0, 0)
 	d.on = true
 	d.scale = s.pic.Scale

@@ -53,3 +53,16 @@ func (p *page) listen(on goapp.Value, event string, do func(e goapp.Event)) {
 		return nil
 	}))
 }
+
+// capture has all events of a pointer go to an element. It tells whether it could: by the
+// time the page hears that a pointer went down it may be up, and a drag that began then
+// would never be told to end.
+func capture(element goapp.Value, pointer any) (ok bool) {
+	defer func() {
+		if recover() != nil { // the browser throws when it knows no such pointer
+			ok = false
+		}
+	}()
+	element.Call("setPointerCapture", pointer)
+	return true
+}

@@ -161,7 +161,10 @@ func (m *minimap) pointerDown(e goapp.Event) {
 	}
 	e.PreventDefault()
 	m.drag.on.element.Call("focus", map[string]any{"preventScroll": true})
-	m.plot.element.Call("setPointerCapture", e.Get("pointerId"))
+	if !capture(m.plot.element, e.Get("pointerId")) {
+		m.drop()
+		return
+	}
 	m.plot.set("data-held", "true")
 }
 

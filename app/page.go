@@ -1,7 +1,6 @@
 package app
 
 import (
-	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -29,7 +28,8 @@ type page struct {
 	saying    saying
 	address   address
 	lessons   []lesson.Lesson
-	stale     []*entry          // inputs whose element may hold another text than the draft
+	stale     []*entry // inputs whose element may hold another text than the draft
+	memory    memory
 	settling  *time.Timer       // ends a burst of edits
 	sheets    map[string]string // what is drawn on each
 	barFocus  int64             // seed of the bar that had the focus last, 0 for none
@@ -57,9 +57,7 @@ func (p *page) OnInit() {
 func (p *page) OnMount(ctx goapp.Context) {
 	defer p.rescue()
 	p.ctx = ctx
-	// The heap is a few MB, and a collection in the middle of a drag is a frame that is
-	// late: memory is the cheaper of the two.
-	debug.SetGCPercent(400)
+	p.memory.tune()
 	p.frame = goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
 		return nil
@@ -131,6 +129,7 @@ func (p *page) show(now time.Duration) {
 	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
+	p.memory.follow(p.state.Shown.Rev, now)
 }
 
 // afterwards does what a message asks of the browser.
@@ -146,6 +145,10 @@ func (p *page) afterwards(m Msg) {
 		}
 	case Edit, Drag:
 		p.settleLater()
+	case Help:
+		p.shut(helpID, m.Open)
+	case Share:
+		p.shut(shareID, m.Open)
 	}
 }
 

@@ -62,6 +62,14 @@ func (p *page) showDialog(address string) {
 	input.Call("setSelectionRange", 0, len(address), "backward")
 }
 
+// shut closes a dialog that shall not be open. Until it is closed nothing else on the page
+// can be used, whether there is anything in it or not.
+func (p *page) shut(id string, open bool) {
+	if dialog := goapp.Window().GetElementByID(id); !open && dialog.Truthy() && dialog.Get("open").Bool() {
+		dialog.Call("close")
+	}
+}
+
 // copyLink puts the link on the clipboard.
 func (p *page) copyLink() {
 	copyText(p, p.link(), func(ok bool) { p.post(Copied{OK: ok}) })

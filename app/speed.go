@@ -54,9 +54,9 @@ func (p *page) speed() goapp.UI {
 		}
 	})
 	return tag("div", "pace",
-		button("button speed").Aria("label", "Speed").Title(pace+"; click for the usual speed").OnClick(p.send(UsualSpeed{})).Body(
+		button("button speed").Title(pace+"; click for the usual speed").OnClick(p.send(UsualSpeed{})).Body(
 			words("span", "over", "Speed "),
-			words("span", "mono", times),
+			words("span", "mono", times).Aria("hidden", "true"), // the slider tells it, and this is named Speed
 		),
 		input("range").Class("speed-range").Attr("min", 0).Attr("max", len(speeds)-1).Attr("value", strconv.Itoa(at)).
 			Aria("label", "Speed").Aria("valuetext", times).Title(pace+" ([ slower, ] faster)").OnInput(moved, scope),

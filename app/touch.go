@@ -79,7 +79,7 @@ func (s *stage) fingerDown(e goapp.Event) {
 	if len(t.fingers) == 2 && !s.drag.on {
 		s.tell(timeline.SpanID{}, 0, 0)
 		for _, f := range t.fingers {
-			s.host.Call("setPointerCapture", f.id)
+			capture(s.host, f.id)
 		}
 	}
 }
@@ -104,8 +104,7 @@ func (s *stage) fingerMove(e goapp.Event) {
 	case len(t.fingers) == 2:
 		s.pinch(before, t.fingers)
 	case len(t.fingers) == 1 && f.far() && !t.panning && !f.onGrip && s.page.state.Window.zoomed():
-		t.panning = true
-		s.host.Call("setPointerCapture", f.id)
+		t.panning = capture(s.host, f.id)
 	case t.panning:
 		s.pan(before[0].x - f.x)
 	}

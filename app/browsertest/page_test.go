@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
@@ -40,6 +41,12 @@ func open(t testing.TB, address string) *page {
 
 // blank opens a tab that watches what goes wrong in it.
 func blank(t testing.TB) *page {
+	t.Helper()
+	return blankFor(t, patience)
+}
+
+// blankFor is blank for a test that may take another time.
+func blankFor(t testing.TB, patience time.Duration) *page {
 	t.Helper()
 	if missing != nil {
 		t.Skip(missing)

@@ -1,0 +1,99 @@
+package browsertest
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// inspect has axe-core look for what keeps people out of what the page shows now.
+func (p *page) inspect(what string) {
+	p.t.Helper()
+	if !eval[bool](p, "!!window.axe") {
+		eval[bool](p, axe(p.t)+";true")
+	}
+	p.frame()
+	for _, violation := range eval[[]string](p, `axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations.map((v) =>
+		v.id + " (" + v.help + "): " + v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 160) + " " + (n.any[0]?.message || n.all[0]?.message || n.none[0]?.message || "")).join("; ")))`) {
+		p.t.Errorf("%s: %s", what, violation)
+	}
+}
+
+// axe is the program of axe-core, which .ci/axe fetches.
+func axe(t testing.TB) string {
+	t.Helper()
+	path := os.Getenv("AXE")
+	if path == "" {
+		t.Skip("AXE names no axe.min.js: AXE=$(.ci/axe) go test ./app/browsertest")
+	}
+	program, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(program)
+}
+
+// tabs are the names of all panels.
+func (p *page) tabs() []string {
+	p.t.Helper()
+	return eval[[]string](p, `[...document.querySelectorAll("[role=tab]")].map((e) => e.firstChild.textContent)`)
+}
+
+// tab opens a panel.
+func (p *page) tab(name string) {
+	p.t.Helper()
+	for _, e := range p.all(element{}, "tab", "") {
+		if strings.HasPrefix(e.name, name) {
+			e.click()
+		}
+	}
+	p.frame()
+}
+
+func TestAccessibility(t *testing.T) {
+	axe(t)
+	for _, view := range []struct {
+		width  int64
+		scheme string
+	}{{1440, "light"}, {1440, "dark"}, {320, "light"}, {320, "dark"}} {
+		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
+			p := blank(t)
+			p.do(chromedp.EmulateViewport(view.width, 800))
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}},
+			})
+			p.do(chromedp.Navigate(the.address + "#scatter-gather"))
+			p.settled()
+			for _, tab := range p.tabs() {
+				p.tab(tab)
+				p.inspect(tab)
+			}
+			p.tab("Findings")
+			p.find("slider", "mysql delay").focus()
+			p.pressAnywhere("w", "w") // closer, with the map
+			p.find("button", "Step back").click()
+			p.inspect("in the middle of a part of the run")
+			p.find("button", "Share").click()
+			p.inspect("the dialog Share")
+			p.find("dialog", "Share").find("button", "Close").click()
+			p.shut()
+			p.pressAnywhere("?")
+			p.inspect("the dialog Keys")
+			p.find("dialog", "Keys").find("button", "Close").click()
+			p.shut()
+			p.find("textbox", "Limit").fill("many")
+			p.inspect("a field that is wrong")
+
+			eval[string](p, `location.hash = "#slowest"`)
+			p.find("button", "Unfold leaf").click()
+			p.inspect("many lanes")
+			eval[string](p, `location.hash = "#nonsense"`)
+			p.until("a notice", func() (bool, string) { return eval[bool](p, `!!document.querySelector(".notice")`), "" })
+			p.inspect("a link that cannot be opened")
+		})
+	}
+}

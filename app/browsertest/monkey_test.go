@@ -1,0 +1,384 @@
+package browsertest
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"scattergather/engine"
+	"scattergather/engine/link"
+	"scattergather/engine/scenariotest"
+)
+
+var (
+	monkeySeed    = flag.Uint64("monkey", 1, "the `seed` of the monkey")
+	monkeyActions = flag.Int("actions", 5000, "how `many` things the monkey does")
+)
+
+// The monkey is given another scenario every so many actions, and looked after every so many.
+const (
+	stay = 100
+	span = 500
+)
+
+// growth is how much more memory the page may hold after all actions than after the first span.
+const growth = 1.2
+
+// monkey does what nobody would, at random: pointers, keys, fingers and texts wherever they
+// happen to go, though more often where there is something.
+type monkey struct {
+	*page
+	rand    *rand.Rand
+	targets []at // where there is something
+	place   at   // of the mouse
+	held    bool // its button
+	touched []at // fingers that are down
+	log     []string
+}
+
+// watching is put into the page before its program: what the monkey must not do, because it
+// leads out of the page, and what the test has to know.
+const watching = `(() => {
+	addEventListener("click", (e) => { if (e.target.closest("a[href]")) { e.preventDefault() } }, true);
+	addEventListener("auxclick", (e) => { if (e.target.closest("a[href]")) { e.preventDefault() } }, true);
+	// The list of a select is a window of the browser's.
+	addEventListener("mousedown", (e) => { if (e.target.closest("select")) { e.preventDefault() } }, true);
+	addEventListener("keydown", (e) => { if (e.target.closest("select") && [" ", "Enter", "ArrowUp", "ArrowDown"].includes(e.key)) { e.preventDefault() } }, true);
+	window.faults = [];
+	new MutationObserver(() => {
+		for (const e of document.querySelectorAll(".notice.urgent, .broken")) { if (!faults.includes(e.textContent)) { faults.push(e.textContent) } }
+	}).observe(document, { subtree: true, childList: true, characterData: true });
+	for (const name of ["instantiate", "instantiateStreaming"]) {
+		const made = WebAssembly[name];
+		WebAssembly[name] = async (...args) => { const result = await made(...args); window.program = result.instance || result; return result };
+	}
+	const log = console.log;
+	console.log = (...args) => { if (/panic:|fatal error|goroutine \d/.test(args.join(" "))) { faults.push(args.join(" ")) } log(...args) };
+})()`
+
+func TestMonkey(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a minute")
+	}
+	began := time.Now()
+	t.Logf("seed %d", *monkeySeed)
+	m := &monkey{page: blankFor(t, 8*time.Minute), rand: rand.New(rand.NewPCG(*monkeySeed, 5))}
+	call(m.page, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watching})
+	m.do(chromedp.EmulateViewport(1280, 860, chromedp.EmulateTouch))
+	first := fragment(t, m.scenario())
+	m.do(chromedp.Navigate(the.address + first))
+	m.settled()
+
+	before := 0.0
+	for done := 0; done < *monkeyActions; done++ {
+		if done%stay == 0 && done > 0 {
+			if done == span {
+				before = m.memory(first)
+			}
+			m.open(fragment(t, m.scenario()))
+		}
+		if done%25 == 0 {
+			m.look()
+		}
+		m.act()
+		if done%span == span-1 {
+			m.check()
+		}
+		if t.Failed() {
+			m.confess()
+			return
+		}
+	}
+	after := m.memory(first)
+	t.Logf("%d actions in %v", *monkeyActions, time.Since(began).Round(time.Second))
+	if before > 0 && after > growth*before {
+		t.Errorf("memory went from %.1f to %.1f MB", before/1e6, after/1e6)
+	}
+	if t.Failed() {
+		m.confess()
+	}
+}
+
+// scenario is a random one; now and then it has many lanes.
+func (m *monkey) scenario() engine.Scenario {
+	s := scenariotest.Random(m.rand, scenariotest.Options{Ties: m.rand.IntN(2) == 0})
+	if len(s.Sources) > 0 && m.rand.IntN(3) == 0 {
+		s.Sources[0].Count = 2 + m.rand.IntN(60)
+	}
+	return s
+}
+
+// open follows a link, as somebody does who puts it into the address.
+func (m *monkey) open(fragment string) {
+	m.t.Helper()
+	m.letGo()
+	eval[string](m.page, "location.hash = "+quote(fragment))
+	m.frame()
+	m.settled()
+}
+
+// look finds out where there is something.
+func (m *monkey) look() {
+	m.t.Helper()
+	m.targets = nil
+	places := eval[[][2]float64](m.page, `[...document.querySelectorAll("button, input, textarea, select, summary, [role=slider], [role=tab], [role=option], [tabindex], .stage text, .stage rect, td")]
+		.map((e) => e.getBoundingClientRect())
+		.filter((r) => r.width > 0 && r.bottom > 0 && r.right > 0 && r.top < innerHeight && r.left < innerWidth)
+		.map((r) => [r.x + r.width / 2, r.y + r.height / 2])`)
+	for _, p := range places {
+		m.targets = append(m.targets, at{p[0], p[1]})
+	}
+}
+
+// somewhere is a place of the window, most often one where there is something.
+func (m *monkey) somewhere() at {
+	if len(m.targets) > 0 && m.rand.IntN(5) > 0 {
+		p := m.targets[m.rand.IntN(len(m.targets))]
+		return at{p.x + float64(m.rand.IntN(9)-4), p.y + float64(m.rand.IntN(9)-4)}
+	}
+	return at{float64(m.rand.IntN(1280)), float64(m.rand.IntN(860))}
+}
+
+// act does one thing.
+func (m *monkey) act() {
+	m.t.Helper()
+	switch n := m.rand.IntN(100); {
+	case m.held && n < 60, n < 30:
+		m.press()
+	case n < 62:
+		m.key()
+	case n < 70:
+		m.note("type %s", m.text())
+	case n < 75:
+		m.wheel()
+	case n < 85:
+		m.finger()
+	default:
+		m.move(m.somewhere())
+	}
+}
+
+// note remembers what is done, for the confession.
+func (m *monkey) note(format string, args ...any) {
+	m.log = append(m.log, fmt.Sprintf(format, args...))
+}
+
+// confess tells what was done last.
+func (m *monkey) confess() {
+	m.t.Logf("go test ./app/browsertest -run TestMonkey -monkey %d; the last of %d actions:\n%s", *monkeySeed, len(m.log), strings.Join(m.log[max(0, len(m.log)-60):], "\n"))
+}
+
+func (m *monkey) mouse(kind input.DispatchMouseEventType, count int64) {
+	m.t.Helper()
+	params := input.DispatchMouseEventParams{Type: kind, X: m.place.x, Y: m.place.y, ClickCount: count}
+	if m.held {
+		params.Buttons = 1
+	}
+	if kind != input.DispatchMouseEventTypeMouseMoved {
+		params.Button = input.MouseButtonLeft
+	}
+	call(m.page, input.DispatchMouseEvent, params)
+}
+
+// press presses the button of the mouse somewhere, or lets it go.
+func (m *monkey) press() {
+	m.t.Helper()
+	if m.held {
+		m.note("release at %.0f, %.0f", m.place.x, m.place.y)
+		m.mouse(input.DispatchMouseEventTypeMouseReleased, 1)
+		m.held = false
+		return
+	}
+	m.place = m.somewhere()
+	m.note("press at %.0f, %.0f", m.place.x, m.place.y)
+	m.held = true
+	m.mouse(input.DispatchMouseEventTypeMousePressed, int64(1+m.rand.IntN(4)/3))
+}
+
+// move moves the mouse; with its button down not far, as in a drag.
+func (m *monkey) move(to at) {
+	m.t.Helper()
+	if m.held {
+		to = at{m.place.x + float64(m.rand.IntN(161)-80), m.place.y + float64(m.rand.IntN(61)-30)}
+	}
+	m.place = to
+	m.note("move to %.0f, %.0f", to.x, to.y)
+	m.mouse(input.DispatchMouseEventTypeMouseMoved, 0)
+}
+
+func (m *monkey) wheel() {
+	m.t.Helper()
+	at := m.somewhere()
+	params := input.DispatchMouseEventParams{Type: "mouseWheel", X: at.x, Y: at.y, DeltaX: float64(m.rand.IntN(401)-200) + 0.5, DeltaY: float64(m.rand.IntN(401)-200) + 0.5}
+	params.Modifiers = []int64{0, 0, 2, 8}[m.rand.IntN(4)]
+	m.note("wheel %v", params)
+	call(m.page, input.DispatchMouseEvent, params)
+}
+
+// finger puts a finger down, or a second one, or moves or lifts those that are.
+func (m *monkey) finger() {
+	m.t.Helper()
+	kind := input.DispatchTouchEventTypeTouchMove
+	switch n := m.rand.IntN(10); {
+	case len(m.touched) == 0, len(m.touched) == 1 && n < 3:
+		kind = input.DispatchTouchEventTypeTouchStart
+		m.touched = append(m.touched, m.somewhere())
+	case n < 6:
+		for i := range m.touched {
+			m.touched[i].x += float64(m.rand.IntN(81) - 40)
+			m.touched[i].y += float64(m.rand.IntN(81) - 40)
+		}
+	default:
+		kind = input.DispatchTouchEventTypeTouchEnd
+		m.touched = nil
+	}
+	m.note("%s %v", kind, m.touched)
+	m.touch(kind, m.touched...)
+}
+
+// monkeyKeys are the keys it knows. Most move about; the rest is what the page listens to.
+var monkeyKeys = []string{
+	kb.Tab, kb.Tab, kb.Tab, kb.Enter, kb.Enter, kb.Escape, kb.Escape, " ", kb.ArrowLeft, kb.ArrowRight, kb.ArrowRight, kb.ArrowUp, kb.ArrowDown, kb.Home, kb.End, kb.PageUp,
+	kb.PageDown, kb.Backspace, kb.Delete, kb.F2, "w", "a", "s", "d", "+", "-", "0", "?", ".", "[", "]", "1", "9", "x", "z", "z", "y",
+}
+
+func (m *monkey) key() {
+	m.t.Helper()
+	key := monkeyKeys[m.rand.IntN(len(monkeyKeys))]
+	modifier := chromedp.Modifier(0) // 1 is Alt, 2 Ctrl, 8 Shift
+	switch {
+	case key == "z" || key == "y":
+		modifier = 2
+	case len(key) == 1 && key[0] > ' ' && key[0] < 0x7f: // what is no character, with Ctrl belongs to the browser
+	case m.rand.IntN(4) == 0:
+		modifier = 8
+	case m.rand.IntN(6) == 0 && (key == kb.ArrowUp || key == kb.ArrowDown):
+		modifier = 1
+	}
+	m.note("key %+q with %d", key, modifier)
+	m.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(modifier)))
+}
+
+// text types a text at once, wherever the focus is.
+func (m *monkey) text() string {
+	m.t.Helper()
+	texts := []string{
+		"500ms", "2s", "0", "1", "3", "12", "40", "-1", "forever", "uniform(0s,1s)", "mix(90%:10ms,10%:2s)", "lognormal(10ms,1s)", "abc", "", "1e9", "24h", "25h",
+		"phone AND tablet", "out of cheese", "<b>&amp;</b>", "日本語 😀", "\u202e", strings.Repeat("long ", 60), "0.3", "job #",
+	}
+	text := texts[m.rand.IntN(len(texts))]
+	if text != "" {
+		call(m.page, input.InsertText, input.InsertTextParams{Text: text})
+	}
+	return text
+}
+
+// letGo lifts what is down and closes what is open.
+func (m *monkey) letGo() {
+	m.t.Helper()
+	if m.held {
+		m.press()
+	}
+	if m.touched != nil {
+		m.touch(input.DispatchTouchEventTypeTouchEnd)
+		m.touched = nil
+	}
+	eval[bool](m.page, `(document.activeElement.blur(), document.querySelectorAll("dialog[open]").forEach((d) => d.close()), true)`)
+	m.do(chromedp.KeyEvent(kb.Escape))
+	m.frame()
+}
+
+// address is the fragment of the address, once the page has stopped changing it.
+func (m *monkey) address() string {
+	m.t.Helper()
+	last := eval[string](m.page, "location.hash")
+	m.until("an address that stays", func() (bool, string) {
+		now := eval[string](m.page, `new Promise((done) => setTimeout(() => done(location.hash), 350))`)
+		same := now == last
+		last = now
+		return same, now
+	})
+	return last
+}
+
+// check makes sure that nothing has broken and nothing was lost.
+func (m *monkey) check() {
+	m.t.Helper()
+	m.letGo()
+	for _, name := range []string{"Pause", "Stop"} {
+		for _, b := range m.all(element{}, "button", name) {
+			b.click()
+		}
+	}
+	for _, fault := range eval[[]string](m.page, "faults.splice(0)") {
+		m.t.Errorf("fault: %s", fault)
+	}
+	m.mu.Lock()
+	for _, trouble := range m.troubles {
+		m.t.Errorf("trouble: %s", trouble)
+	}
+	m.mu.Unlock()
+	kept := m.address()
+	scenario, err := link.Decode(kept)
+	if err != nil {
+		m.t.Errorf("the address %s cannot be opened: %v", kept, err)
+		return
+	}
+	if eval[bool](m.page, `!!document.querySelector(".stale")`) {
+		return // the draft is wrong: the address holds the last that was not
+	}
+	shown := eval[[]string](m.page, `[...document.querySelectorAll(".row")].map((e) => e.ariaLabel)`)
+	var named []string
+	for _, s := range scenario.Sources {
+		named = append(named, s.Name)
+	}
+	title := m.find("textbox", "Title")
+	if strings.Join(shown, "\n") != strings.Join(named, "\n") || title.value() != scenario.Title {
+		m.t.Errorf("the page shows %q with %q, its address holds %q with %q", title.value(), shown, scenario.Title, named)
+	}
+	// What is done can be undone.
+	title.focus()
+	with[bool](title, "(e) => (e.select(), true)")
+	call(m.page, input.InsertText, input.InsertTextParams{Text: "The monkey was here"}) // at once: a pause would make it two steps
+	m.until("another address", func() (bool, string) {
+		now := eval[string](m.page, "location.hash")
+		return now != kept, now
+	})
+	eval[bool](m.page, `(document.activeElement.blur(), true)`)
+	m.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2)))
+	if now := m.address(); now != kept {
+		m.t.Errorf("after Undo the address is %s, not %s", now, kept)
+	}
+}
+
+// memory is what the page holds with a certain scenario, in bytes: JavaScript, what the
+// browser keeps for it, and the program's own.
+func (m *monkey) memory(fragment string) float64 {
+	m.t.Helper()
+	m.open(fragment)
+	m.tab("Findings")
+	m.address()
+	least := 0.0
+	for range 5 { // the browser collects what it pleases
+		call(m.page, heapprofiler.CollectGarbage, cdp.Empty{})
+		m.frame()
+		heap := call(m.page, runtime.GetHeapUsage, cdp.Empty{})
+		if used := heap.UsedSize + heap.EmbedderHeapUsedSize; least == 0 || used < least {
+			least = used
+		}
+	}
+	own := eval[float64](m.page, "program.exports.mem.buffer.byteLength")
+	m.t.Logf("after %d actions the browser holds %.1f MB and the program %.1f MB", len(m.log), least/1e6, own/1e6)
+	return least + own
+}

@@ -1,0 +1,48 @@
+package app
+
+import (
+	"runtime"
+	"runtime/debug"
+	"time"
+)
+
+// memory keeps the collections of garbage rare: one in the middle of a drag is a frame that
+// is late. How much garbage there may be does not depend on how much there is to keep, such
+// as all the steps that can be undone, or a page that is used for long would take five times
+// as much as it keeps.
+type memory struct {
+	percent int           // as debug.SetGCPercent has it
+	rev     int           // of the run that it was tuned for
+	at      time.Duration // when
+}
+
+const (
+	garbage     = 16 << 20 // bytes of garbage before a collection
+	mostPercent = 400      // of what is kept
+	tuneEvery   = time.Second
+)
+
+// follow tunes now and then while the page makes new runs.
+func (m *memory) follow(rev int, now time.Duration) {
+	if rev == m.rev || now < m.at+tuneEvery {
+		return
+	}
+	m.rev, m.at = rev, now
+	m.tune()
+}
+
+// tune fits the share of garbage to what is kept.
+func (m *memory) tune() {
+	percent := mostPercent
+	if m.percent > 0 {
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		// The next collection is due when what the last one kept has grown by the percentage.
+		kept := stats.NextGC * 100 / uint64(100+m.percent)
+		percent = int(min(mostPercent, 100*garbage/max(1, kept)))
+	}
+	if percent = max(20, percent); percent != m.percent {
+		m.percent = percent
+		debug.SetGCPercent(percent)
+	}
+}
