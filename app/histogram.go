@@ -205,7 +205,18 @@ func (h *histogram) drawBars() {
 		h.put(`<title>`, barName(bar), `</title>`)
 		h.put(`<rect class="h-slot" x="`, x, `" y="`, histogramTop-6, `" width="`, h.step, `" height="`, floor-histogramTop+6, `"/>`)
 		gap := min(1.5, h.step/5)
-		h.put(`<rect class="h-fill" x="`, x+gap/2, `" y="`, y, `" width="`, h.step-gap, `" height="`, floor-y, `"/></g>`)
+		// What went wrong lies below, each part as high as its share of the bar.
+		top := y
+		for _, part := range []struct {
+			class string
+			runs  int
+		}{{"", bar.Count - bar.Failed - bar.Crashed}, {" h-fail", bar.Failed}, {" h-crash", bar.Crashed}} {
+			if high := (floor - y) * float64(part.runs) / float64(bar.Count); part.runs > 0 {
+				h.put(`<rect class="h-fill`, part.class, `" x="`, x+gap/2, `" y="`, top, `" width="`, h.step-gap, `" height="`, high, `"/>`)
+				top += high
+			}
+		}
+		h.put(`</g>`)
 	}
 }
 
@@ -231,7 +242,20 @@ func (h *histogram) reached() (seed int64) {
 // barName is what the button of a bar is called.
 func barName(bar tail.Bar) string {
 	return timeline.TickLabel(bar.From) + " to " + timeline.TickLabel(bar.To) + ": " + tail.Number(bar.Count) + plural(bar.Count, " run") +
-		", seed " + strconv.FormatInt(bar.Seed, 10)
+		some(bar.Failed, bar.Count, " with an error") + some(bar.Crashed, bar.Count, " crashed") + ", seed " + strconv.FormatInt(bar.Seed, 10)
+}
+
+// some tells how many of the runs of a bar went wrong in some way; "" if none did.
+func some(n, of int, how string) string {
+	switch {
+	case n == 0:
+		return ""
+	case n == of && of > 1:
+		return ", all" + how
+	case n == of:
+		return "," + how
+	}
+	return ", " + tail.Number(n) + how
 }
 
 // outline draws the pinned runs.

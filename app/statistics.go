@@ -119,8 +119,9 @@ func (s Stats) beside() (now, pinned *tail.Runs) {
 
 // legend names what is laid over each other by what sets it apart.
 func (s Stats) legend() goapp.UI {
+	keys := s.outcomeKeys()
 	if _, pinned := s.beside(); pinned == nil || s.now == nil {
-		return nil
+		return when(len(keys) > 0, func() goapp.UI { return tag("p", "legend", keys...) })
 	}
 	of := s.pinned.of
 	of.Seed = s.now.of.Seed
@@ -128,7 +129,27 @@ func (s Stats) legend() goapp.UI {
 	if was == is {
 		was, is = "the same scenario", "the same scenario"
 	}
-	return tag("p", "legend", words("span", "legend-pinned", "Pinned: "+was), words("span", "legend-now", "Now: "+is))
+	return tag("p", "legend", append([]goapp.UI{words("span", "legend-pinned", "Pinned: "+was), words("span", "legend-now", "Now: "+is)}, keys...)...)
+}
+
+// outcomeKeys explains the colours of runs that went wrong, if some did.
+func (s Stats) outcomeKeys() (keys []goapp.UI) {
+	if s.done() == 0 {
+		return nil
+	}
+	outcomes := s.now.runs.Summary().Outcomes
+	if outcomes.Error > 0 {
+		keys = append(keys, words("span", "legend-fail", "with an error"))
+	}
+	if outcomes.Crashed > 0 {
+		keys = append(keys, words("span", "legend-crash", "crashed"))
+	}
+	if len(keys) > 0 && outcomes.OK > 0 {
+		if _, pinned := s.beside(); pinned == nil {
+			keys = append([]goapp.UI{words("span", "", "without an error")}, keys...)
+		}
+	}
+	return keys
 }
 
 // figureTable holds the figures of the present runs, of the pinned ones, and the difference.

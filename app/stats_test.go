@@ -230,3 +230,18 @@ func TestRoundestLabels(t *testing.T) {
 		}
 	}
 }
+
+func TestBarName(t *testing.T) {
+	const s = time.Second
+	for want, bar := range map[string]tail.Bar{
+		"7.1 s to 7.4 s: 12 runs, seed 41":                       {From: 7100 * time.Millisecond, To: 7400 * time.Millisecond, Count: 12, Seed: 41},
+		"1 s to 1.0005 s: 1,200 runs, 3 with an error, seed 1":   {From: s, To: s + 500*time.Microsecond, Count: 1200, Failed: 3, Seed: 1},
+		"1 s to 2 s: 2 runs, all with an error, seed 1":          {From: s, To: 2 * s, Count: 2, Failed: 2, Seed: 1},
+		"1 s to 2 s: 1 run, crashed, seed 7":                     {From: s, To: 2 * s, Count: 1, Crashed: 1, Seed: 7},
+		"1 s to 2 s: 9 runs, 2 with an error, 1 crashed, seed 7": {From: s, To: 2 * s, Count: 9, Failed: 2, Crashed: 1, Seed: 7},
+	} {
+		if got := barName(bar); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

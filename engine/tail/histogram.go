@@ -12,6 +12,9 @@ type Bar struct {
 	To    time.Duration `json:"to"`    // the least that does not any more
 	Count int           `json:"count"` // runs
 	Seed  int64         `json:"seed"`  // the lowest of their seeds
+
+	Failed  int `json:"-"` // runs of which the caller got an error
+	Crashed int `json:"-"` // runs in which the program crashed
 }
 
 // Histogram counts the runs that are done between each edge and the next. Bars without a
@@ -32,6 +35,12 @@ func (r *Runs) Histogram(edges []time.Duration) []Bar {
 		b := &bars[len(bars)-1]
 		b.Count++
 		b.Seed = min(b.Seed, run.seed)
+		if run.failed {
+			b.Failed++
+		}
+		if run.crashed {
+			b.Crashed++
+		}
 	}
 	return bars
 }

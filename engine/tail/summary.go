@@ -40,7 +40,7 @@ type Requests struct {
 
 // Summary tells about the runs that are done so far. It is all zero before the first.
 func (r *Runs) Summary() Summary {
-	s := Summary{Runs: len(r.elapsed), Histogram: []Bar{}}
+	s := Summary{Runs: len(r.done), Histogram: []Bar{}}
 	if s.Runs == 0 {
 		return s
 	}

@@ -3,6 +3,8 @@ package tail
 import (
 	"testing"
 	"time"
+
+	"scattergather/engine"
 )
 
 // TestPercentile takes the values 1 to n, of which the nearest rank is known by hand.
@@ -18,7 +20,7 @@ func TestPercentile(t *testing.T) {
 		{1000, 990, 990}, {1000, 999, 999}, {1000, 1000, 1000},
 		{1001, 999, 1000},
 	} {
-		sorted := make([]timed, c.n)
+		sorted := make([]one, c.n)
 		for i := range sorted {
 			sorted[i].elapsed = time.Duration(i + 1)
 		}
@@ -48,7 +50,7 @@ func TestEdges(t *testing.T) {
 		{"from nothing", []time.Duration{0, time.Millisecond, time.Second}, 0, 12, 81},
 		{"a day", []time.Duration{1, 24 * time.Hour}, 1, 11, 130},
 	} {
-		got := Edges(&Runs{elapsed: c.elapsed})
+		got := Edges(took(c.elapsed...))
 		if got[0] != c.first || got[1]-got[0] != c.width || len(got)-1 != c.bars {
 			t.Errorf("%s: %d bars from %d, the first %d wide; not %d from %d, %d wide", c.name, len(got)-1, got[0], got[1]-got[0], c.bars, c.first, c.width)
 		}
@@ -68,7 +70,7 @@ func TestEdges(t *testing.T) {
 
 // TestEdgesAreShared lays two histograms over each other.
 func TestEdgesAreShared(t *testing.T) {
-	slow, fast := &Runs{elapsed: []time.Duration{300, 320}}, &Runs{elapsed: []time.Duration{95, 120}}
+	slow, fast := took(300, 320), took(95, 120)
 	both := Edges(slow, fast)
 	for _, r := range []*Runs{slow, fast} {
 		counted := 0
@@ -86,9 +88,11 @@ func TestEdgesAreShared(t *testing.T) {
 
 // TestHistogram counts by hand; an edge belongs to the bar on its right.
 func TestHistogram(t *testing.T) {
-	r := &Runs{elapsed: []time.Duration{25, 10, 19, 20, 10, 40}}
+	r := took(25, 10, 19, 20)
+	r.count(engine.Brief{Elapsed: 10, Failed: true})
+	r.count(engine.Brief{Elapsed: 40, Crashed: true})
 	got := r.Histogram([]time.Duration{10, 20, 30, 40, 50})
-	want := []Bar{{10, 20, 3, 2}, {20, 30, 2, 1}, {40, 50, 1, 6}}
+	want := []Bar{{From: 10, To: 20, Count: 3, Seed: 2, Failed: 1}, {From: 20, To: 30, Count: 2, Seed: 1}, {From: 40, To: 50, Count: 1, Seed: 6, Crashed: 1}}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v, not %+v", got, want)
 	}

@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"scattergather/engine"
 )
@@ -22,8 +21,8 @@ const MaxRuns = 1_000_000
 type Runs struct {
 	program *engine.Program
 	n       int
-	elapsed []time.Duration // by seed, of the runs that are done
-	sorted  []timed         // those of them that order has put in order
+	done    []one // those that order has put in order, and after them the others by seed
+	sorted  int   // how many the former are
 
 	failed, crashed int
 	requests, extra int
@@ -47,19 +46,19 @@ func New(s engine.Scenario, n int) (*Runs, error) {
 // went past a limit of the engine, and with which seed; the runs before it stay counted,
 // and there is nothing left to do.
 func (r *Runs) Step(k int) (done bool, err error) {
-	k = max(0, min(k, r.n-len(r.elapsed)))
+	k = max(0, min(k, r.n-len(r.done)))
 	for _, b := range r.briefs(k) {
 		if b.err != nil {
-			r.n = len(r.elapsed)
+			r.n = len(r.done)
 			return true, fmt.Errorf("the run with seed %d: %w", r.n+1, b.err)
 		}
 		r.count(b.Brief)
 	}
-	return len(r.elapsed) == r.n, nil
+	return len(r.done) == r.n, nil
 }
 
 func (r *Runs) count(b engine.Brief) {
-	r.elapsed = append(r.elapsed, b.Elapsed)
+	r.done = append(r.done, one{b.Elapsed, int64(len(r.done)) + 1, b.Failed, b.Crashed})
 	r.requests += b.Requests
 	r.extra += b.Extra
 	switch {
@@ -71,7 +70,7 @@ func (r *Runs) count(b engine.Brief) {
 }
 
 // Done is the number of runs that are done.
-func (r *Runs) Done() int { return len(r.elapsed) }
+func (r *Runs) Done() int { return len(r.done) }
 
 // N is the number of runs that are wanted: as many as New was told, unless Step returned
 // an error.
@@ -87,7 +86,7 @@ type brief struct {
 // each has a slot of its own.
 func (r *Runs) briefs(k int) []brief {
 	slots := make([]brief, k)
-	first := int64(len(r.elapsed)) + 1
+	first := int64(len(r.done)) + 1
 	var next atomic.Int64
 	work := func() {
 		for {

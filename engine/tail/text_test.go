@@ -35,7 +35,7 @@ func TestTextFits(t *testing.T) {
 		Requests: Requests{40000.12, 39999.34},
 	}
 	for i := range 4 {
-		s.Histogram = append(s.Histogram, Bar{long * time.Duration(2*i), long * time.Duration(2*i+1), 1 + 1000*i, MaxRuns})
+		s.Histogram = append(s.Histogram, Bar{From: long * time.Duration(2*i), To: long * time.Duration(2*i+1), Count: 1 + 1000*i, Seed: MaxRuns})
 	}
 	for line := range strings.Lines(s.Text()) {
 		if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > 80 {
