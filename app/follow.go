@@ -18,6 +18,7 @@ type follow struct {
 	isStale bool // go-app has rendered the panel
 	stop    int  // which row the keyboard enters the list by
 	shown   followed
+	opened  Panel // the panel that was shown last
 	code    program
 	pointed int // the row that is pointed at, -1 for none
 }
@@ -50,7 +51,7 @@ type program struct {
 }
 
 // dragging tells whether something is dragged that changes the run.
-func (s *stage) dragging() bool { return s.drag.on && s.drag.name != "" }
+func (s *stage) dragging() bool { return s.drag.on && (s.drag.name != "" || s.drag.row != 0) }
 
 // frame brings the rows up to the state, but not in the middle of a drag: the lists are
 // then rendered now and then, and renew sees to them.
@@ -80,9 +81,10 @@ func (f *follow) draw() {
 		f.rows[i].show(mark(f.rows[i].number))
 	}
 	moved := before.rev == now.rev && before.panel == now.panel && before.past != now.past
-	if moved && !now.atEnd {
+	if (moved || f.opened != s.Panel) && !now.atEnd {
 		f.bringIntoSight(newest)
 	}
+	f.opened = s.Panel
 }
 
 // renew looks for the rows anew if go-app has just rendered them.
