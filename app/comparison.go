@@ -47,7 +47,7 @@ func (p *page) policyCard(r policyRun, verdicts []verdict) goapp.UI {
 	return tag("article", class).Aria("label", name).OnClick(use, scope).Body(
 		tag("h3", "", goapp.Text(name), words("span", "soft", about)),
 		&sheet{page: p, ID: miniID(r.policy)},
-		words("p", "policy-outcome "+r.tone(), r.told()),
+		words("p", "policy-outcome "+r.tone(), p.state.Policies.told(r)),
 		tag("ul", "verdicts", each(len(verdicts), func(i int) goapp.UI {
 			return words("li", verdicts[i].tone, verdicts[i].text)
 		})...),
@@ -56,16 +56,18 @@ func (p *page) policyCard(r policyRun, verdicts []verdict) goapp.UI {
 }
 
 // told says what the caller is left with; how long it took is in the picture.
-func (r policyRun) told() string {
+func (p Policies) told(r policyRun) string {
+	n, what := p.brings(r)
+	brings := strconv.Itoa(n) + plural(n, what)
 	switch o := r.outcome; {
 	case r.run == nil:
 		return r.fault
 	case o.Crashed != "":
 		return oneLine(o.Crashed)
 	case o.Error != "":
-		return strconv.Itoa(o.Total) + plural(o.Total, " result") + " and an error: " + oneLine(o.Error)
+		return brings + " and an error: " + oneLine(o.Error)
 	default:
-		return strconv.Itoa(o.Total) + plural(o.Total, " result") + ", no error"
+		return brings + ", no error"
 	}
 }
 

@@ -32,6 +32,7 @@ var keyTable = []struct{ keys, does string }{
 	{"↑ ↓ Enter", "in the code: the next line, light up its spans"},
 	{"F2 Delete", "rename its source, delete it"},
 	{"Alt+↑ Alt+↓", "move the source of that row or lane up or down"},
+	{"← → Enter", "in a histogram: from bar to bar, open a run of it"},
 	{"Esc", "give up a drag, put the light of a line out"},
 	{"Ctrl+Z", "undo"},
 	{"Ctrl+Shift+Z Ctrl+Y", "redo"},

@@ -27,6 +27,7 @@ type policyRun struct {
 	run     *timeline.Run // nil if it could not be run
 	fault   string        // why
 	failed  int           // sources that failed by themselves
+	answers int           // sources whose success the caller gets to know
 }
 
 // under runs the scenario that is shown under a policy.
@@ -49,11 +50,35 @@ func (s State) under(policy engine.Policy) policyRun {
 func newPolicyRun(r engine.Report, run *timeline.Run) policyRun {
 	p := policyRun{policy: r.Scenario.Gather, quorum: r.Scenario.Quorum, outcome: r.Outcome, run: run}
 	for _, end := range lastEndings(r) {
-		if end == "fail" || end == "timeout" {
+		switch end {
+		case "ok":
+			p.answers++
+		case "fail", "timeout":
 			p.failed++
 		}
 	}
+	switch lost := r.Outcome.Error != ""; {
+	case r.Outcome.Crashed != "":
+		p.answers = 0
+	case p.policy == engine.FirstSuccess:
+		p.answers = min(p.answers, 1)
+	case p.policy == engine.Quorum && !lost:
+		p.answers = p.quorum
+	case p.policy == engine.Quorum, p.policy == engine.FailFast && lost:
+		p.answers = 0
+	}
 	return p
+}
+
+// brings is how much the caller is left with, and what it is: results, or answers where no
+// source has any results.
+func (p Policies) brings(r policyRun) (n int, what string) {
+	for _, one := range p.runs {
+		if one.outcome.Total > 0 {
+			return r.outcome.Total, " result"
+		}
+	}
+	return r.answers, " answer"
 }
 
 // NextPolicy runs the scenario under the next policy. Those of an earlier scenario stay
@@ -100,8 +125,8 @@ func (p Policies) verdicts() [][]verdict {
 		if o.Elapsed == fastest && !all {
 			add("good", "fastest")
 		}
-		if lost := most - o.Total; lost > 0 {
-			add("bad", "loses "+strconv.Itoa(lost)+plural(lost, " result"))
+		if n, what := p.brings(r); n < most {
+			add("bad", "loses "+strconv.Itoa(most-n)+plural(most-n, what))
 		}
 		if told := len(o.Errors); told == 0 && r.failed > 0 {
 			add("", "tells none of "+strconv.Itoa(r.failed)+plural(r.failed, " error"))
@@ -124,6 +149,7 @@ func (p Policies) fastest() (d time.Duration, all bool) {
 	for _, r := range p.runs {
 		switch e := r.outcome.Elapsed; {
 		case r.run == nil || r.outcome.Crashed != "":
+			all = false
 		case d < 0:
 			d = e
 		default:
@@ -134,12 +160,13 @@ func (p Policies) fastest() (d time.Duration, all bool) {
 	return d, all
 }
 
-// most is the number of results of the policy that brings most.
-func (p Policies) most() (n int) {
+// most is how much the policy brings that brings most.
+func (p Policies) most() (most int) {
 	for _, r := range p.runs {
-		n = max(n, r.outcome.Total)
+		n, _ := p.brings(r)
+		most = max(most, n)
 	}
-	return n
+	return most
 }
 
 // summary says in a sentence or two what the comparison comes to.
@@ -148,10 +175,11 @@ func (p Policies) summary() string {
 	if fastest < 0 {
 		return "No policy helps here: the program does not live to see Wait return."
 	}
+	lives := func(r policyRun) bool { return r.run != nil && r.outcome.Crashed == "" }
 	names := func(of func(policyRun) bool) string {
 		var named []string
 		for _, r := range p.runs {
-			if r.run != nil && r.outcome.Crashed == "" && of(r) {
+			if of(r) {
 				named = append(named, string(r.policy))
 			}
 		}
@@ -162,12 +190,16 @@ func (p Policies) summary() string {
 	}
 	text := "Whatever the policy, the call takes " + dist.Format(fastest) + "."
 	if !all {
-		text = "Fastest, after " + dist.Format(fastest) + ": " + names(func(r policyRun) bool { return r.outcome.Elapsed == fastest }) + "."
+		text = "Fastest, after " + dist.Format(fastest) + ": " + names(func(r policyRun) bool { return lives(r) && r.outcome.Elapsed == fastest }) + "."
+	}
+	if crashed := names(func(r policyRun) bool { return r.outcome.Crashed != "" }); crashed != "" {
+		return text + " The program crashes under " + crashed + "."
 	}
 	most := p.most()
-	complete := func(r policyRun) bool { return r.outcome.Total == most }
+	complete := func(r policyRun) bool { n, _ := p.brings(r); return lives(r) && n == most }
 	if slices.ContainsFunc(p.runs, func(r policyRun) bool { return !complete(r) }) {
-		text += " All " + strconv.Itoa(most) + plural(most, " result") + ": " + names(complete) + "."
+		_, what := p.brings(p.runs[0])
+		text += " All " + strconv.Itoa(most) + plural(most, what) + ": " + names(complete) + "."
 	}
 	return text
 }

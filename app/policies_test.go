@@ -71,8 +71,13 @@ func TestVerdicts(t *testing.T) {
 			"tells 1 of 2 errors; leaks 1 goroutine", "fastest; loses 6 results; leaks 3 goroutines", "leaks 1 goroutine",
 			"loses 3 results; tells none of 1 error; leaks 2 goroutines", "loses 6 results; leaks 1 goroutine",
 		}},
-		{"wait", "Fastest, after 300 ms: first-success.", []string{"", "", "", "fastest", ""}},
-		{"ignores-context", "", nil},
+		{"wait", "Fastest, after 300 ms: first-success. All 2 answers: wait-all, collect-all and quorum.", []string{
+			"", "loses 2 answers", "", "fastest; loses 1 answer", "",
+		}},
+		{"slowest", "Fastest, after 5.217 ms: first-success. All 100 answers: wait-all, fail-fast and collect-all.", []string{
+			"", "", "", "fastest; loses 99 answers", "loses 49 answers",
+		}},
+		{"panic", "Fastest, after 250 ms: first-success. The program crashes under wait-all, fail-fast, collect-all and quorum.", []string{"", "", "", "fastest", ""}},
 		{"limit-zero", "No policy helps here: the program does not live to see Wait return.", []string{"", "", "", "", ""}},
 	} {
 		s := compared(ChooseLesson{Name: c.lesson})

@@ -200,13 +200,14 @@ func (p *page) drawHistogram() {
 	if p.state.Panel != StatisticsPanel || s.now == nil && s.pinned == nil {
 		return
 	}
-	what := fmt.Sprint(s.Seen, s.Stale, p.state.Shown.Report.Outcome.Elapsed)
+	here := p.state.Shown.Report.Outcome.Elapsed
+	if s.Stale || s.now == nil {
+		here = -1 // none of these runs; and a drag changes it with each frame
+	}
+	what := fmt.Sprint(s.Seen, s.Stale, here)
 	p.drawOn(histogramID, what, func(width int) string {
 		h := newHistogram(s.beside())
-		h.disabled, h.focus = s.Stale, p.barFocus
-		if !s.Stale && s.now != nil {
-			h.here = p.state.Shown.Report.Outcome.Elapsed
-		}
+		h.disabled, h.focus, h.here = s.Stale, p.barFocus, here
 		return h.svg(width)
 	})
 }
