@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +48,7 @@ type row struct {
 	jitter    float64
 	hedge     limit
 	copies    int
-	search    func(c *caller, ctx context.Context, query string) ([]Result, error) // once, or as often as it is retried
+	search    search
 	results   []Result
 	found     string // how many results that is: "3 results"
 }

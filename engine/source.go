@@ -12,11 +12,16 @@ import (
 	"scattergather/engine/trace"
 )
 
+// A search asks a source for what it has for a query: once, or as often as it is retried,
+// here or in a goroutine of its own.
+type search func(c *caller, ctx context.Context, query string) ([]Result, error)
+
 // A caller calls one source on behalf of a worker, as often as retry and hedge ask for.
 type caller struct {
 	run    *run
 	lane   int
 	source *source
+	search search  // what the worker calls
 	calls  int     // made so far
 	answer int     // the number of the call whose answer counts
 	orphan *orphan // the goroutine of its own that makes the calls, if there is one
@@ -114,35 +119,48 @@ func (f *fake) length() time.Duration {
 func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 	switch {
 	case f.refused:
-		if err := ctx.Err(); err != nil && f.source.onCancel != Ignore {
-			return nil, err
-		}
-		return nil, f.refusal()
+		return nil, f.refusal(ctx)
 	case f.source.onCancel != Select:
-		defer f.watch(ctx)()
+		return f.deaf(ctx)
 	}
 	for step := 1; step <= f.source.steps; step++ {
-		var err error
-		if f.source.onCancel == Select {
-			err = f.run.clock.SleepContext(ctx, f.delay)
-		} else {
-			err = f.nap(ctx)
-		}
-		if err != nil {
+		if err := f.run.clock.SleepContext(ctx, f.delay); err != nil {
 			return nil, err
 		}
-		if f.source.steps > 1 {
-			f.stepped(step)
-		}
+		f.stepped(step)
 	}
 	return f.result()
 }
 
-// stepped tells that a step is over. It is not part of search: an event on the stack of a
-// goroutine that waits is room that it does not use.
+// deaf is a source that does not look at its context while it waits. It tells when that is
+// done meanwhile.
+func (f *fake) deaf(ctx context.Context) ([]Result, error) {
+	r, s := f.run, f.source
+	if s.onCancel == Ignore {
+		f.until.Store(int64(f.end(s.steps)))
+	}
+	defer r.clock.OnDone(ctx, func() { f.ignored(ctx) })()
+	for step := 1; step <= s.steps; step++ {
+		if s.onCancel == Poll {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			f.until.Store(int64(f.end(1)))
+		}
+		r.clock.Sleep(f.delay)
+		f.stepped(step)
+	}
+	return f.result()
+}
+
+// stepped tells that one of several steps is over. Like begins and result, it is not part of
+// search: an event on the stack of a goroutine that waits is room that it does not use.
 //
 //go:noinline
 func (f *fake) stepped(step int) {
+	if f.source.steps == 1 {
+		return
+	}
 	f.tell(&trace.Event{
 		At: f.run.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
 		Detail: strconv.Itoa(step) + "/" + strconv.Itoa(f.source.steps),
@@ -166,27 +184,6 @@ func (f *fake) result() ([]Result, error) {
 	}
 }
 
-// watch makes a source that does not look at its context, or not all the time, tell when
-// that is done meanwhile.
-func (f *fake) watch(ctx context.Context) (stop func()) {
-	if f.source.onCancel == Ignore {
-		f.until.Store(int64(f.end(f.source.steps)))
-	}
-	return f.run.clock.OnDone(ctx, func() { f.ignored(ctx) })
-}
-
-// nap is one step of a source that does not look at its context meanwhile.
-func (f *fake) nap(ctx context.Context) error {
-	if f.source.onCancel == Poll {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		f.until.Store(int64(f.end(1)))
-	}
-	f.run.clock.Sleep(f.delay)
-	return nil
-}
-
 // end is the time at which so many steps are over.
 func (f *fake) end(steps int) time.Duration {
 	if f.delay == dist.Forever {
@@ -208,7 +205,10 @@ func (f *fake) ignored(ctx context.Context) {
 }
 
 // refusal is the error of a source that cannot wait as long as its drawn delay.
-func (f *fake) refusal() error {
+func (f *fake) refusal(ctx context.Context) error {
+	if err := ctx.Err(); err != nil && f.source.onCancel != Ignore {
+		return err
+	}
 	if f.source.failure != nil {
 		return f.source.failure
 	}

@@ -9,19 +9,14 @@ import (
 
 // work is what a worker does for source i: it calls it, within its timeout, and tells how
 // that ended.
-func (r *run) work(call context.Context, lane, i int) ([]Result, error) {
-	s, ctx := &r.plan.sources[i], call
-	if s.timeout.set {
-		limited, cancel := r.clock.WithTimeout(call, s.timeout.d)
+func (r *run) work(call context.Context, lane, i int) (found []Result, err error) {
+	c, ctx := r.newCaller(lane, i), call
+	if limit := c.source.timeout; limit.set {
+		limited, cancel := r.clock.WithTimeout(call, limit.d)
 		defer cancel()
 		ctx = limited
 	}
-	c := r.newCaller(lane, i)
-	search := s.search
-	if r.plan.scenario.Worker != Inline {
-		search = (*caller).inner
-	}
-	found, err := search(c, ctx, r.plan.scenario.Query)
+	found, err = c.search(c, ctx, r.plan.scenario.Query)
 	c.tellEnd(call, ctx, err)
 	return found, err
 }
@@ -31,7 +26,11 @@ func (r *run) work(call context.Context, lane, i int) ([]Result, error) {
 //go:noinline
 func (r *run) newCaller(lane, i int) *caller {
 	c := &r.callers[i]
-	*c = caller{run: r, lane: lane, source: &r.plan.sources[i]}
+	s := &r.plan.sources[i]
+	*c = caller{run: r, lane: lane, source: s, search: s.search}
+	if r.plan.scenario.Worker != Inline {
+		c.search = (*caller).inner
+	}
 	return c
 }
 
