@@ -99,6 +99,9 @@ func TestTouch(t *testing.T) {
 	if math.Abs(now.x-place.x) > 4 {
 		t.Errorf("what was between the fingers at %g is at %g", place.x, now.x)
 	}
+	if wide := eval[float64](p, "document.documentElement.scrollWidth"); wide > 390 {
+		t.Errorf("with the map the page is %g wide", wide)
+	}
 	if scale() != 1 || selected() != 1 {
 		t.Errorf("the browser zoomed to %g; %d lanes are selected", scale(), selected())
 	}

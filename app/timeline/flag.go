@@ -72,19 +72,34 @@ func (b *builder) early(r Rect, at time.Duration) {
 	}
 }
 
-// leftEdge is how far flags may reach to the left.
+// leftEdge is how far flags may reach to the left: not over the caller's name.
 func (b *builder) leftEdge() float64 {
 	if b.pic.Narrow {
 		return 4
 	}
-	return margin
+	return b.s.Left - gutter/2
 }
 
-// flat puts a text on one line; joined errors are counted.
+// flat puts a text on one line; joined errors are counted, and equal ones told once.
 func flat(text string) string {
 	lines := strings.Split(text, "\n")
 	if len(lines) == 1 {
 		return text
 	}
-	return strconv.Itoa(len(lines)) + " errors: " + strings.Join(lines, between)
+	times := make(map[string]int, len(lines))
+	var distinct []string
+	for _, line := range lines {
+		if times[line]++; times[line] == 1 {
+			distinct = append(distinct, line)
+		}
+	}
+	for i, line := range distinct {
+		if n := times[line]; n > 1 {
+			distinct[i] = strconv.Itoa(n) + "× " + line
+		}
+	}
+	if len(distinct) == 1 {
+		return distinct[0]
+	}
+	return strconv.Itoa(len(lines)) + " errors: " + strings.Join(distinct, between)
 }

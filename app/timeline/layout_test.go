@@ -265,3 +265,17 @@ func TestWhatIsToldBeforeItsTime(t *testing.T) {
 		t.Errorf("a flag to the right is early: %+v", p.Early)
 	}
 }
+
+func TestFlat(t *testing.T) {
+	for text, want := range map[string]string{
+		"":           "",
+		"no":         "no",
+		"no\nnever":  "2 errors: no · never",
+		"no\nno":     "2× no",
+		"a\nb\na\na": "4 errors: 3× a · b",
+	} {
+		if got := flat(text); got != want {
+			t.Errorf("%q is told as %q, want %q", text, got, want)
+		}
+	}
+}
