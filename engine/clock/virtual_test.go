@@ -99,6 +99,95 @@ func TestExpiredAndCancelledParents(t *testing.T) {
 	})
 }
 
+// A deadline makes the std context behind it only for those who ask for it, which may be
+// after the end: it must then tell what it would have told all along.
+func TestDeadlinesThatAreAskedLate(t *testing.T) {
+	type key struct{}
+	cause := errors.New("enough")
+	v := clock.NewVirtual()
+	v.Run(func() {
+		parent, stop := v.WithCancelCause(context.WithValue(context.Background(), key{}, "kept"))
+		expired, cancel := v.WithTimeout(parent, time.Second)
+		defer cancel()
+		cancelled, cancel := v.WithTimeout(parent, time.Hour)
+		cancel()
+		ended, cancel := v.WithTimeout(parent, time.Hour)
+		defer cancel()
+		open, cancel := v.WithTimeout(context.WithoutCancel(parent), time.Hour)
+		defer cancel()
+		v.Sleep(2 * time.Second)
+		stop(cause)
+		for _, c := range []struct {
+			name       string
+			ctx        context.Context
+			err, cause error
+		}{
+			{"expired before its parent ended", expired, context.DeadlineExceeded, context.DeadlineExceeded},
+			{"cancelled before its parent ended", cancelled, context.Canceled, context.Canceled},
+			{"ended by its parent", ended, context.Canceled, cause},
+			{"open", open, nil, nil},
+		} {
+			err := c.ctx.Err()
+			derived, cancel := context.WithCancel(c.ctx)
+			defer cancel()
+			if err != c.err || c.ctx.Err() != c.err || derived.Err() != c.err || context.Cause(c.ctx) != c.cause || context.Cause(derived) != c.cause {
+				t.Errorf("%s: %v, then %v because %v; derived %v because %v", c.name, err, c.ctx.Err(), context.Cause(c.ctx), derived.Err(), context.Cause(derived))
+			}
+			if c.ctx.Value(key{}) != "kept" {
+				t.Errorf("%s: lost its values", c.name)
+			}
+			select {
+			case <-c.ctx.Done():
+				if c.err == nil {
+					t.Errorf("%s: Done is closed", c.name)
+				}
+			default:
+				if c.err != nil {
+					t.Errorf("%s: Done is not closed", c.name)
+				}
+			}
+		}
+	})
+}
+
+// TestAClockRunsProgramsInTurn runs programs that end in every way on one clock: what one
+// leaves behind must not be seen by the next.
+func TestAClockRunsProgramsInTurn(t *testing.T) {
+	program := func(v *clock.Virtual, n int, last func() error) (story string) {
+		ending := v.Run(func() {
+			g, ctx := v.GroupWithContext(context.Background())
+			for i := range n {
+				g.Go(func() error {
+					ctx, cancel := v.WithTimeout(ctx, time.Duration(40+i)*time.Millisecond)
+					defer cancel()
+					err := v.SleepContext(ctx, time.Duration(10+i*7%61)*time.Millisecond)
+					story += fmt.Sprintln(v.Now(), i, err, context.Cause(ctx))
+					return nil
+				})
+			}
+			v.Go(func() { v.Sleep(clock.Forever) })
+			g.Go(last)
+			story += fmt.Sprintln(v.Now(), g.Wait())
+		})
+		return story + fmt.Sprintf("%+v", ending)
+	}
+	one := clock.NewVirtual()
+	for name, last := range map[string]func(v *clock.Virtual) error{
+		"success":  func(v *clock.Virtual) error { return nil },
+		"error":    func(v *clock.Virtual) error { v.Sleep(30 * time.Millisecond); return errors.New("broke") },
+		"deadlock": func(v *clock.Virtual) error { v.Sleep(clock.Forever); return nil },
+		"panic":    func(v *clock.Virtual) error { v.Sleep(20 * time.Millisecond); panic(&clock.Panic{Text: "boom"}) },
+	} {
+		for _, n := range []int{50, 3, 70} {
+			fresh := clock.NewVirtual()
+			want := program(fresh, n, func() error { return last(fresh) })
+			if got := program(one, n, func() error { return last(one) }); got != want {
+				t.Errorf("%s, %d goroutines:\n%s\non a clock of its own:\n%s", name, n, got, want)
+			}
+		}
+	}
+}
+
 func TestCancelReleasesTheTimer(t *testing.T) {
 	v := clock.NewVirtual()
 	ending := v.Run(func() {
