@@ -27,14 +27,14 @@ const pause = 300 * time.Millisecond
 
 // open returns the message that opens what the address says.
 func (a *address) open() Msg {
-	a.written = goapp.Window().Get("location").Get("hash").String()
+	a.written = hash()
 	return Address{Fragment: a.written}
 }
 
 // listen opens what the address says whenever somebody else has changed it.
 func (a *address) listen() {
 	a.page.listen(goapp.Window(), "hashchange", func(goapp.Event) {
-		if goapp.Window().Get("location").Get("hash").String() != a.written {
+		if hash() != a.written {
 			a.step = nil // the browser has gone elsewhere
 			a.stop()
 			a.page.post(a.open())
@@ -91,9 +91,15 @@ func (a *address) write(how string, s State) {
 	if fragment == "" || fragment == a.written {
 		return
 	}
-	a.written = fragment
+	if hash() != a.written {
+		return // a link has just been followed, and the browser is about to tell: it would be lost
+	}
 	goapp.Window().Get("history").Call(how, nil, "", fragment)
+	a.written = hash()
 }
+
+// hash is the fragment of the address, with its "#", as the browser writes it.
+func hash() string { return goapp.Window().Get("location").Get("hash").String() }
 
 // name gives the window, and with it bookmarks and the history, the scenario's title.
 func (a *address) name(title string) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -136,4 +137,25 @@ func TestStaticSite(t *testing.T) {
 	p.do(chromedp.Navigate(link))
 	p.do(chromedp.Reload())
 	p.wantStatus(ends[2].status)
+}
+
+// TestALinkIsNotLostToTheAddress follows a link while an edit still has to be written into the
+// address, in a browser that is slow to tell that the address has changed.
+func TestALinkIsNotLostToTheAddress(t *testing.T) {
+	p := blank(t)
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `addEventListener("hashchange", (e) => {
+			if (!e.isTrusted) { return }
+			e.stopImmediatePropagation();
+			setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange")), 800);
+		}, true)`,
+	})
+	p.do(chromedp.Navigate(the.address + "#wait"))
+	p.settled()
+	p.find("textbox", "Title").fill("Mine")
+	eval[string](p, `location.hash = "#limit"`)
+	p.until("the lesson of the link", func() (bool, string) {
+		v := p.find("combobox", "Lesson").value()
+		return v == "limit", v
+	})
 }
