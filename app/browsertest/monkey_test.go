@@ -341,7 +341,7 @@ func (m *monkey) check() {
 	shown := eval[[]string](m.page, `[...document.querySelectorAll(".row")].map((e) => e.ariaLabel)`)
 	var named []string
 	for _, s := range scenario.Sources {
-		named = append(named, s.Name)
+		named = append(named, strings.TrimSpace(s.Name)) // as go-app writes an attribute
 	}
 	title := m.find("textbox", "Title")
 	if strings.Join(shown, "\n") != strings.Join(named, "\n") || title.value() != scenario.Title {
