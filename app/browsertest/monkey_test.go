@@ -162,7 +162,7 @@ func (m *monkey) act() {
 		m.note("type %s", m.text())
 	case n < 75:
 		m.wheel()
-	case n < 85:
+	case n < 82:
 		m.finger()
 	default:
 		m.move(m.somewhere())
