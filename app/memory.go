@@ -11,9 +11,10 @@ import (
 // as all the steps that can be undone, or a page that is used for long would take five times
 // as much as it keeps.
 type memory struct {
-	percent int           // as debug.SetGCPercent has it
-	rev     int           // of the run that it was tuned for
-	at      time.Duration // when
+	percent  int // as debug.SetGCPercent has it
+	dragging bool
+	rev      int           // of the run that it was tuned for
+	at       time.Duration // when
 }
 
 const (
@@ -23,18 +24,18 @@ const (
 )
 
 // follow tunes now and then while the page makes new runs.
-func (m *memory) follow(rev int, now time.Duration) {
-	if rev == m.rev || now < m.at+tuneEvery {
-		return
+func (m *memory) follow(rev int, now time.Duration, dragging bool) {
+	if dragging != m.dragging || rev != m.rev && now >= m.at+tuneEvery {
+		m.rev, m.at, m.dragging = rev, now, dragging
+		m.tune()
 	}
-	m.rev, m.at = rev, now
-	m.tune()
 }
 
-// tune fits the share of garbage to what is kept.
+// tune fits the share of garbage to what is kept. A drag of a thousand lanes keeps so much
+// that it needs all of it.
 func (m *memory) tune() {
 	percent := mostPercent
-	if m.percent > 0 {
+	if m.percent > 0 && !m.dragging {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		// The next collection is due when what the last one kept has grown by the percentage.

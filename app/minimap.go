@@ -45,12 +45,12 @@ type mapped struct {
 
 // Measures of the map.
 const (
-	mapHeight  = 40   // px
-	mapLane    = 5    // px of height that a lane needs at most
-	mapLeast   = 20   // px
-	mapKey     = 0.1  // of the window for a press of a key
-	mapSettled = 100  // lanes above which a drag does not draw the map anew
-	mapShift   = 10.0 // times as far with Shift
+	mapHeight = 40   // px
+	mapLane   = 5    // px of height that a lane needs at most
+	mapLeast  = 20   // px
+	mapKey    = 0.1  // of the window for a press of a key
+	manyLanes = 100  // lanes above which a drag does without what can wait: the map, most renderings
+	mapShift  = 10.0 // times as far with Shift
 )
 
 // attach builds the map inside its host.
@@ -92,7 +92,7 @@ func (m *minimap) draw() {
 	if lanes < mapHeight/mapLane {
 		now.height = max(mapLeast, lanes*mapLane)
 	}
-	if m.run == nil || now != m.made && (!s.drag.on || lanes <= mapSettled) {
+	if m.run == nil || now != m.made && (!s.drag.on || lanes <= manyLanes) {
 		m.made = now
 		m.run = shown.Run.Minimap(now.width, now.height, timeline.View{Folded: now.folded, Pinned: now.pinned})
 		m.redraw()

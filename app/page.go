@@ -129,7 +129,7 @@ func (p *page) show(now time.Duration) {
 	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
-	p.memory.follow(p.state.Shown.Rev, now)
+	p.memory.follow(p.state.Shown.Rev, now, p.stage.drag.on)
 }
 
 // afterwards does what a message asks of the browser.
@@ -153,8 +153,11 @@ func (p *page) afterwards(m Msg) {
 }
 
 // restWhileDragging is how long go-app rests between two renderings of a drag: what is
-// under the pointer comes first.
-const restWhileDragging = 80 * time.Millisecond
+// under the pointer comes first. With many lanes a rendering is a frame that is late.
+const (
+	restWhileDragging = 80 * time.Millisecond
+	restOfMany        = 400 * time.Millisecond
+)
 
 // tell has go-app render if something has changed that it shows.
 func (p *page) tell(now time.Duration) {
@@ -165,7 +168,11 @@ func (p *page) tell(now time.Duration) {
 		if field := p.stage.drag.handle.Field; field != "" {
 			p.setText(p.state.Draft.key(field))
 		}
-		if now < p.toldAt+restWhileDragging {
+		rest := restWhileDragging
+		if len(p.state.Shown.Report.Lanes) > manyLanes {
+			rest = restOfMany
+		}
+		if now < p.toldAt+rest {
 			p.request()
 			return
 		}
