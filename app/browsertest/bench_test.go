@@ -45,10 +45,9 @@ func BenchmarkDrag(b *testing.B) {
 				window.lags = [];
 				const channel = new MessageChannel();
 				let from = null, stamp = 0;
-				channel.port1.onmessage = () => {
+				channel.port1.onmessage = (e) => {
 					const now = performance.now();
-					window.lags.push([now - from, now - stamp]);
-					from = null;
+					window.lags.push([now - e.data[0], now - e.data[1]]);
 				};
 				// Before the page's own listeners, and for a frame after theirs.
 				addEventListener("pointermove", (e) => {
@@ -58,12 +57,15 @@ func BenchmarkDrag(b *testing.B) {
 				addEventListener("pointermove", (e) => {
 					if (asked || !e.buttons) { return }
 					asked = true;
-					requestAnimationFrame(() => { asked = false; channel.port2.postMessage(0) });
+					requestAnimationFrame(() => {
+						channel.port2.postMessage([from, stamp]);
+						asked = false;
+						from = null; // what comes now is for the next frame
+					});
 				});
 				return true;
 			})()`)
-			var heard, stamp []float64
-			for b.Loop() {
+			drag := func() (lags [][2]float64) {
 				x, y := p.find("slider", run.grip).middle()
 				held := func(m *input.DispatchMouseEventParams) {
 					m.Button, m.Buttons, m.ClickCount = input.MouseButtonLeft, 1, 1
@@ -78,7 +80,12 @@ func BenchmarkDrag(b *testing.B) {
 				}
 				p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y, held))
 				p.frame()
-				for _, lag := range eval[[][2]float64](p, "window.lags.splice(0)") {
+				return eval[[][2]float64](p, "window.lags.splice(0)")
+			}
+			drag() // the browser still compiles the program, in the first seconds of a page
+			var heard, stamp []float64
+			for b.Loop() {
+				for _, lag := range drag() {
 					heard, stamp = append(heard, lag[0]), append(stamp, lag[1])
 				}
 			}
