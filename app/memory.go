@@ -11,10 +11,10 @@ import (
 // as all the steps that can be undone, or a page that is used for long would take five times
 // as much as it keeps.
 type memory struct {
-	percent  int // as debug.SetGCPercent has it
-	dragging bool
-	rev      int           // of the run that it was tuned for
-	at       time.Duration // when
+	percent int // as debug.SetGCPercent has it
+	hurried bool
+	rev     int           // of the run that it was tuned for
+	at      time.Duration // when
 }
 
 const (
@@ -23,10 +23,11 @@ const (
 	tuneEvery   = time.Second
 )
 
-// follow tunes now and then while the page makes new runs.
-func (m *memory) follow(rev int, now time.Duration, dragging bool) {
-	if dragging != m.dragging || rev != m.rev && now >= m.at+tuneEvery {
-		m.rev, m.at, m.dragging = rev, now, dragging
+// follow tunes now and then while the page makes new runs. It is hurried while many lanes are
+// dragged.
+func (m *memory) follow(rev int, now time.Duration, hurried bool) {
+	if hurried != m.hurried || rev != m.rev && now >= m.at+tuneEvery {
+		m.rev, m.at, m.hurried = rev, now, hurried
 		m.tune()
 	}
 }
@@ -35,7 +36,7 @@ func (m *memory) follow(rev int, now time.Duration, dragging bool) {
 // that it needs all of it.
 func (m *memory) tune() {
 	percent := mostPercent
-	if m.percent > 0 && !m.dragging {
+	if m.percent > 0 && !m.hurried {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		// The next collection is due when what the last one kept has grown by the percentage.

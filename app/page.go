@@ -129,7 +129,7 @@ func (p *page) show(now time.Duration) {
 	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
-	p.memory.follow(p.state.Shown.Rev, now, p.stage.drag.on)
+	p.memory.follow(p.state.Shown.Rev, now, p.stage.drag.on && len(p.state.Shown.Report.Lanes) > manyLanes)
 }
 
 // afterwards does what a message asks of the browser.

@@ -43,15 +43,21 @@ func (p *page) tabs() []string {
 	return eval[[]string](p, `[...document.querySelectorAll("[role=tab]")].map((e) => e.firstChild.textContent)`)
 }
 
-// tab opens a panel.
+// tab opens a panel. What is above it may still be changing and move it from under the mouse.
 func (p *page) tab(name string) {
 	p.t.Helper()
-	for _, e := range p.all(element{}, "tab", "") {
-		if strings.HasPrefix(e.name, name) {
-			e.click()
+	p.until("the panel "+name, func() (bool, string) {
+		selected := ""
+		for _, e := range p.all(element{}, "tab", "") {
+			if !strings.HasPrefix(e.name, name) {
+				continue
+			}
+			if selected = e.attribute("aria-selected"); selected != "true" {
+				e.click()
+			}
 		}
-	}
-	p.frame()
+		return selected == "true", "selected: " + selected
+	})
 }
 
 func TestAccessibility(t *testing.T) {

@@ -80,6 +80,7 @@ func TestMonkey(t *testing.T) {
 	m.do(chromedp.Navigate(the.address + first))
 	m.settled()
 
+	m.everywhere()
 	before := 0.0
 	for done := 0; done < *monkeyActions; done++ {
 		if done%stay == 0 && done > 0 {
@@ -107,6 +108,17 @@ func TestMonkey(t *testing.T) {
 	}
 	if t.Failed() {
 		m.confess()
+	}
+}
+
+// everywhere is in every panel once, with a large scenario: what a page needs there it then has.
+func (m *monkey) everywhere() {
+	m.t.Helper()
+	s := thousand()
+	s.Sources = s.Sources[:20]
+	m.open(fragment(m.t, s))
+	for _, tab := range m.tabs() {
+		m.tab(tab)
 	}
 }
 
