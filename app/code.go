@@ -2,6 +2,7 @@ package app
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,8 +82,11 @@ func (f *follow) fillCode(s State) bool {
 	goapp.Window().GetElementByID(hintID).Set("hidden", said != "")
 	f.findRows()
 	f.focusRow(focused)
-	if said != "" && (isNew || before.compared != now.compared || before.rev != now.rev) {
-		f.showChange(host, firstChange(lines))
+	switch changed := before.compared != now.compared || before.rev != now.rev; {
+	case said != "" && (isNew || changed):
+		f.showLine(host, firstChange(lines), 2./3)
+	case isNew:
+		f.showLine(host, firstRun(lines, s.Shown.listing().count()), 1./3)
 	}
 	return true
 }
@@ -125,11 +129,18 @@ func firstChange(lines []gocode.DiffLine) int {
 	return first
 }
 
-// showChange scrolls the program, and nothing else, to a line that has changed.
-func (f *follow) showChange(host goapp.Value, index int) {
-	changed := host.Call("querySelectorAll", ".code-line").Index(index)
-	y, top, height := changed.Get("offsetTop").Float(), host.Get("scrollTop").Float(), host.Get("clientHeight").Float()
-	if y < top || y > top+height*2/3 {
+// firstRun is the index of the first line that has spans: what stands above it are imports,
+// and nobody opens the program for these.
+func firstRun(lines []gocode.DiffLine, spans []int) int {
+	return max(0, slices.IndexFunc(lines, func(l gocode.DiffLine) bool { return l.After > 0 && spans[l.After] > 0 }))
+}
+
+// showLine scrolls the program, and nothing else, so that a line is in the upper part of
+// it, which is so much of its height.
+func (f *follow) showLine(host goapp.Value, index int, upper float64) {
+	line := host.Call("querySelectorAll", ".code-line").Index(index)
+	y, top, height := line.Get("offsetTop").Float(), host.Get("scrollTop").Float(), host.Get("clientHeight").Float()
+	if y < top || y > top+height*upper {
 		host.Call("scrollTo", map[string]any{"top": max(0, y-height/3)})
 	}
 }
