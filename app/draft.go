@@ -167,10 +167,12 @@ func (d Draft) own(id int) Draft {
 
 // Problems returns what is wrong with the draft, by field; empty if nothing is. Problems
 // that belong to no field of the page are under the path the engine gave them.
-func (d Draft) Problems() map[Key]string {
+func (d Draft) Problems() map[Key]string { return d.problems(d.Scenario.Check()) }
+
+// problems is Problems for what the engine says of the scenario.
+func (d Draft) problems(err error) map[Key]string {
 	problems := make(map[Key]string)
 	var all engine.FieldErrors
-	err := d.Scenario.Check()
 	if errors.As(err, &all) {
 		for _, e := range all {
 			k := d.key(e.Field)

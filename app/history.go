@@ -115,7 +115,7 @@ func (s State) back(m *moment) State {
 	s.Lesson, s.Changed = m.lesson, m.changed
 	s = s.with(d)
 	if len(s.Problems) > 0 {
-		s = s.run(m.ran)
+		s = s.show(engine.Run(m.ran))
 	}
 	return s
 }

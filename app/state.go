@@ -123,16 +123,16 @@ func NewState() State {
 // with returns the state with another draft: run, if nothing is wrong with it.
 func (s State) with(d Draft) State {
 	s.Draft = d
-	s.Problems = d.Problems()
+	program, err := engine.Compile(d.Scenario) // which checks it: once a frame is enough
+	s.Problems = d.problems(err)
 	if len(s.Problems) > 0 {
 		return s
 	}
-	return s.run(d.Scenario)
+	return s.show(program.Run(d.Scenario.Seed))
 }
 
-// run returns the state that shows a run of a scenario.
-func (s State) run(scenario engine.Scenario) State {
-	report, err := engine.Run(scenario)
+// show returns the state that shows a run, as far as there is one.
+func (s State) show(report engine.Report, err error) State {
 	if err != nil {
 		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
 		return s
@@ -145,7 +145,7 @@ func (s State) run(scenario engine.Scenario) State {
 		said:   newSaid(report, run),
 	}
 	s.Shown.End = end(report, s.Shown.Run)
-	s.Shown.rows = s.Draft.rowsOf(scenario)
+	s.Shown.rows = s.Draft.rowsOf(report.Scenario)
 	s.Head = s.Head.within(s.Shown)
 	s.Window = s.Window.within(s.Shown)
 	s.Lit.row = 0

@@ -19,16 +19,20 @@ func (p *Run) decided() []stretch {
 	if p.report.Outcome.Crashed != "" {
 		return nil
 	}
-	ended := make(map[time.Duration]stretch, len(p.report.Lanes)) // the lowest lane that ended by itself at an instant
-	for _, s := range p.spans {
-		if s.What == trace.SpanRun && s.End != "" && s.End != trace.Cancelled {
-			if _, known := ended[s.To]; !known {
-				ended[s.To] = stretch{s.Lane, s.From, s.To}
+	// Most chains have one link. For the others all ends are written down, once.
+	ended := make(map[time.Duration]stretch)
+	note := func(at time.Duration, all bool) {
+		for _, s := range p.spans {
+			if s.What == trace.SpanRun && (all || s.To == at) && s.End != "" && s.End != trace.Cancelled {
+				if _, known := ended[s.To]; !known { // the lowest lane that ended by itself at an instant
+					ended[s.To] = stretch{s.Lane, s.From, s.To}
+				}
 			}
 		}
 	}
 	var chain []stretch
 	until := p.report.Outcome.Elapsed
+	note(until, false)
 	for {
 		last, ok := ended[until]
 		if !ok {
@@ -39,5 +43,8 @@ func (p *Run) decided() []stretch {
 			return chain
 		}
 		until = last.from
+		if len(chain) == 1 {
+			note(until, true)
+		}
 	}
 }

@@ -110,6 +110,8 @@ func (p *Run) readWaits() {
 // readEvents takes from the log what spans do not hold.
 func (p *Run) readEvents() {
 	last := -1 // the end of a call
+	lanes := len(p.report.Lanes) - 1
+	p.gone, p.arrivals = make([]handover, 0, lanes), make([]arrival, 0, lanes)
 	for i, e := range p.report.Events {
 		switch e.Kind {
 		case trace.Go:

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -41,7 +42,10 @@ type Span struct {
 // order in which they began. A log that ends early (a crash) leaves open spans: they end
 // with the log and their End is "".
 func Spans(lanes []Lane, events []Event) []Span {
-	s := spanner{lanes: lanes, open: make([]laneSpans, len(lanes)), spans: make([]Span, 0, len(events)/2+len(lanes))}
+	s := spanners.Get().(*spanner)
+	defer s.put()
+	s.lanes, s.open = lanes, slices.Grow(s.open[:0], len(lanes))[:len(lanes)]
+	s.spans = slices.Grow(s.spans[:0], len(events)/2+len(lanes))
 	for i := range s.open {
 		s.open[i].clear()
 	}
@@ -58,6 +62,17 @@ func Spans(lanes []Lane, events []Event) []Span {
 		}
 	}
 	return s.byLane()
+}
+
+// spanners are those that nobody uses: what they took of memory is there for the next log,
+// which on the page is that of the next frame.
+var spanners = sync.Pool{New: func() any { return new(spanner) }}
+
+// put makes s, which keeps nothing of its log, one of those.
+func (s *spanner) put() {
+	clear(s.spans)
+	s.lanes, s.end = nil, 0
+	spanners.Put(s)
 }
 
 // byLane sorts by lane, keeping the order on each, by counting. A cancel that was ignored

@@ -26,7 +26,7 @@ type laneSpans struct {
 }
 
 func (o *laneSpans) clear() {
-	o.run, o.job, o.blocked, o.waiting, o.backoff, o.last = none, none, none, none, none, none
+	*o = laneSpans{run: none, job: none, blocked: none, waiting: none, backoff: none, last: none}
 	o.attempts = o.room[:0]
 }
 
