@@ -19,7 +19,8 @@ type memory struct {
 
 const (
 	garbage     = 16 << 20 // bytes of garbage before a collection
-	mostPercent = 400      // of what is kept
+	hurry       = 64 << 20 // the same while many lanes are dragged
+	mostPercent = 400      // of what is kept, but in a hurry
 	tuneEvery   = time.Second
 )
 
@@ -32,16 +33,20 @@ func (m *memory) follow(rev int, now time.Duration, hurried bool) {
 	}
 }
 
-// tune fits the share of garbage to what is kept. A drag of a thousand lanes keeps so much
-// that it needs all of it.
+// tune fits the share of garbage to what is kept. A frame of a drag of a thousand lanes makes
+// more than a megabyte of it, and a collection takes longer than a frame.
 func (m *memory) tune() {
 	percent := mostPercent
-	if m.percent > 0 && !m.hurried {
+	if m.percent > 0 {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		// The next collection is due when what the last one kept has grown by the percentage.
-		kept := stats.NextGC * 100 / uint64(100+m.percent)
-		percent = int(min(mostPercent, 100*garbage/max(1, kept)))
+		kept := max(1, stats.NextGC*100/uint64(100+m.percent))
+		if m.hurried {
+			percent = int(100 * hurry / kept)
+		} else {
+			percent = int(min(mostPercent, 100*garbage/kept))
+		}
 	}
 	if percent = max(20, percent); percent != m.percent {
 		m.percent = percent
