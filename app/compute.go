@@ -17,16 +17,34 @@ const restBeforeComparing = 120 * time.Millisecond
 // computing is what is left to compute when nothing else is to be done.
 type computing struct {
 	seenAt time.Duration // when figures that grow were last brought up to date
+	waited bool          // the last frame had no time to spare
 	rev    int           // of the run that is compared next
 	since  time.Duration // when it was first seen
 	failed int           // Rev of a run that could not be compared
 }
 
-// compute goes on with what is left to compute. What comes of it is shown with the next frame.
-func (p *page) compute(now time.Duration) {
+// compute goes on with what is left to compute, in a frame that began at a time. What comes
+// of it is shown with the next frame. A frame that had a lot to show leaves it to the next.
+func (p *page) compute(now time.Duration, began time.Time) {
 	defer p.rescue()
+	c := &p.computing
+	toDo := p.state.Stats.Running || p.state.Panel == ComparePanel
+	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited {
+		p.request()
+		return
+	}
 	p.count(now)
 	p.tryPolicies(now)
+}
+
+// while does something again and again as long as there is more, in the time that a frame
+// has to spare: at least once, and not once more if that would probably take too long.
+func while(more func() bool, do func()) {
+	for began, took := time.Now(), time.Duration(0); more() && took+time.Since(began) < spare; {
+		from := time.Now()
+		do()
+		took = max(took, time.Since(from))
+	}
 }
 
 // count makes more of the runs that the statistics are about.
@@ -35,13 +53,13 @@ func (p *page) count(now time.Duration) {
 		return
 	}
 	p.request()
-	for from := time.Now(); p.state.Stats.Running && time.Since(from) < spare; {
+	while(func() bool { return p.state.Stats.Running }, func() {
 		before := p.state.Stats.done()
 		p.state = Update(p.state, MoreRuns{N: 1})
 		if p.state.Stats.done() == before {
 			p.state = Update(p.state, StopRuns{}) // it would fail again and again
 		}
-	}
+	})
 	if now >= p.computing.seenAt+restWhileCounting {
 		p.computing.seenAt = now
 		p.state = Update(p.state, SeeRuns{})
@@ -62,12 +80,11 @@ func (p *page) tryPolicies(now time.Duration) {
 	if p.stage.drag.on || now < c.since+restBeforeComparing && p.state.Policies.Rev > 0 {
 		return
 	}
-	for from := time.Now(); p.state.Policies.Rev != rev && time.Since(from) < spare; {
+	while(func() bool { return p.state.Policies.Rev != rev && c.failed != rev }, func() {
 		before := len(p.state.Policies.next)
 		p.state = Update(p.state, NextPolicy{})
 		if p.state.Policies.Rev != rev && len(p.state.Policies.next) == before {
 			c.failed = rev // it would fail again and again
-			return
 		}
-	}
+	})
 }

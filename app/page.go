@@ -98,9 +98,10 @@ func (p *page) request() {
 
 // onFrame is called by the browser before it paints.
 func (p *page) onFrame(now time.Duration) {
+	began := time.Now()
 	p.framed = false
 	p.show(now)
-	p.compute(now)
+	p.compute(now, began)
 	p.drawHistogram()
 	p.drawPolicies()
 }
