@@ -24,7 +24,7 @@ func Update(s State, m Msg) (after State) {
 			after.Notice = faultNotice(fault)
 		}
 	}()
-	return m.update(s).remember(s, m).compare(s).recount(s)
+	return m.update(s).remember(s, m).noteChange(s).recount(s)
 }
 
 // faultNotice tells of a panic of ours.

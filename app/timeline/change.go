@@ -11,8 +11,10 @@ type Change struct {
 	SVG      []byte // those that come
 }
 
-// window is how far Changes looks for where two pictures are alike again.
-const window = 12
+const (
+	lookahead   = 12  // children within which Changes looks for where two pictures are alike again
+	mostChanged = 150 // children; it bounds the search in a picture of which all has changed, as at another scale
+)
 
 // Changes are what makes one picture of another, in the order in which it has to be done.
 // It is not ok if that would be no less than to draw all of it.
@@ -33,7 +35,7 @@ func (p *Pieces) Changes(svg []byte, old *Pieces, oldSVG []byte) (changes []Chan
 			a, b := alike(n-i, m-j, func(a, b int) bool { return same(i+a, j+b) })
 			changes = append(changes, Change{Group: g, At: j, Old: a, New: b, SVG: p.Of(svg, g, j, j+b)})
 			i, j, drawn = i+a, j+b, drawn+a+b
-			if drawn > 150 {
+			if drawn > mostChanged {
 				return nil, false
 			}
 		}
@@ -42,9 +44,9 @@ func (p *Pieces) Changes(svg []byte, old *Pieces, oldSVG []byte) (changes []Chan
 }
 
 // alike is how much of what is left of two groups has to be skipped until they are alike,
-// as little as possible; all of it if they are not within the window.
+// as little as possible; all of it if they are not alike within the lookahead.
 func alike(n, m int, same func(a, b int) bool) (a, b int) {
-	for skipped := 1; skipped < 2*window; skipped++ {
+	for skipped := 1; skipped < 2*lookahead; skipped++ {
 		// As many of one as of the other first: most changes are elements that have moved.
 		for off := range skipped + 1 {
 			a := skipped/2 - off/2
@@ -61,5 +63,5 @@ func alike(n, m int, same func(a, b int) bool) (a, b int) {
 		}
 	}
 	// Not alike soon: one for one, and look again behind that.
-	return min(n, window), min(m, window)
+	return min(n, lookahead), min(m, lookahead)
 }

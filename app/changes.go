@@ -8,9 +8,10 @@ import (
 	"scattergather/engine/gocode"
 )
 
-// compare returns the state that compares its program with the one before the edit that has
-// just been made. All edits of a burst are compared with the run before the first of them.
-func (s State) compare(before State) State {
+// noteChange returns the state that knows the run before the edit that has just been made, to
+// compare the programs of the two. All edits of a burst are compared with the run before the
+// first of them.
+func (s State) noteChange(before State) State {
 	switch {
 	case s.Shown.Rev == before.Shown.Rev:
 		return s
