@@ -30,11 +30,11 @@ lint: ## look for what gofmt and go vet find
 
 # Never from the cache: it does not see the program for the browser that the tests build.
 test: lint test-race test-wasm ## test everything; what is missing for that is installed or named
-	@CHROMIUM=$$(.ci/chromium) && AXE=$$(.ci/axe) && export CHROMIUM AXE && set -x && $(GO) test -count=1 -timeout 15m ./...
+	@CHROMIUM=$$(.ci/chromium) && AXE=$$(.ci/axe) && export CHROMIUM AXE && set -x && $(GO) test -count=1 -timeout 9m ./...
 
 test-race: ## test what runs goroutines under the race detector
 	@.ci/cc
-	CGO_ENABLED=1 $(GO) test -race -short -timeout 9m ./engine ./engine/clock
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 9m ./engine/...
 
 test-wasm: ## test in Node that the engine's logs on wasm are the same
 	@command -v node >/dev/null || { echo "Node.js runs the tests on wasm; install version 20 or later (nodejs.org, or apt-get install nodejs)"; exit 1; }
