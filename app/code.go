@@ -60,7 +60,11 @@ func (m CopiedCode) update(s State) State {
 // fillCode writes the program into its place if it is not there yet; it tells whether it
 // has done so.
 func (f *follow) fillCode(s State) bool {
-	if s.Panel != CodePanel || f.page.stage.dragging() {
+	if s.Panel != CodePanel {
+		f.code.host = nil // an element that is kept keeps all its lines
+		return false
+	}
+	if f.page.stage.dragging() {
 		return false
 	}
 	host := goapp.Window().GetElementByID(codeID)

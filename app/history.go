@@ -1,7 +1,6 @@
 package app
 
 import (
-	"reflect"
 	"slices"
 
 	"scattergather/engine"
@@ -18,14 +17,6 @@ type History struct {
 	burst        burst
 }
 
-// moment is what a step of the history gives back. It holds no run: that follows.
-type moment struct {
-	draft   Draft
-	ran     engine.Scenario // the last one that could be run, for a draft that cannot
-	lesson  string
-	changed bool
-}
-
 // A burst is a row of edits that are one to the user: a text being typed, an end being
 // dragged.
 type burst struct {
@@ -38,17 +29,6 @@ func (h History) CanUndo() bool { return len(h.past) > 0 }
 
 // CanRedo tells whether something has been undone that can be redone.
 func (h History) CanRedo() bool { return len(h.future) > 0 }
-
-// moment returns what Undo has to know of the state.
-func (s State) moment() *moment {
-	return &moment{draft: s.Draft, ran: s.Shown.Report.Scenario, lesson: s.Lesson, changed: s.Changed}
-}
-
-// same tells whether a state holds the work of m.
-func (m *moment) same(s State) bool {
-	return m.lesson == s.Lesson && reflect.DeepEqual(m.draft.Scenario, s.Draft.Scenario) &&
-		len(m.draft.Typed) == len(s.Draft.Typed) && (len(s.Draft.Typed) == 0 || reflect.DeepEqual(m.draft.Typed, s.Draft.Typed))
-}
 
 // remember takes a step if a message has changed the draft. What the page begins with is
 // no step.
@@ -67,7 +47,7 @@ func (s State) remember(before State, m Msg) State {
 	}
 	before = before.settled()
 	s.History.past, s.History.burst = before.History.past, now
-	was := before.moment()
+	was := before.moment(last(s.History.past))
 	if !now.on && was.same(s) {
 		s.Changed = s.Changed && was.changed
 		return s
@@ -107,15 +87,15 @@ func (s State) settled() State {
 
 // back returns the state with the work of a moment.
 func (s State) back(m *moment) State {
-	d := m.draft
+	d := m.work()
 	d.Rev, d.lastID = s.Draft.Rev+1, max(d.lastID, s.Draft.lastID)
-	if m.draft.Opened != s.Draft.Opened {
+	if d.Opened != s.Draft.Opened {
 		s.Window, s.Pinned = Window{}, nil // those of another scenario
 	}
 	s.Lesson, s.Changed = m.lesson, m.changed
 	s = s.with(d)
 	if len(s.Problems) > 0 {
-		s = s.show(engine.Run(m.ran))
+		s = s.show(engine.Run(m.lastGood()))
 	}
 	return s
 }
@@ -134,10 +114,10 @@ func (Undo) update(s State) State {
 	if n == 0 {
 		return s
 	}
-	last := s.History.past[n-1]
+	step := s.History.past[n-1]
 	s.History.past = s.History.past[:n-1]
-	s.History.future = append(slices.Clip(s.History.future), s.moment())
-	return s.back(last)
+	s.History.future = append(slices.Clip(s.History.future), s.moment(step))
+	return s.back(step)
 }
 
 // Redo takes the step again that was undone last.
@@ -149,8 +129,8 @@ func (Redo) update(s State) State {
 	if n == 0 {
 		return s
 	}
-	next := s.History.future[n-1]
+	step := s.History.future[n-1]
 	s.History.future = s.History.future[:n-1]
-	s.History.past = append(slices.Clip(s.History.past), s.moment())
-	return s.back(next)
+	s.History.past = append(slices.Clip(s.History.past), s.moment(step))
+	return s.back(step)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"testing"
 	"time"
 
@@ -110,6 +111,17 @@ func TestATextAndADragAreOneStepEach(t *testing.T) {
 	}
 }
 
+func TestAFieldThatIsLeftAndEnteredAgainIsTwoSteps(t *testing.T) {
+	title := Key{Path: "title"}
+	s := after(Edit{Key: title, Text: "One"}, Leave{Key: title}, Edit{Key: title, Text: "One and two"})
+	if s = Update(s, Undo{}); s.Draft.Text(title) != "One" {
+		t.Errorf("undone: %q", s.Draft.Text(title))
+	}
+	if s = Update(s, Undo{}); s.History.CanUndo() || s.Changed {
+		t.Errorf("all undone: %q, changed %t", s.Draft.Text(title), s.Changed)
+	}
+}
+
 func TestADragThatIsGivenUpIsNoStep(t *testing.T) {
 	s := after(Drag{Field: "sources[2].delay", Value: time.Second}, Drag{Field: "sources[2].delay", Value: 700 * time.Millisecond}, Settle{})
 	if s.History.CanUndo() || s.Changed {
@@ -166,4 +178,39 @@ func TestTheHistoryHasAnEnd(t *testing.T) {
 	if n := len(s.History.past); n != maxHistory {
 		t.Errorf("%d steps, want %d", n, maxHistory)
 	}
+}
+
+// TestStepsOfALargeScenarioAreSmall makes as many steps as are kept of a thousand sources. Were
+// each kept whole, they would be 300 MB.
+func TestStepsOfALargeScenarioAreSmall(t *testing.T) {
+	const most = 64 << 20
+	large := engine.NewScenario()
+	for i := range 1000 {
+		large.Sources = append(large.Sources, engine.NewSource(fmt.Sprintf("source %d", i+1)))
+	}
+	s := NewState().open(large, "")
+	before := kept()
+	for i := range maxHistory {
+		s = Update(s, Edit{Key: row(s, i, "onCancel"), Text: "ignore"})
+	}
+	if n := len(s.History.past); n != maxHistory {
+		t.Errorf("%d steps", n)
+	}
+	if after := kept(); after > before+most {
+		t.Errorf("%d steps take %d MB", maxHistory, (after-before)>>20)
+	}
+	for range maxHistory {
+		s = Update(s, Undo{})
+	}
+	if s.History.CanUndo() || !reflect.DeepEqual(s.Draft.Scenario, large) {
+		t.Error("not all came back")
+	}
+}
+
+// kept is how many bytes are in use.
+func kept() uint64 {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.HeapAlloc
 }

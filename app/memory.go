@@ -6,22 +6,29 @@ import (
 	"time"
 )
 
-// memory keeps the collections of garbage rare: one in the middle of a drag is a frame that
-// is late. How much garbage there may be does not depend on how much there is to keep, such
-// as all the steps that can be undone, or a page that is used for long would take five times
-// as much as it keeps.
+// memory keeps the collections of garbage out of the way: one in the middle of a drag is a
+// frame that is late. So there is some room for garbage, and what there is of it is
+// collected while the page has nothing to do. How much room there is does not depend on how
+// much there is to keep, or a page that is used for long would take five times as much as it
+// keeps: the program's memory grows, but never shrinks.
 type memory struct {
 	percent int // as debug.SetGCPercent has it
 	hurried bool
 	rev     int           // of the run that it was tuned for
 	at      time.Duration // when
+	busyAt  time.Time     // when the page last had something to do
+	resting *time.Timer   // until it may have nothing more to do
+	kept    uint64        // bytes, after the last collection in a rest
 }
 
 const (
-	garbage     = 16 << 20 // bytes of garbage before a collection
-	hurry       = 64 << 20 // the same while many lanes are dragged
-	mostPercent = 400      // of what is kept, but in a hurry
-	tuneEvery   = time.Second
+	room         = 12 << 20 // bytes that are taken in any case, for what is kept and for garbage
+	leastGarbage = 8 << 20  // bytes of garbage before a collection
+	hurry        = 64 << 20 // the same while many lanes are dragged
+	mostPercent  = 400      // of what is kept, but in a hurry
+	tuneEvery    = time.Second
+	rest         = 250 * time.Millisecond // without a frame, before garbage is collected
+	worthIt      = 2 << 20                // bytes of garbage that are worth a collection in a rest
 )
 
 // follow tunes now and then while the page makes new runs. It is hurried while many lanes are
@@ -33,6 +40,33 @@ func (m *memory) follow(rev int, now time.Duration, hurried bool) {
 	}
 }
 
+// busy is called with every frame.
+func (m *memory) busy() {
+	m.busyAt = time.Now()
+	if m.resting == nil {
+		m.resting = time.AfterFunc(rest, m.rest)
+	}
+}
+
+// rest collects garbage if the page has not been busy for a while. What is no longer needed
+// may hold elements of the page, too, so it is not only the program that shrinks.
+func (m *memory) rest() {
+	if left := rest - time.Since(m.busyAt); left > 0 {
+		m.resting.Reset(left)
+		return
+	}
+	m.resting = nil
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	if stats.HeapAlloc < m.kept+worthIt {
+		return
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&stats)
+	m.kept = stats.HeapAlloc
+	m.tune()
+}
+
 // tune fits the share of garbage to what is kept. A frame of a drag of a thousand lanes makes
 // more than a megabyte of it, and a collection takes longer than a frame.
 func (m *memory) tune() {
@@ -41,11 +75,11 @@ func (m *memory) tune() {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		// The next collection is due when what the last one kept has grown by the percentage.
-		kept := max(1, stats.NextGC*100/uint64(100+m.percent))
+		kept := int(max(1, stats.NextGC*100/uint64(100+m.percent)))
 		if m.hurried {
-			percent = int(100 * hurry / kept)
+			percent = 100 * hurry / kept
 		} else {
-			percent = int(min(mostPercent, 100*garbage/kept))
+			percent = min(mostPercent, 100*max(leastGarbage, room-kept)/kept)
 		}
 	}
 	if percent = max(20, percent); percent != m.percent {

@@ -100,6 +100,7 @@ func (p *page) request() {
 func (p *page) onFrame(now time.Duration) {
 	began := time.Now()
 	p.framed = false
+	p.memory.busy()
 	p.show(now)
 	p.compute(now, began)
 	p.drawHistogram()

@@ -71,12 +71,13 @@ func majority(s engine.Scenario) int {
 	return sources/2 + 1
 }
 
-// Leave leaves a field: a number is then written as the scenario writes it.
+// Leave leaves a field: a number is then written as the scenario writes it, and what is typed
+// there later is another step.
 type Leave struct{ Key Key }
 
 func (m Leave) update(s State) State {
 	s.Draft = s.Draft.Tidy(m.Key)
-	return s
+	return s.settled()
 }
 
 // Drag puts the value of a field that has a handle on the timeline.

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/input"
+	cdpmemory "github.com/chromedp/cdproto/memory"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -80,8 +81,7 @@ func TestMonkey(t *testing.T) {
 	m.do(chromedp.Navigate(the.address + first))
 	m.settled()
 
-	m.everywhere()
-	before := 0.0
+	var before memory
 	for done := 0; done < *monkeyActions; done++ {
 		if done%stay == 0 && done > 0 {
 			if done == span {
@@ -103,22 +103,14 @@ func TestMonkey(t *testing.T) {
 	}
 	after := m.memory(first)
 	t.Logf("%d actions in %v", *monkeyActions, time.Since(began).Round(time.Second))
-	if before > 0 && after > growth*before {
-		t.Errorf("memory went from %.1f to %.1f MB", before/1e6, after/1e6)
+	if before.bytes > 0 && after.bytes > growth*before.bytes {
+		t.Errorf("memory went from %.1f to %.1f MB", before.bytes/1e6, after.bytes/1e6)
+	}
+	if before.nodes > 0 && float64(after.nodes) > growth*float64(before.nodes) {
+		t.Errorf("the page kept %d nodes, and now keeps %d", before.nodes, after.nodes)
 	}
 	if t.Failed() {
 		m.confess()
-	}
-}
-
-// everywhere is in every panel once, with a large scenario: what a page needs there it then has.
-func (m *monkey) everywhere() {
-	m.t.Helper()
-	s := thousand()
-	s.Sources = s.Sources[:20]
-	m.open(fragment(m.t, s))
-	for _, tab := range m.tabs() {
-		m.tab(tab)
 	}
 }
 
@@ -374,23 +366,30 @@ func (m *monkey) check() {
 	}
 }
 
-// memory is what the page holds with a certain scenario, in bytes: JavaScript, what the
-// browser keeps for it, and the program's own.
-func (m *monkey) memory(fragment string) float64 {
+// memory is what the page holds.
+type memory struct {
+	bytes float64 // JavaScript's, what the browser keeps for it, and the program's own
+	nodes int64   // of the document, and those that are no longer in it but still referred to
+}
+
+// memory is what the page holds with a certain scenario.
+func (m *monkey) memory(fragment string) memory {
 	m.t.Helper()
 	m.open(fragment)
 	m.tab("Findings")
 	m.address()
-	least := 0.0
+	least := memory{}
 	for range 5 { // the browser collects what it pleases
 		call(m.page, heapprofiler.CollectGarbage, cdp.Empty{})
 		m.frame()
 		heap := call(m.page, runtime.GetHeapUsage, cdp.Empty{})
-		if used := heap.UsedSize + heap.EmbedderHeapUsedSize; least == 0 || used < least {
-			least = used
+		if used := heap.UsedSize + heap.EmbedderHeapUsedSize; least.bytes == 0 || used < least.bytes {
+			least.bytes = used
 		}
 	}
+	least.nodes = call(m.page, cdpmemory.GetDOMCounters, cdp.Empty{}).Nodes
 	own := eval[float64](m.page, "program.exports.mem.buffer.byteLength")
-	m.t.Logf("after %d actions the browser holds %.1f MB and the program %.1f MB", len(m.log), least/1e6, own/1e6)
-	return least + own
+	m.t.Logf("after %d actions the browser holds %.1f MB and %d nodes, and the program %.1f MB", len(m.log), least.bytes/1e6, least.nodes, own/1e6)
+	least.bytes += own
+	return least
 }
