@@ -10,7 +10,8 @@ import (
 // frame that is late. So there is some room for garbage, and what there is of it is
 // collected while the page has nothing to do. How much room there is does not depend on how
 // much there is to keep, or a page that is used for long would take five times as much as it
-// keeps: the program's memory grows, but never shrinks.
+// keeps. The program's memory grows, but never shrinks: what most scenarios come to need is
+// taken at once, and what is taken is used.
 type memory struct {
 	percent int // as debug.SetGCPercent has it
 	hurried bool
@@ -22,13 +23,14 @@ type memory struct {
 }
 
 const (
-	room         = 12 << 20 // bytes that are taken in any case, for what is kept and for garbage
-	leastGarbage = 8 << 20  // bytes of garbage before a collection
+	firstPercent = 200
+	taken        = 13 << 20 // bytes of the heap that are taken in any case
+	leastGarbage = 6 << 20  // bytes of garbage before a collection
 	hurry        = 64 << 20 // the same while many lanes are dragged
-	mostPercent  = 400      // of what is kept, but in a hurry
+	scattered    = 6 << 20  // bytes that lie between those in use, and are too small or of another kind
 	tuneEvery    = time.Second
 	rest         = 250 * time.Millisecond // without a frame, before garbage is collected
-	worthIt      = 2 << 20                // bytes of garbage that are worth a collection in a rest
+	worthIt      = 512 << 10              // bytes of garbage that are worth a collection in a rest
 )
 
 // follow tunes now and then while the page makes new runs. It is hurried while many lanes are
@@ -58,7 +60,9 @@ func (m *memory) rest() {
 	m.resting = nil
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
-	if stats.HeapAlloc < m.kept+worthIt {
+	if stats.HeapSys < taken {
+		runtime.KeepAlive(make([]byte, taken-stats.HeapSys))
+	} else if stats.HeapAlloc < m.kept+worthIt {
 		return
 	}
 	runtime.GC()
@@ -70,19 +74,19 @@ func (m *memory) rest() {
 // tune fits the share of garbage to what is kept. A frame of a drag of a thousand lanes makes
 // more than a megabyte of it, and a collection takes longer than a frame.
 func (m *memory) tune() {
-	percent := mostPercent
+	percent := firstPercent
 	if m.percent > 0 {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		// The next collection is due when what the last one kept has grown by the percentage.
 		kept := int(max(1, stats.NextGC*100/uint64(100+m.percent)))
+		garbage := max(leastGarbage, int(stats.HeapSys)-scattered-kept)
 		if m.hurried {
-			percent = 100 * hurry / kept
-		} else {
-			percent = min(mostPercent, 100*max(leastGarbage, room-kept)/kept)
+			garbage = max(garbage, hurry)
 		}
+		percent = max(20, 100*garbage/kept)
 	}
-	if percent = max(20, percent); percent != m.percent {
+	if percent != m.percent {
 		m.percent = percent
 		debug.SetGCPercent(percent)
 	}
