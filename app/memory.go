@@ -36,9 +36,9 @@ const (
 // follow tunes now and then while the page makes new runs. It is hurried while many lanes are
 // dragged.
 func (m *memory) follow(rev int, now time.Duration, hurried bool) {
-	if hurried != m.hurried || rev != m.rev && now >= m.at+tuneEvery {
+	if ended := m.hurried && !hurried; hurried != m.hurried || rev != m.rev && now >= m.at+tuneEvery {
 		m.rev, m.at, m.hurried = rev, now, hurried
-		m.tune()
+		m.tune(ended)
 	}
 }
 
@@ -68,21 +68,25 @@ func (m *memory) rest() {
 	runtime.GC()
 	runtime.ReadMemStats(&stats)
 	m.kept = stats.HeapAlloc
-	m.tune()
+	m.tune(false)
 }
 
 // tune fits the share of garbage to what is kept. A frame of a drag of a thousand lanes makes
-// more than a megabyte of it, and a collection takes longer than a frame.
-func (m *memory) tune() {
+// more than a megabyte of it, and a collection takes longer than a frame. What a hurry that
+// has ended leaves is collected soon, not in the middle of the next.
+func (m *memory) tune(ended bool) {
 	percent := firstPercent
 	if m.percent > 0 {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
 		// The next collection is due when what the last one kept has grown by the percentage.
 		kept := int(max(1, stats.NextGC*100/uint64(100+m.percent)))
-		garbage := max(leastGarbage, int(stats.HeapSys)-scattered-kept)
-		if m.hurried {
-			garbage = max(garbage, hurry)
+		garbage := leastGarbage
+		switch {
+		case m.hurried:
+			garbage = hurry
+		case !ended:
+			garbage = max(leastGarbage, int(stats.HeapSys)-scattered-kept)
 		}
 		percent = max(20, 100*garbage/kept)
 	}

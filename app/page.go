@@ -57,7 +57,7 @@ func (p *page) OnInit() {
 func (p *page) OnMount(ctx goapp.Context) {
 	defer p.rescue()
 	p.ctx = ctx
-	p.memory.tune()
+	p.memory.tune(false)
 	p.frame = goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
 		return nil

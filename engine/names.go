@@ -17,7 +17,7 @@ func SourceNames(s Source) []string {
 		prefix = s.Name
 	}
 	// All names are cut from one text, which is one allocation and not one for each of them.
-	var all []byte
+	all := make([]byte, 0, s.Count*(len(prefix)+len(strconv.Itoa(s.Count))))
 	ends := make([]int, s.Count)
 	for i := range ends {
 		all = strconv.AppendInt(append(all, prefix...), int64(i+1), 10)
