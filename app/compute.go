@@ -24,12 +24,13 @@ type computing struct {
 }
 
 // compute goes on with what is left to compute, in a frame that began at a time. What comes
-// of it is shown with the next frame. A frame that had a lot to show leaves it to the next.
+// of it is shown with the next frame. A frame that had a lot to show leaves it to the next,
+// and while the page is being rendered nothing is computed: the browser may do both at once.
 func (p *page) compute(now time.Duration, began time.Time) {
 	defer p.rescue()
 	c := &p.computing
 	toDo := p.state.Stats.Running || p.state.Panel == ComparePanel
-	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited {
+	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited || toDo && p.told {
 		p.request()
 		return
 	}
@@ -53,6 +54,11 @@ func (p *page) count(now time.Duration) {
 		return
 	}
 	p.request()
+	if now >= p.computing.seenAt+restWhileCounting {
+		p.computing.seenAt = now
+		p.state = Update(p.state, SeeRuns{})
+		return
+	}
 	while(func() bool { return p.state.Stats.Running }, func() {
 		before := p.state.Stats.done()
 		p.state = Update(p.state, MoreRuns{N: 1})
@@ -60,10 +66,6 @@ func (p *page) count(now time.Duration) {
 			p.state = Update(p.state, StopRuns{}) // it would fail again and again
 		}
 	})
-	if now >= p.computing.seenAt+restWhileCounting {
-		p.computing.seenAt = now
-		p.state = Update(p.state, SeeRuns{})
-	}
 }
 
 // tryPolicies runs the scenario under every policy while that is to be seen.

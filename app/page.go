@@ -102,9 +102,9 @@ func (p *page) onFrame(now time.Duration) {
 	p.framed = false
 	p.memory.busy()
 	p.show(now)
-	p.compute(now, began)
 	p.drawHistogram()
 	p.drawPolicies()
+	p.compute(now, began)
 }
 
 // show reduces what was posted, draws the timeline and has the rest rendered.
