@@ -34,7 +34,7 @@ test: lint test-race test-wasm ## test everything; what is missing for that is i
 
 test-race: ## test what runs goroutines under the race detector
 	@.ci/cc
-	CGO_ENABLED=1 $(GO) test -race -short -timeout 9m ./engine/...
+	CGO_ENABLED=1 $(GO) test -race -timeout 9m ./engine/...
 
 test-wasm: ## test in Node that the engine's logs on wasm are the same
 	@command -v node >/dev/null || { echo "Node.js runs the tests on wasm; install version 20 or later (nodejs.org, or apt-get install nodejs)"; exit 1; }
