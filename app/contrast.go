@@ -1,7 +1,6 @@
 package app
 
 import (
-	"math"
 	"strconv"
 	"time"
 
@@ -70,19 +69,17 @@ func faster(was, is time.Duration) string {
 	if was <= 0 || is <= 0 || was == is {
 		return ""
 	}
-	times, word := float64(was)/float64(is), " faster"
+	long, short, word := was, is, " faster"
 	if is > was {
-		times, word = float64(is)/float64(was), " slower"
+		long, short, word = is, was, " slower"
 	}
-	switch {
+	switch times := float64(long) / float64(short); {
 	case times < 1.001:
 		return ""
 	case times < 1.1:
 		return strconv.FormatFloat(100*(times-1), 'g', 2, 64) + " %" + word
-	case times < 9.95:
-		return strconv.FormatFloat(times, 'g', 2, 64) + "×" + word
 	}
-	return strconv.Itoa(int(math.Round(times))) + "×" + word
+	return dist.Ratio(long, short) + word
 }
 
 // String writes a contrast: "elapsed 3 s → 1.2 s, 2.5× faster".

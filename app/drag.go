@@ -135,8 +135,12 @@ func (s *stage) pointerMove(e goapp.Event) {
 			s.pointer.over, s.pointer.x = true, x
 			lane, _ := s.pic.LaneAt(y)
 			s.point(lane.Name)
-			id, _ := s.pic.SpanAt(x, y)
-			s.tell(id, e.Get("clientX").Float(), e.Get("clientY").Float())
+			left, top := e.Get("clientX").Float(), e.Get("clientY").Float()
+			if id, ok := s.pic.SpanAt(x, y); !ok && lane.Count > 1 && x >= s.pic.Scale.Left && x <= s.pic.Scale.Right {
+				s.tellFolded(lane, s.pic.TimeAt(x), left, top)
+			} else {
+				s.tell(id, left, top)
+			}
 		}
 		return
 	}

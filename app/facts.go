@@ -2,7 +2,9 @@ package app
 
 import (
 	"html"
+	"strconv"
 	"strings"
+	"time"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -14,12 +16,14 @@ import (
 // factsID is that of the box with the facts of a span; sliders are described by it.
 const factsID = "facts"
 
-// facts is the box that tells about the span that is pointed at, and why it ended.
+// facts is the box that tells about the span that is pointed at, and why it ended; or what
+// the folded replicas of a source are doing at the time that is pointed at.
 type facts struct {
-	box  overlay
-	span timeline.SpanID // the zero value for none
-	said string
-	x, y float64 // of the window, beside which it is
+	box    overlay
+	span   timeline.SpanID // the zero value for none
+	folded bool            // it tells about replicas
+	said   string
+	x, y   float64 // of the window, beside which it is
 }
 
 // newFacts makes the box. It is outside of the picture, which would cut it off.
@@ -44,6 +48,27 @@ func (s *stage) tell(id timeline.SpanID, x, y float64) {
 	if text == "" {
 		id = timeline.SpanID{}
 	}
+	s.say(id, text)
+}
+
+// tellFolded shows what the replicas of a folded lane are doing at a time, beside a place of
+// the window.
+func (s *stage) tellFolded(lane timeline.Lane, at time.Duration, x, y float64) {
+	f := &s.facts
+	f.x, f.y = x, y
+	text := ""
+	if run := s.page.state.Shown.Run; run != nil && at >= 0 {
+		at = snap(at, grain(s.pic.Scale.PerPixel()))
+		text = html.EscapeString(lane.Name + ": " + strconv.Itoa(lane.Count) + " replicas\nat " + dist.Format(at) + ": " + run.Tally(lane.Source, at).String())
+	}
+	s.say(timeline.SpanID{}, text)
+	f.folded = text != ""
+}
+
+// say shows a text beside the place, or hides the box if there is none.
+func (s *stage) say(id timeline.SpanID, text string) {
+	f := &s.facts
+	f.folded = false
 	if id != f.span {
 		f.span = id
 		s.page.post(Point{Span: id})
@@ -59,19 +84,21 @@ func (s *stage) tell(id timeline.SpanID, x, y float64) {
 	// Right below the pointer, or on the other side of it where there is no room.
 	width, height := f.box.element.Get("offsetWidth").Float(), f.box.element.Get("offsetHeight").Float()
 	window, bottom := goapp.Window().Size()
-	left, top := x+14, y+18
+	left, top := f.x+14, f.y+18
 	if left+width > float64(window)-8 {
-		left = max(8, x-14-width)
+		left = max(8, f.x-14-width)
 	}
 	if top+height > float64(bottom)-8 {
-		top = max(8, y-18-height)
+		top = max(8, f.y-18-height)
 	}
 	f.box.place(left, top, 0)
 }
 
-// retell brings the facts up to date with another run.
+// retell brings the facts up to date with another run. Of folded replicas that are elsewhere
+// then, the pointer has to ask again.
 func (s *stage) retell() {
-	if f := &s.facts; f.span.Nth > 0 && s.page.state.Shown.Rev != s.drawn.rev {
+	f := &s.facts
+	if s.page.state.Shown.Rev != s.drawn.rev && (f.span.Nth > 0 || f.folded) {
 		s.tell(f.span, f.x, f.y)
 	}
 }

@@ -41,3 +41,21 @@ func TestFactsOfABar(t *testing.T) {
 		return strings.Contains(text, "at once"), text
 	})
 }
+
+func TestFactsOfFoldedReplicas(t *testing.T) {
+	p := open(t, the.address+"#slowest")
+	x, y := p.find("slider", "Playhead").middle() // at the end, 1 s
+	_, row := p.lane("leaf")
+	for _, c := range []struct {
+		x    float64
+		want string
+	}{{x - 200, "1 running · 99 succeeded"}, {x + 20, "100 succeeded"}} {
+		p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, c.x, row))
+		p.frame()
+		if text := p.find("tooltip", "").text(); !strings.HasPrefix(text, "leaf: 100 replicas\nat ") || !strings.HasSuffix(text, ": "+c.want) {
+			t.Errorf("at %g the facts are %q", c.x, text)
+		}
+	}
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x-200, y-60))
+	p.until("the facts to go", func() (bool, string) { return len(p.all(element{}, "tooltip", "")) == 0, "" })
+}

@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"strconv"
-
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
@@ -33,17 +31,17 @@ func (p *Run) loopText() string {
 	if !p.loopEnds {
 		return "a plain loop would never come to an end"
 	}
-	loop, elapsed := float64(p.sequential), float64(p.report.Outcome.Elapsed)
-	text := "a plain loop: " + dist.Format(p.sequential) + between
+	loop, elapsed := p.sequential, p.report.Outcome.Elapsed
+	text := "a plain loop: " + dist.Format(loop) + between
 	switch {
 	case elapsed == loop:
 		return text + "as long"
 	case elapsed == 0 || loop == 0:
-		return text + dist.Format(p.report.Outcome.Elapsed) + " as it was"
+		return text + dist.Format(elapsed) + " as it was"
 	case loop > elapsed:
-		return text + p.pattern() + " is " + times(loop/elapsed) + " faster"
+		return text + p.pattern() + " is " + dist.Ratio(loop, elapsed) + " faster"
 	default:
-		return text + "it would have been " + times(elapsed/loop) + " faster"
+		return text + "it would have been " + dist.Ratio(elapsed, loop) + " faster"
 	}
 }
 
@@ -53,15 +51,4 @@ func (p *Run) pattern() string {
 		return "the pool"
 	}
 	return "scatter-gather"
-}
-
-// times writes a ratio with as many digits as matter.
-func times(ratio float64) string {
-	digits := 1
-	if ratio >= 10 {
-		digits = 0
-	} else if ratio < 1.05 {
-		digits = 2
-	}
-	return strconv.FormatFloat(ratio, 'f', digits, 64) + "×"
 }
