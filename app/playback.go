@@ -37,8 +37,12 @@ func clock(t, end time.Duration) string {
 		return strconv.FormatFloat(t.Seconds(), 'f', 1, 64) + " s"
 	case end >= time.Second:
 		return strconv.FormatFloat(t.Seconds(), 'f', 3, 64) + " s"
-	case end >= time.Millisecond:
+	case end >= 100*time.Millisecond:
 		return strconv.FormatFloat(float64(t)/float64(time.Millisecond), 'f', 1, 64) + " ms"
+	case end >= 10*time.Millisecond:
+		return strconv.FormatFloat(float64(t)/float64(time.Millisecond), 'f', 2, 64) + " ms"
+	case end >= time.Millisecond:
+		return strconv.FormatFloat(float64(t)/float64(time.Millisecond), 'f', 3, 64) + " ms"
 	}
 	return strconv.FormatFloat(float64(t)/float64(time.Microsecond), 'f', 1, 64) + " µs"
 }

@@ -134,6 +134,8 @@ func TestClockKeepsItsWidth(t *testing.T) {
 	}{
 		{0, 3 * time.Second, "0.000 s"},
 		{1900 * time.Millisecond, 3 * time.Second, "1.900 s"},
+		{10 * time.Millisecond, 63780 * time.Microsecond, "10.00 ms"},
+		{time.Millisecond, 9 * time.Millisecond, "1.000 ms"},
 		{70 * time.Millisecond, 700 * time.Millisecond, "70.0 ms"},
 		{90 * time.Second, 2 * time.Minute, "90.0 s"},
 		{time.Microsecond, 20 * time.Microsecond, "1.0 µs"},
