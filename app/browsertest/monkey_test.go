@@ -36,6 +36,10 @@ const (
 // growth is how much more memory the page may hold after all actions than after the first span.
 const growth = 1.2
 
+// kept is how many nodes the page may keep for each that it shows: the browser has its own in
+// fields, and some wait to be collected. A panel that was closed and not let go is more.
+const kept = 3
+
 // monkey does what nobody would, at random: pointers, keys, fingers and texts wherever they
 // happen to go, though more often where there is something.
 type monkey struct {
@@ -106,7 +110,7 @@ func TestMonkey(t *testing.T) {
 	if before.bytes > 0 && after.bytes > growth*before.bytes {
 		t.Errorf("memory went from %.1f to %.1f MB", before.bytes/1e6, after.bytes/1e6)
 	}
-	if after.nodes > 2*after.shown {
+	if after.nodes > kept*after.shown {
 		t.Errorf("the page keeps %d nodes and shows %d of them", after.nodes, after.shown)
 	}
 	if t.Failed() {
