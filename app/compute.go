@@ -59,6 +59,9 @@ func (p *page) count(now time.Duration) {
 		p.state = Update(p.state, SeeRuns{})
 		return
 	}
+	if p.memory.ahead() {
+		return
+	}
 	while(func() bool { return p.state.Stats.Running }, func() {
 		before := p.state.Stats.done()
 		p.state = Update(p.state, MoreRuns{N: 1})

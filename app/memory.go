@@ -31,6 +31,7 @@ const (
 	tuneEvery    = time.Second
 	rest         = 250 * time.Millisecond // without a frame, before garbage is collected
 	worthIt      = 512 << 10              // bytes of garbage that are worth a collection in a rest
+	soon         = 3 << 20                // bytes before a collection is due
 )
 
 // follow tunes now and then while the page makes new runs. It is hurried while many lanes are
@@ -65,10 +66,27 @@ func (m *memory) rest() {
 	} else if stats.HeapAlloc < m.kept+worthIt {
 		return
 	}
+	m.collect()
+	m.tune(false)
+}
+
+// ahead collects garbage if a collection is due soon, and tells whether it has done so: with
+// what would be computed at the same time it could take longer than a frame.
+func (m *memory) ahead() bool {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	if stats.HeapAlloc+soon < stats.NextGC {
+		return false
+	}
+	m.collect()
+	return true
+}
+
+func (m *memory) collect() {
 	runtime.GC()
+	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	m.kept = stats.HeapAlloc
-	m.tune(false)
 }
 
 // tune fits the share of garbage to what is kept. A frame of a drag of a thousand lanes makes
