@@ -18,12 +18,13 @@ func (m Point) update(s State) State {
 	return s
 }
 
-// PointAt points at the span that an event of the run belongs to.
+// PointAt points at the span that an event of the run belongs to. The row of a list that is
+// still to be rendered may be one of an earlier run: it points at nothing.
 type PointAt struct{ Event int }
 
 func (m PointAt) update(s State) State {
 	s.Lit.Span, s.Lit.row = timeline.SpanID{}, 0
-	if s.Shown.Run != nil {
+	if s.Shown.Run != nil && m.Event < len(s.Shown.Report.Events) {
 		s.Lit.Span, _ = s.Shown.Run.SpanOf(m.Event)
 		s.Lit.row = m.Event + 1
 	}

@@ -30,7 +30,7 @@ const (
 	scattered    = 6 << 20  // bytes that lie between those in use, and are too small or of another kind
 	tuneEvery    = time.Second
 	rest         = 250 * time.Millisecond // without a frame, before garbage is collected
-	worthIt      = 512 << 10              // bytes of garbage that are worth a collection in a rest
+	worthIt      = 64 << 10               // bytes of garbage that are worth a collection in a rest
 	soon         = 3 << 20                // bytes before a collection is due
 )
 
