@@ -296,8 +296,15 @@ func (m *monkey) letGo() {
 		m.touch(input.DispatchTouchEventTypeTouchEnd)
 		m.touched = nil
 	}
-	eval[bool](m.page, `(document.activeElement.blur(), document.querySelectorAll("dialog[open]").forEach((d) => d.close()), true)`)
+	eval[bool](m.page, `(document.activeElement.blur(), true)`)
+	m.shutDialogs()
 	m.do(chromedp.KeyEvent(kb.Escape))
+	m.frame()
+}
+
+func (m *monkey) shutDialogs() {
+	m.t.Helper()
+	eval[bool](m.page, `(document.querySelectorAll("dialog[open]").forEach((d) => d.close()), true)`)
 	m.frame()
 }
 
@@ -345,7 +352,7 @@ func (m *monkey) check() {
 	for _, s := range scenario.Sources {
 		named = append(named, strings.TrimSpace(s.Name)) // as go-app writes an attribute
 	}
-	m.letGo() // what was opened last may have come up only now
+	m.shutDialogs() // what was opened last may have come up only now
 	title := m.find("textbox", "Title")
 	if strings.Join(shown, "\n") != strings.Join(named, "\n") || title.value() != scenario.Title {
 		m.t.Errorf("the page shows %q with %q, its address holds %q with %q", title.value(), shown, scenario.Title, named)
