@@ -141,8 +141,7 @@ type ChooseLesson struct{ Name string }
 func (m ChooseLesson) update(s State) State {
 	l, ok := lesson.Find(m.Name)
 	if !ok {
-		near := lesson.Nearest(m.Name)
-		s.Notice = Notice{Text: fmt.Sprintf("There is no lesson %q.", m.Name), Lesson: near.Name}
+		s.Notice = Notice{Text: fmt.Sprintf("There is no lesson %q.", m.Name), Lesson: nearestLesson(m.Name)}
 		return s
 	}
 	return s.open(l.Scenario, l.Name)
@@ -176,13 +175,22 @@ func (m Address) update(s State) State {
 	return s.look(v)
 }
 
-// offer is the lesson to open in place of a link that cannot be: one that is called much
-// like it, or the first where what is broken was a scenario.
+// nearestLesson is the name of the lesson that resembles a name most; "" if none does.
+func nearestLesson(name string) string {
+	near, ok := lesson.Nearest(name)
+	if !ok {
+		return ""
+	}
+	return near.Name
+}
+
+// offer is the lesson to open in place of a link that cannot be: one whose name resembles
+// it, or the first where what is broken was a scenario; "" for none.
 func offer(payload string) string {
 	if strings.Contains(payload, ".") {
 		return firstLesson
 	}
-	return lesson.Nearest(payload).Name
+	return nearestLesson(payload)
 }
 
 // firstLesson is what a page without a link begins with.

@@ -147,13 +147,18 @@ func TestALessonsNameIsALink(t *testing.T) {
 
 func TestABadLinkKeepsTheWork(t *testing.T) {
 	mine := after(Edit{Key: Key{Path: "title"}, Text: "Mine"})
-	for _, fragment := range []string{"#1.", "#1.garbage", "#99.x", "#nothing", "#1.%%%", "#&t=1s"} {
+	for fragment, offered := range map[string]string{
+		"#1.": firstLesson, "#1.garbage": firstLesson, "#99.x": firstLesson, "#1.%%%": firstLesson,
+		"#cancelation": "cancellation",
+		"#nothing":     "", // no lesson's name resembles it
+		"#&t=1s":       "",
+	} {
 		s := Update(mine, Address{Fragment: fragment})
 		if s.Draft.Text(Key{Path: "title"}) != "Mine" {
 			t.Errorf("%s: the work is gone", fragment)
 		}
-		if s.Notice.Text == "" || s.Notice.Lesson == "" {
-			t.Errorf("%s: notice %q offers lesson %q", fragment, s.Notice.Text, s.Notice.Lesson)
+		if s.Notice.Text == "" || s.Notice.Lesson != offered {
+			t.Errorf("%s: notice %q offers lesson %q, want %q", fragment, s.Notice.Text, s.Notice.Lesson, offered)
 		}
 		if s = Update(s, Dismiss{}); s.Notice != (Notice{}) {
 			t.Errorf("%s: the notice stays", fragment)
@@ -175,6 +180,9 @@ func TestALessonThatIsNotThere(t *testing.T) {
 	s := after(ChooseLesson{Name: "cancelation"})
 	if s.Lesson != firstLesson || s.Notice.Lesson != "cancellation" {
 		t.Errorf("lesson %q, offered %q", s.Lesson, s.Notice.Lesson)
+	}
+	if s := after(ChooseLesson{Name: "nosuch"}); s.Notice.Text == "" || s.Notice.Lesson != "" {
+		t.Errorf("a name that no lesson resembles: notice %q offers %q", s.Notice.Text, s.Notice.Lesson)
 	}
 }
 

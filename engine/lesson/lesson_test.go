@@ -19,11 +19,12 @@ func Example() {
 	r, err := engine.Run(l.Scenario)
 	fmt.Println(r.Outcome.Elapsed, err)
 
-	fmt.Println(lesson.Nearest("scater").Name)
+	near, ok := lesson.Nearest("scater")
+	fmt.Println(ok, near.Name)
 	// Output:
 	// true SetLimit(2)
 	// 2s <nil>
-	// scatter-gather
+	// true scatter-gather
 }
 
 // TestCatalogue holds what is true of every lesson.
@@ -91,10 +92,25 @@ func TestNearest(t *testing.T) {
 		"scatter_gather":    "scatter-gather",
 		"disp":              "dispatcher-worker",
 		"dispatcher worker": "dispatcher-worker",
-		"":                  lesson.All()[0].Name,
+		"disptacher":        "dispatcher-worker",
+		"hegde":             "hedge",
+		"dealine":           "", // "parent-deadline" does not begin like this
+		"nosuch":            "",
+		"qqqqqqqqqqqqqqqq":  "",
+		"a":                 "",
+		"ab":                "",
+		"":                  "",
+		"1.abcdefg":         "",
+		"žluťoučký kůň":     "",
 	} {
-		if got := lesson.Nearest(name).Name; got != want {
-			t.Errorf("Nearest(%q) is %q; want %q", name, got, want)
+		got, ok := lesson.Nearest(name)
+		if ok != (want != "") || ok && got.Name != want {
+			t.Errorf("Nearest(%q) is %q, %v; want %q", name, got.Name, ok, want)
+		}
+	}
+	for _, l := range lesson.All() {
+		if got, ok := lesson.Nearest(strings.ToUpper(l.Name)); !ok || got.Name != l.Name {
+			t.Errorf("Nearest of the lesson %q itself is %q, %v", l.Name, got.Name, ok)
 		}
 	}
 }

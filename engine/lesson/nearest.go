@@ -2,49 +2,71 @@ package lesson
 
 import "strings"
 
-// Nearest returns the lesson whose name is most like the given one, the first in teaching
-// order where several are: for "did you mean".
-func Nearest(name string) Lesson {
-	name = strings.ToLower(strings.TrimSpace(name))
+// Nearest returns the lesson whose name resembles the given one most, for "did you mean".
+// It returns false if none does: a suggestion that has nothing to do with what was typed
+// is worse than none.
+//
+// A name resembles another if a few typing errors turn it into that name or into the first
+// letters of it, since people stop typing early ("disp"). One error in three letters is
+// allowed, but no more than three. Case does not matter.
+func Nearest(name string) (Lesson, bool) {
+	typed := []rune(strings.ToLower(strings.TrimSpace(name)))
+	allowed := min(len(typed)/3, 3)
+	if allowed == 0 {
+		return Lesson{}, false // "a" is the beginning of too many names
+	}
 	var nearest Lesson
-	best := -1
+	best := closeness{errors: allowed + 1}
 	for _, l := range All() {
-		if d := distance(name, l.Name); best < 0 || d < best {
-			nearest, best = l, d
+		if c := compare(typed, []rune(l.Name)); c.less(best) {
+			nearest, best = l, c
 		}
 	}
-	return nearest
+	return nearest, best.errors <= allowed
 }
 
-// People stop typing early: an end that is missing counts for less than one wrong letter,
-// however long it is.
-const (
-	mistake = 2
-	missing = 1
-)
+// closeness says how well a typed name fits a lesson's name. Fewer errors are closer; of
+// those with the same number of errors, the one with fewer letters missing at the end.
+type closeness struct {
+	errors  int // letters to insert, delete, replace or swap with the next
+	missing int // letters that remain to be typed
+}
 
-// distance weighs the letters to insert, delete or replace that turn a into b, as in
-// Levenshtein (1966).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j * mistake
+func (c closeness) less(other closeness) bool {
+	if c.errors != other.errors {
+		return c.errors < other.errors
 	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = (i + 1) * mistake
-		for j := range len(b) {
-			replace := diagonal
-			if a[i] != b[j] {
-				replace += mistake
+	return c.missing < other.missing
+}
+
+// compare returns how close the typed letters are to the beginning of a name that they fit
+// best: the optimal string alignment distance (Damerau, 1964; Levenshtein, 1966).
+func compare(typed, name []rune) closeness {
+	var older []int // the row before previous
+	previous := make([]int, len(name)+1)
+	for j := range previous {
+		previous[j] = j
+	}
+	for i, letter := range typed {
+		row := make([]int, len(name)+1)
+		row[0] = i + 1
+		for j := range name {
+			replace := previous[j]
+			if letter != name[j] {
+				replace++
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+mistake, row[j+1]+mistake)
+			row[j+1] = min(replace, previous[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && letter == name[j-1] && typed[i-1] == name[j] {
+				row[j+1] = min(row[j+1], older[j-1]+1)
+			}
 		}
+		older, previous = previous, row
 	}
-	best := row[len(b)]
-	for _, d := range row[:len(b)] {
-		best = min(best, d+missing)
+	best := closeness{errors: previous[len(name)]}
+	for j, errors := range previous[:len(name)] {
+		if c := (closeness{errors, len(name) - j}); c.less(best) {
+			best = c
+		}
 	}
 	return best
 }

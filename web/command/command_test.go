@@ -78,6 +78,7 @@ func TestCommandLine(t *testing.T) {
 		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, go, chrome, svg`}},
 		{"no such flag", []string{"run", "-fromat", "xml", "wait"}, "", 2, nil, []string{"-fromat"}},
 		{"no such lesson", []string{"run", "scater-gather"}, "", 1, nil, []string{`"scater-gather"; did you mean "scatter-gather"?`, "lessons: wait, "}},
+		{"nothing like a lesson", []string{"run", "nosuch"}, "", 1, nil, []string{"run: there is no file and no lesson \"nosuch\"\nlessons: wait, "}},
 		{"a folder", []string{"run", t.TempDir()}, "", 1, nil, []string{"directory"}},
 		{"fields out of range", []string{"run", wrong}, "", 1, nil, []string{wrong + `: sources[0].delay: "5 parsecs"`, wrong + ": sources[1].name: "}},
 		{"an unknown field", []string{"run", typo}, "", 1, nil, []string{typo + ": sources[0].dealy"}},

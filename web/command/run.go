@@ -100,7 +100,11 @@ func (p program) scenario(name string) (engine.Scenario, error) {
 	if isLink(name) {
 		return link.Decode(name)
 	}
-	return engine.Scenario{}, fmt.Errorf("there is no file and no lesson %q; did you mean %q?\nlessons: %s", name, lesson.Nearest(name).Name, lessonNames())
+	suggestion := ""
+	if near, ok := lesson.Nearest(name); ok {
+		suggestion = fmt.Sprintf("; did you mean %q?", near.Name)
+	}
+	return engine.Scenario{}, fmt.Errorf("there is no file and no lesson %q%s\nlessons: %s", name, suggestion, lessonNames())
 }
 
 // read returns the content of a file, or of the standard input for "-".
