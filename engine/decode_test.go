@@ -33,6 +33,10 @@ func TestDecodeErrors(t *testing.T) {
 		`{"version":1,"seed":1e999}`:               `seed: 1e999 is not a whole number`,
 		`{"version":1,"pool":[1,[2]],"top":1}`:     `pool: a list is not an object`,
 		`{"version":1,"pool":{"size":{"a":[{}]}}}`: `pool.size: unknown field; there are workers, queue`,
+		`{"version":1,"\u001b]0;x\u0007":1}`:       `"\x1b]0;x\a": unknown field`,
+		`{"version":1,"a: is wrong\nb":1}`:         `"a: is wrong\nb": unknown field`,
+		`{"version":1,"sources":[{"\u202e":1}]}`:   `sources[0]."\u202e": unknown field`,
+		`{"version":1,"":1}`:                       `"": unknown field`,
 		`{"version":1,"Title":"x"}`: `Title: unknown field; there are version, title, notes, pattern, query, gather, quorum, limit, ` +
 			`deadline, timeout, cancelAt, worker, sort, dedupe, top, seed, shared, pool, sources`,
 		`{"version":1,"sources":{}}`:                                      `sources: an object is not a list`,

@@ -111,11 +111,29 @@ func fieldNames(fields []field) string {
 	return b.String()
 }
 
+// joinPath returns the path of a field of the object at path. A name from a file that does
+// not look like a field's is quoted: it may hold anything, line breaks and terminal escapes
+// included.
 func joinPath(path, name string) string {
-	if name = shorten(name); path == "" {
+	name = shorten(name)
+	if !isFieldName(name) {
+		name = strconv.Quote(name)
+	}
+	if path == "" {
 		return name
 	}
 	return path + "." + name
+}
+
+// isFieldName reports whether a name consists of ASCII letters and digits, as all names of
+// fields do.
+func isFieldName(name string) bool {
+	for _, r := range name {
+		if !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9') {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // shorten cuts a text of the user for a message.

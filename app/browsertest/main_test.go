@@ -69,7 +69,7 @@ func run(m *testing.M) (status int, err error) {
 		return 0, err
 	}
 	the.assets = filepath.Join(root, "web")
-	if the.program, err = site.BuildWasm(context.Background(), root); err != nil {
+	if the.program, err = site.BuildWasm(context.Background(), root, os.Stderr); err != nil {
 		return 0, err
 	}
 	app.Register()

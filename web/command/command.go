@@ -62,7 +62,7 @@ func (p program) main(ctx context.Context, args []string) int {
 	}
 	run, ok := commands[name]
 	if !ok {
-		fmt.Fprintf(p.err, "%q is no command\n\n%s", name, usage)
+		fmt.Fprintf(p.err, "unknown command %q\n\n%s", name, usage)
 		return 2
 	}
 	switch err := run(p, ctx, args); {
@@ -96,10 +96,7 @@ type options struct {
 // when it is asked for help.
 func (p program) options(name, usage, about string) options {
 	o := options{flag.NewFlagSet(name, flag.ContinueOnError), p, usage, about}
-	o.SetOutput(p.err)
-	o.Usage = func() {
-		fmt.Fprintf(p.err, "usage: go run . %s\n\"go run . %s -h\" tells more\n", usage, name)
-	}
+	o.SetOutput(io.Discard) // package flag prints the user's text as it is; parse quotes it
 	return o
 }
 
@@ -114,7 +111,7 @@ func (o options) parse(args []string) (others []string, err error) {
 	}
 	for {
 		if err := o.Parse(args); err != nil {
-			return nil, errUsage // Parse has told
+			return nil, o.misused("%s", plain(err.Error()))
 		}
 		if o.NArg() == 0 {
 			return others, nil
@@ -126,6 +123,6 @@ func (o options) parse(args []string) (others []string, err error) {
 // misused tells what is wrong with a command line and how it should be.
 func (o options) misused(format string, args ...any) error {
 	fmt.Fprintf(o.p.err, o.Name()+": "+format+"\n", args...)
-	o.Usage()
+	fmt.Fprintf(o.p.err, "usage: go run . %s\n\"go run . %s -h\" prints more\n", o.usage, o.Name())
 	return errUsage
 }

@@ -3,14 +3,17 @@ package command
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,6 +47,12 @@ func TestCommandLine(t *testing.T) {
 	wrong := put(t, "wrong.json", `{"version":1,"limit":-3,"sources":[{"name":"a","delay":"5 parsecs"},{"name":"a"}]}`)
 	typo := put(t, "typo.json", `{"version":1,"sources":[{"name":"a","dealy":"1s"}]}`)
 	good := put(t, "good.json", two)
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"limit", "1.json"} {
+		if err := os.WriteFile(name, []byte(two), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, test := range []struct {
 		name   string
 		args   []string
@@ -54,7 +63,7 @@ func TestCommandLine(t *testing.T) {
 	}{
 		{"help", []string{"help"}, "", 0, []string{"serve [-addr", "static [-base", "run [-format"}, nil},
 		{"help as a flag", []string{"-h"}, "", 0, []string{"serve [-addr"}, nil},
-		{"no such command", []string{"sevre"}, "", 2, nil, []string{`"sevre" is no command`, "serve [-addr"}},
+		{"no such command", []string{"sevre"}, "", 2, nil, []string{`unknown command "sevre"`, "serve [-addr"}},
 		{"help of run", []string{"run", "-h"}, "", 0, []string{"go run . run [-format", "scatter-gather", "console ", "json ", "svg "}, nil},
 		{"help of serve", []string{"serve", "--help"}, "", 0, []string{"-addr", "127.0.0.1:8080"}, nil},
 		{"help of static", []string{"static", "-h"}, "", 0, []string{"-base", "-o"}, nil},
@@ -62,6 +71,10 @@ func TestCommandLine(t *testing.T) {
 		{"a lesson", []string{"run", "wait"}, "", 0, []string{"task 3 failed"}, nil},
 		{"a file", []string{"run", good}, "", 0, []string{"20ms"}, nil},
 		{"standard input", []string{"run", "-"}, two, 0, []string{"20ms"}, nil},
+		{"a lesson, whatever files there are", []string{"run", "limit"}, "", 0, []string{"Task 1"}, nil},
+		{"a file named like a lesson", []string{"run", "./limit"}, "", 0, []string{"20ms"}, nil},
+		{"a file named like a link", []string{"run", "1.json"}, "", 0, []string{"20ms"}, nil},
+		{"the link of a lesson", []string{"run", "http://127.0.0.1:8080/#wait"}, "", 0, []string{"task 3 failed"}, nil},
 		{"flag before", []string{"run", "-format", "json", "wait"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 		{"flag behind", []string{"run", "wait", "-format=json"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 
@@ -70,12 +83,12 @@ func TestCommandLine(t *testing.T) {
 		{"figures", []string{"tail", "-runs", "10", "limit"}, "", 0, []string{"10 runs", "p99.9", "ok 100 %"}, nil},
 		{"figures of nothing", []string{"tail"}, "", 2, nil, []string{"takes one scenario, not 0"}},
 		{"no runs", []string{"tail", "-runs", "0", "wait"}, "", 2, nil, []string{"-runs: 0 is out of range; it is from 1 to 1000000"}},
-		{"figures in no format", []string{"tail", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are text, json`}},
+		{"figures in no format", []string{"tail", "-format", "xml", "wait"}, "", 2, nil, []string{`unknown format "xml"; there are text, json`}},
 		{"figures of no lesson", []string{"tail", "wiat"}, "", 1, nil, []string{`tail: there is no file and no lesson "wiat"; did you mean "wait"?`}},
 
 		{"nothing to run", []string{"run"}, "", 2, nil, []string{"run: no scenario is given", "-h"}},
 		{"two to run", []string{"run", "wait", "limit"}, "", 2, nil, []string{`"limit" is one more`}},
-		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`"xml" is no format; there are console, json, go, chrome, svg`}},
+		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`unknown format "xml"; there are console, json, go, chrome, svg`}},
 		{"no such flag", []string{"run", "-fromat", "xml", "wait"}, "", 2, nil, []string{"-fromat"}},
 		{"no such lesson", []string{"run", "scater-gather"}, "", 1, nil, []string{`"scater-gather"; did you mean "scatter-gather"?`, "lessons: wait, "}},
 		{"nothing like a lesson", []string{"run", "nosuch"}, "", 1, nil, []string{"run: there is no file and no lesson \"nosuch\"\nlessons: wait, "}},
@@ -86,6 +99,10 @@ func TestCommandLine(t *testing.T) {
 		{"too much JSON", []string{"run", "-"}, strings.Repeat(" ", engine.MaxJSON) + "{}", 1, nil, []string{"run: -: "}},
 		{"a broken link", []string{"run", "http://127.0.0.1/#1.abc"}, "", 1, nil, []string{"run: link: "}},
 		{"a broken fragment", []string{"run", "1.abc"}, "", 1, nil, []string{"run: link: "}},
+
+		{"a long name of nothing", []string{"run", strings.Repeat("x", 300)}, "", 1, nil, []string{"file name too long"}},
+		{"a long broken link", []string{"run", "1." + strings.Repeat("x", 5000)}, "", 1, nil, []string{"run: link: "}},
+		{"a broken link named like no file", []string{"run", "1./a/b"}, "", 1, nil, []string{"run: link: "}},
 
 		{"static without a folder", []string{"static"}, "", 2, nil, []string{"static: -o: no folder is given; try -o dist"}},
 		{"static with a wrong base", []string{"static", "-o", filepath.Join(t.TempDir(), "x"), "-base", "x"}, "", 1, nil, []string{`static: -base: "x" must begin and end with a slash; try "/x/"`}},
@@ -118,21 +135,137 @@ func holds(t *testing.T, what, text string, parts []string) {
 	}
 }
 
-// TestRunTakesALink gives run the same scenario as a lesson and in every form of a link.
+// TestRunTakesALink gives run a scenario in every form of a link. A link may be longer than
+// the name of a file can be.
 func TestRunTakesALink(t *testing.T) {
 	l, ok := lesson.Find("scatter-gather")
 	if !ok {
 		t.Fatal("there is no such lesson")
 	}
-	fragment, err := link.Encode(l.Scenario)
-	if err != nil {
-		t.Fatal(err)
+	long := l.Scenario
+	for i := range 60 {
+		long.Notes += fmt.Sprintf("%x ", sha256.Sum256([]byte{byte(i)}))[:30]
 	}
-	_, want, _ := call(t, "", "run", "-format", "json", "scatter-gather")
-	for _, name := range []string{fragment, "#" + fragment, "http://127.0.0.1:8080/#" + fragment, "https://example.org/playground/#" + fragment + "&t=1.5s&sel=postgres"} {
-		if status, out, said := call(t, "", "run", "-format", "json", name); status != 0 || out != want {
-			t.Errorf("run %s: status %d, %s; prints\n%s\nwant\n%s", name, status, said, out, want)
+	for _, s := range []engine.Scenario{l.Scenario, long} {
+		data, err := s.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
 		}
+		_, want, _ := call(t, string(data), "run", "-format", "json", "-")
+		fragment, err := link.Encode(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{
+			fragment, "#" + fragment, "http://127.0.0.1:8080/#" + fragment, "127.0.0.1:8080/#" + fragment,
+			"https://example.org/playground/#" + fragment + "&t=1.5s&sel=postgres",
+		} {
+			if status, out, said := call(t, "", "run", "-format", "json", name); status != 0 || out != want {
+				t.Errorf("run with a link of %d characters, %.40s…: status %d, %s", len(name), name, status, said)
+			}
+			if status, _, said := call(t, "", "tail", "-runs", "1", name); status != 0 {
+				t.Errorf("tail with a link of %d characters, %.40s…: status %d, %s", len(name), name, status, said)
+			}
+		}
+		if s.Notes != "" && len(fragment) <= 255 {
+			t.Errorf("the long link has only %d characters", len(fragment))
+		}
+	}
+}
+
+// TestOutsideTextIsQuoted puts what a terminal obeys, and what forges a line of output,
+// wherever text comes from outside. None of it may be printed as it is.
+func TestOutsideTextIsQuoted(t *testing.T) {
+	const hostile = "te\x1b[31m\x1b]0;title\a\nforged: \u202e\u2066\x7f\u009b1mxt"
+	dir := t.TempDir()
+	inFile := func(name, text string) string {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	field := func(name string) string {
+		data, err := json.Marshal(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for _, test := range []struct {
+		name string
+		args func(text string) []string
+		in   func(text string) string
+	}{
+		{"the name of a command", func(x string) []string { return []string{x} }, nil},
+		{"the name of a flag", func(x string) []string { return []string{"run", "-" + x, "wait"} }, nil},
+		{"the name of a flag of serve", func(x string) []string { return []string{"-" + x} }, nil},
+		{"the value of a flag", func(x string) []string { return []string{"tail", "-runs", x, "wait"} }, nil},
+		{"a format", func(x string) []string { return []string{"run", "-format", x, "wait"} }, nil},
+		{"a format of tail", func(x string) []string { return []string{"tail", "-format", x, "wait"} }, nil},
+		{"one argument more", func(x string) []string { return []string{"run", "wait", x} }, nil},
+		{"an argument of serve", func(x string) []string { return []string{"serve", x} }, nil},
+		{"an argument of static", func(x string) []string { return []string{"static", x} }, nil},
+		{"an address", func(x string) []string { return []string{"serve", "-addr", x} }, nil},
+		{"a port", func(x string) []string { return []string{"serve", "-addr", "127.0.0.1:" + x} }, nil},
+		{"a host", func(x string) []string { return []string{"serve", "-addr", "[" + x + "]:0"} }, nil},
+		{"a base", func(x string) []string {
+			return []string{"static", "-o", filepath.Join(dir, "new"), "-base", "/" + x + "/"}
+		}, nil},
+		{"a folder", func(x string) []string {
+			used := filepath.Join(dir, "used "+x)
+			if err := os.MkdirAll(filepath.Join(used, "thesis"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			return []string{"static", "-o", used}
+		}, nil},
+		{"a folder that is a file", func(x string) []string { return []string{"static", "-o", inFile("file "+x, "")} }, nil},
+		{"the name of a lesson", func(x string) []string { return []string{"run", x} }, nil},
+		{"a long name", func(x string) []string { return []string{"run", strings.Repeat(x, 200)} }, nil},
+		{"a link", func(x string) []string { return []string{"run", "http://127.0.0.1/#1." + x} }, nil},
+		{"the payload of a link", func(x string) []string { return []string{"tail", "1.abcd" + x} }, nil},
+		{"the name of a folder", func(x string) []string {
+			folder := filepath.Join(dir, "folder "+x)
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			return []string{"run", folder}
+		}, nil},
+		{"the name of a file", func(x string) []string { return []string{"run", inFile("bad "+x, "{}")} }, nil},
+		{"the name of a file with a wrong field", func(x string) []string {
+			return []string{"tail", inFile("wrong "+x, `{"version":1,"limit":"no","sources":[{"name":"a","delay":"5 parsecs"}]}`)}
+		}, nil},
+		{"text that is no JSON", nil, func(x string) string { return x }},
+		{"the name of a field", nil, func(x string) string { return `{"version":1,` + field(x) + `:1}` }},
+		{"the name of a field of a source", nil, func(x string) string { return `{"version":1,"sources":[{` + field(x) + `:1}]}` }},
+		{"the value of a field", nil, func(x string) string { return `{"version":1,"limit":` + field(x) + `,"pool":` + field(x) + `}` }},
+		{"a duration", nil, func(x string) string {
+			return `{"version":1,"deadline":` + field(x) + `,"sources":[{"name":"a","delay":` + field(x) + `}]}`
+		}},
+		{"a query", nil, func(x string) string { return `{"version":1,"query":` + field("("+x) + `,"shared":` + field(x) + `}` }},
+		{"a policy", nil, func(x string) string { return `{"version":1,"gather":` + field(x) + `,"sort":` + field(x) + `}` }},
+		{"the name of a source", nil, func(x string) string {
+			return `{"version":1,"sources":[{"name":` + field(x) + `,"delay":"1s"},{"name":` + field(x) + `,"delay":"1s"}]}`
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			args, in := []string{"run", "-"}, ""
+			if test.args != nil {
+				args = test.args(hostile)
+			} else {
+				in = test.in(hostile)
+			}
+			status, out, said := call(t, in, args...)
+			if status == 0 || out != "" {
+				t.Errorf("status %d; prints %.200q", status, out)
+			}
+			if strings.Contains(said, "\nforged") {
+				t.Errorf("a line is forged: %.2000q", said)
+			}
+			if at := strings.IndexFunc(said, func(r rune) bool { return r != '\n' && !strconv.IsPrint(r) }); at >= 0 {
+				t.Errorf("%q is printed as it is: %.2000q", []rune(said[at:])[0], said)
+			}
+		})
 	}
 }
 

@@ -53,7 +53,7 @@ formats:`+about.String())
 	print, ok := printer(*format)
 	switch {
 	case !ok:
-		return o.misused("-format: %q is no format; there are %s", *format, strings.Join(names, ", "))
+		return o.misused("-format: unknown format %q; there are %s", *format, strings.Join(names, ", "))
 	case len(others) == 0:
 		return o.misused("no scenario is given; try the lesson %q", lesson.All()[0].Name)
 	case len(others) > 1:
@@ -84,21 +84,35 @@ func printer(format string) (print func(engine.Report) ([]byte, error), ok bool)
 	return nil, false
 }
 
-// scenario reads what is named on the command line.
+// scenario returns the scenario that an argument of the command line stands for. What looks
+// like a link is tried as a link first, because a long link is too long for the name of a
+// file. A lesson comes before a file of the same name, which can be written as ./name.
 func (p program) scenario(name string) (engine.Scenario, error) {
+	if l, ok := lesson.Find(name); ok {
+		return l.Scenario, nil
+	}
+	var linkErr error
+	if isLink(name) {
+		if payload, _ := link.Split(name); payload != "" {
+			if l, ok := lesson.Find(payload); ok {
+				return l.Scenario, nil
+			}
+		}
+		s, err := link.Decode(name)
+		if err == nil {
+			return s, nil
+		}
+		linkErr = err
+	}
 	data, err := p.read(name)
 	switch {
 	case err == nil:
 		s, err := engine.Decode(data)
 		return s, within(name, err)
+	case linkErr != nil:
+		return engine.Scenario{}, linkErr
 	case !errors.Is(err, fs.ErrNotExist):
-		return engine.Scenario{}, err
-	}
-	if l, ok := lesson.Find(name); ok {
-		return l.Scenario, nil
-	}
-	if isLink(name) {
-		return link.Decode(name)
+		return engine.Scenario{}, plainError(name, err)
 	}
 	suggestion := ""
 	if near, ok := lesson.Nearest(name); ok {
@@ -122,23 +136,23 @@ func (p program) read(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, engine.MaxJSON+1))
 }
 
-// isLink tells a link from the name of a file or a lesson.
+// isLink reports whether a name looks like a link: an address, or the fragment of one.
 func isLink(name string) bool {
 	first, _, dotted := strings.Cut(name, ".")
 	return strings.Contains(name, "#") || strings.Contains(name, "://") || dotted && first == "1"
 }
 
-// within says of every error of a scenario where the scenario is from.
+// within adds the name of the scenario to each error in it.
 func within(name string, err error) error {
 	if wrong, ok := errors.AsType[engine.FieldErrors](err); ok {
 		named := make([]error, len(wrong))
 		for i, w := range wrong {
-			named[i] = fmt.Errorf("%s: %w", name, w)
+			named[i] = fmt.Errorf("%s: %w", plain(name), w)
 		}
 		return errors.Join(named...)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", plain(name), err)
 	}
 	return nil
 }

@@ -33,9 +33,9 @@ when the page is ready. Ctrl-C ends it.`)
 	// Listening comes first: whoever has the address is told before a build, not after it.
 	listener, err := net.Listen("tcp", *addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("serve: %s is taken by another program; -addr 127.0.0.1:0 takes a free port: %w", *addr, err)
+		return fmt.Errorf("serve: %s is taken by another program; -addr 127.0.0.1:0 takes a free port: %w", plain(*addr), err)
 	} else if err != nil {
-		return fmt.Errorf("serve: -addr: %w", err)
+		return fmt.Errorf("serve: -addr: %w", plainError(*addr, err))
 	}
 	defer listener.Close()
 	built, err := p.build(ctx, "/", quick)
@@ -85,7 +85,7 @@ func (p program) build(ctx context.Context, base string, quality int) (*site.Sit
 		return nil, err
 	}
 	fmt.Fprintln(p.err, "building the page…")
-	program, err := site.BuildWasm(ctx, root)
+	program, err := site.BuildWasm(ctx, root, p.err)
 	if err != nil {
 		return nil, err
 	}

@@ -30,15 +30,15 @@ before is replaced; one that holds anything else is left alone.`)
 		return fmt.Errorf("static: -%w", err)
 	}
 	if err := site.CheckFolder(*dir); err != nil {
-		return fmt.Errorf("static: -o: %w", err)
+		return fmt.Errorf("static: -o: %w", plainError(*dir, err))
 	}
 	built, err := p.build(ctx, *base, small)
 	if err != nil {
 		return fmt.Errorf("static: %w", err)
 	}
 	if err := built.Write(*dir); err != nil {
-		return fmt.Errorf("static: -o: %w", err)
+		return fmt.Errorf("static: -o: %w", plainError(*dir, err))
 	}
-	_, err = fmt.Fprintf(p.out, "%s: %d files, to be served at %s\n", *dir, len(built.Files()), *base)
+	_, err = fmt.Fprintf(p.out, "%s: %d files, to be served at %s\n", plain(*dir), len(built.Files()), *base)
 	return err
 }

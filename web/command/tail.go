@@ -24,7 +24,7 @@ made of sources, and a histogram whose bars name a seed that falls in them.`)
 	}
 	switch {
 	case *format != "text" && *format != "json":
-		return o.misused("-format: %q is no format; there are text, json", *format)
+		return o.misused("-format: unknown format %q; there are text, json", *format)
 	case len(others) != 1:
 		return o.misused("takes one scenario, not %d", len(others))
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	f, found := s.find(path)
 	if !ok || !found {
-		http.Error(w, "there is no "+r.URL.Path+" here; the playground is at "+s.base, http.StatusNotFound)
+		http.Error(w, fmt.Sprintf("there is no %q here; the playground is at %s", r.URL.Path, s.base), http.StatusNotFound)
 		return
 	}
 	body, encoding := f.form(r.Header.Get("Accept-Encoding"))

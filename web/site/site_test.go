@@ -225,7 +225,7 @@ func TestRoot(t *testing.T) {
 	if _, err := site.Root(outside); err == nil {
 		t.Error("another module was taken for the playground")
 	}
-	if _, err := site.BuildWasm(t.Context(), outside); err == nil || errors.Is(err, fs.ErrNotExist) {
+	if _, err := site.BuildWasm(t.Context(), outside, t.Output()); err == nil || errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("building without sources says %v", err)
 	}
 }

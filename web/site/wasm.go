@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -27,23 +29,33 @@ func Root(dir string) (string, error) {
 			return at, nil
 		}
 		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("the page is built from the playground's sources, and %s is not inside a checkout of them", dir)
+			return "", fmt.Errorf("the page is built from the playground's sources, and %q is not inside a checkout of them", dir)
 		}
 	}
 }
 
-// outlined are the packages that are compiled without inlining, which makes the download
-// 6 % smaller. Measured in Node, the timeline is drawn no slower for it; a run of the
-// engine would be, so the engine and the runtime below it are not among them.
+// outlined are the packages that are compiled without inlining, which makes the download 6 %
+// smaller. Measured in Node, the timeline is drawn no slower for it. A run of the engine would
+// be, so the packages that make up a run, and the runtime below them, are not in the list.
 var outlined = []string{
-	"scattergather/app", "scattergather/app/timeline",
+	"scattergather/app/...",
 	"scattergather/engine/console", "scattergather/engine/explain", "scattergather/engine/gocode", "scattergather/engine/lesson", "scattergather/engine/link",
 	"github.com/maxence-charriere/...", "encoding/json", "fmt", "math/big", "net/url", "reflect", "strings", "time",
 }
 
-// BuildWasm builds the program for the browser from the sources of a checkout. The go
-// tool keeps what has not changed, so this takes a second when nothing has.
-func BuildWasm(ctx context.Context, root string) ([]byte, error) {
+// BuildWasm builds the program for the browser from the sources of the checkout at root. The
+// same sources give the same bytes, wherever the checkout is. The go tool caches what has not
+// changed, so a build takes about a second when nothing has.
+//
+// The program is built without net/http, which it never calls. If go-app no longer compiles
+// that way, BuildWasm writes a warning to warn and builds with net/http: the page works, and is
+// 310 KB larger.
+func BuildWasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
+	return buildWasm(ctx, root, warn, noHTTP)
+}
+
+// buildWasm is BuildWasm with the source of the package that replaces net/http.
+func buildWasm(ctx context.Context, root string, warn io.Writer, noHTTP []byte) ([]byte, error) {
 	tool, err := exec.LookPath("go")
 	if err != nil {
 		return nil, fmt.Errorf("the page is built with the go tool: %w", err)
@@ -52,26 +64,34 @@ func BuildWasm(ctx context.Context, root string) ([]byte, error) {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return nil, err
 	}
-	// Others may be building at the same time: each build has a folder of its own.
+	// Each build has a folder of its own, because several may run at the same time.
 	own, err := os.MkdirTemp(out, "wasm-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(own)
-	modfile, err := withoutServer(ctx, tool, root, own)
+	overlaid, err := overlay(ctx, tool, own, noHTTP)
 	if err != nil {
 		return nil, err
 	}
 	built := filepath.Join(own, "app.wasm")
-	// Without the state of version control, the same sources give the same program.
-	args := []string{"build", "-modfile=" + modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", built}
+	// -trimpath and -buildvcs=false keep the folder and the state of version control out of the
+	// program.
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", built}
 	for _, pkg := range outlined {
 		args = append(args, "-gcflags="+pkg+"=-l")
 	}
-	if err := run(ctx, root, tool, append(args, "./web")...); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
+	err = run(ctx, root, tool, append(slices.Clip(args), "-overlay="+overlaid, "./web")...)
+	if err != nil && ctx.Err() == nil {
+		small := err
+		if err = run(ctx, root, tool, append(slices.Clip(args), "./web")...); err == nil {
+			fmt.Fprintf(warn, "warning: the page is 310 KB larger than it could be: web/site/nethttp lacks something that go-app uses\n%v\n", small)
 		}
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("building the page: %w", err)
 	}
 	program, err := os.ReadFile(built)
@@ -81,13 +101,14 @@ func BuildWasm(ctx context.Context, root string) ([]byte, error) {
 	return program, os.Rename(built, filepath.Join(out, "app.wasm"))
 }
 
-// run runs the go tool for the browser in a folder. An error holds what the tool said.
+// run runs the go tool in dir, set up to build for the browser. An error contains the tool's
+// output.
 func run(ctx context.Context, dir, tool string, args ...string) error {
 	cmd := exec.CommandContext(ctx, tool, args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
-	if said, err := cmd.CombinedOutput(); err != nil {
-		return errors.Join(err, errors.New(string(bytes.TrimSpace(said))))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return errors.Join(err, errors.New(string(bytes.TrimSpace(out))))
 	}
 	return nil
 }

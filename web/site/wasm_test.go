@@ -2,27 +2,40 @@ package site_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"scattergather/web/site"
 )
 
-// TestProgramHoldsNoServer looks into the program itself: the list of imports proves
-// nothing, because go-app imports net/http and the linker leaves it out unless it is used.
-func TestProgramHoldsNoServer(t *testing.T) {
+// checkout is the root of the sources that the tests build.
+func checkout(t testing.TB) string {
+	t.Helper()
 	root, err := site.Root("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := site.BuildWasm(t.Context(), root)
+	return root
+}
+
+// TestProgramHoldsNoServer looks into the program itself. The list of imports proves nothing:
+// go-app imports net/http, and the linker decides how much of it is kept.
+func TestProgramHoldsNoServer(t *testing.T) {
+	var warnings bytes.Buffer
+	program, err := site.BuildWasm(t.Context(), checkout(t), &warnings)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if warnings.Len() > 0 {
+		t.Errorf("the build warns: %s", warnings.String())
+	}
 	for name, want := range map[string]bool{
 		"scattergather/app.Register":     true, // names are found at all
-		"net/http.(*":                    false,
-		"crypto/tls.(*":                  false,
-		"crypto/x509.(*":                 false,
+		"net/http.init":                  false,
+		"crypto/tls.":                    false,
+		"crypto/x509.":                   false,
 		"crypto/internal/fips140/nistec": false,
 		"math/big.(*":                    false,
 		"scattergather/web/site":         false,
@@ -35,15 +48,74 @@ func TestProgramHoldsNoServer(t *testing.T) {
 	}
 }
 
+// TestProgramDependsOnTheSourcesOnly builds copies of the checkout in two folders, one of them
+// twice. A program that differs is a new version, which every returning visitor downloads.
+func TestProgramDependsOnTheSourcesOnly(t *testing.T) {
+	root := checkout(t)
+	var first []byte
+	for _, dir := range []string{filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "another", "folder")} {
+		copySources(t, root, dir)
+		for range 2 {
+			program, err := site.BuildWasm(t.Context(), dir, t.Output())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Contains(program, []byte(dir)) {
+				t.Errorf("the program names the folder %s that it was built in", dir)
+			}
+			if first == nil {
+				first = program
+			}
+			if !bytes.Equal(program, first) {
+				t.Errorf("the program built in %s differs from the first", dir)
+			}
+		}
+	}
+}
+
+// copySources copies what the program for the browser is built from.
+func copySources(t *testing.T, from, to string) {
+	t.Helper()
+	for _, dir := range []string{"app", "engine", "web"} {
+		if err := os.CopyFS(filepath.Join(to, dir), os.DirFS(filepath.Join(from, dir))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join(from, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(to, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestProgramIsBuiltWithNetHTTPIfItMust replaces net/http by a package that lacks what go-app
+// uses, as one would after an update of go-app.
+func TestProgramIsBuiltWithNetHTTPIfItMust(t *testing.T) {
+	var warnings bytes.Buffer
+	program, err := site.BuildWasmWith(t.Context(), checkout(t), &warnings, []byte("package http\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(program, []byte("net/http.init")) {
+		t.Error("the program is without net/http")
+	}
+	for _, want := range []string{"310 KB larger", "web/site/nethttp", "undefined: http.Handler"} {
+		if !strings.Contains(warnings.String(), want) {
+			t.Errorf("the warning lacks %q: %s", want, warnings.String())
+		}
+	}
+}
+
 // BenchmarkProgram measures what everybody downloads: app.wasm as built, and compressed as
 // static does.
 func BenchmarkProgram(b *testing.B) {
-	root, err := site.Root("../..")
-	if err != nil {
-		b.Fatal(err)
-	}
+	root := checkout(b)
 	for b.Loop() {
-		program, err := site.BuildWasm(b.Context(), root)
+		program, err := site.BuildWasm(b.Context(), root, b.Output())
 		if err != nil {
 			b.Fatal(err)
 		}

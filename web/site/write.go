@@ -71,7 +71,7 @@ func replaceable(dir string) (ours bool, err error) {
 			return true, nil
 		}
 	}
-	return false, fmt.Errorf("%s holds files that are not of a site written before; remove it or choose another folder", dir)
+	return false, fmt.Errorf("%q holds files that are not of a site written before; remove it or choose another folder", dir)
 }
 
 // fill writes all files into an empty folder.

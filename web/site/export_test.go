@@ -1,0 +1,4 @@
+package site
+
+// BuildWasmWith is BuildWasm with the source of the package that replaces net/http.
+var BuildWasmWith = buildWasm
