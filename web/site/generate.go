@@ -1,11 +1,11 @@
 package site
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
 	"strings"
 
@@ -17,6 +17,20 @@ import (
 //
 //go:embed worker.js
 var worker string
+
+// The scripts that run right before and right after go-app's own. They are in the same file: a
+// file of their own would be one more request, and could arrive after the program has started.
+var (
+	//go:embed storage.js
+	storageScript string
+	//go:embed update.js
+	updateScript string
+)
+
+// appScript puts scripts of the playground around go-app's.
+func appScript(goapp []byte) ([]byte, error) {
+	return []byte(storageScript + "\n" + string(goapp) + "\n" + updateScript), nil
+}
 
 // under resolves the locations of go-app for a site that lives under a path. go-app's own
 // resolver leaves the slash off the root, which a service worker then fails to match.
@@ -60,37 +74,63 @@ func handler(o Options, version string, assets []File) *goapp.Handler {
 	return h
 }
 
-// generate has go-app make its files.
+// generate makes the files that go-app's handler serves.
 func generate(o Options, version string, assets []File) ([]File, error) {
 	h := handler(o, version, assets)
+	var icon []byte
+	for _, f := range assets {
+		if f.Path == "web/icon.svg" {
+			icon = f.Body
+		}
+	}
 	var files []File
 	for _, g := range []struct {
 		location, path, kind string
 		change               func([]byte) ([]byte, error)
 	}{
-		{"/", "index.html", "text/html; charset=utf-8", page},
+		{"/", "index.html", "text/html; charset=utf-8", func(body []byte) ([]byte, error) { return page(body, icon) }},
 		{"/app.css", "app.css", contentType(".css"), nil},
-		{"/app.js", "app.js", contentType(".js"), nil},
+		{"/app.js", "app.js", contentType(".js"), appScript},
 		{"/wasm_exec.js", "wasm_exec.js", contentType(".js"), nil},
 		{"/app-worker.js", "app-worker.js", contentType(".js"), nil},
 		{"/manifest.webmanifest", "manifest.webmanifest", "application/manifest+json", manifest(o.Base)},
 	} {
-		answer := httptest.NewRecorder()
-		h.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, g.location, nil))
-		body := answer.Body.Bytes()
-		if answer.Code != http.StatusOK {
-			return nil, fmt.Errorf("making %s: go-app answered %d %s", g.path, answer.Code, strings.TrimSpace(string(body)))
+		body, err := get(h, g.location)
+		if err == nil && g.change != nil {
+			body, err = g.change(body)
 		}
-		if g.change != nil {
-			var err error
-			if body, err = g.change(body); err != nil {
-				return nil, fmt.Errorf("making %s: %w", g.path, err)
-			}
+		if err != nil {
+			return nil, fmt.Errorf("making %s: %w", g.path, err)
 		}
 		files = append(files, File{Path: g.path, Type: g.kind, Body: body})
 	}
 	return files, nil
 }
+
+// get returns what a handler answers to a GET request. Any status but 200 is an error.
+func get(h http.Handler, location string) ([]byte, error) {
+	r, err := http.NewRequest(http.MethodGet, location, nil)
+	if err != nil {
+		return nil, err
+	}
+	a := answer{header: http.Header{}, status: http.StatusOK}
+	h.ServeHTTP(&a, r)
+	if a.status != http.StatusOK {
+		return nil, fmt.Errorf("go-app answered %d %s", a.status, bytes.TrimSpace(a.body.Bytes()))
+	}
+	return a.body.Bytes(), nil
+}
+
+// answer is an http.ResponseWriter that keeps the answer in memory.
+type answer struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (a *answer) Header() http.Header            { return a.header }
+func (a *answer) WriteHeader(status int)         { a.status = status }
+func (a *answer) Write(text []byte) (int, error) { return a.body.Write(text) }
 
 // manifest puts the base where go-app always writes "/", without which an installed page
 // under a path would be outside of its own scope.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"html"
 	"slices"
@@ -14,11 +15,14 @@ import (
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 
-// page puts the page that go-app prerenders in order. go-app writes attributes in a
-// random order, quotes them as Go does, leaves the value off aria-hidden="true", and
-// describes pages of no domain for social networks; and the policy has to be in front of
-// whatever it is about.
-func page(source []byte) ([]byte, error) {
+// page corrects the page that go-app prerenders. go-app writes attributes in a random order,
+// quotes them as Go does, omits the value of aria-hidden="true", and describes the page for
+// social networks without a domain; and the policy has to precede what it applies to.
+//
+// icon is the content of the page's icon, in SVG, or nil to keep the link to it. It becomes
+// part of the page: a browser fetches an icon that is a file again whenever the address
+// changes, as it does with every edit.
+func page(source, icon []byte) ([]byte, error) {
 	const head = "<head>"
 	var out bytes.Buffer
 	text := string(source)
@@ -34,6 +38,9 @@ func page(source []byte) ([]byte, error) {
 		if useless(tag) {
 			text = strings.TrimLeft(text, "\n ")
 			continue
+		}
+		if icon != nil && strings.HasPrefix(tag, "<link ") && strings.HasSuffix(tag, ` rel="icon">`) {
+			tag = `<link href="data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString(icon) + `" rel="icon">`
 		}
 		out.WriteString(tag)
 		if tag == head {
@@ -67,6 +74,7 @@ func cutTag(text string) (tag, rest string) {
 // take apart it leaves alone.
 func tidy(tag string) string {
 	inner := strings.TrimSuffix(strings.TrimPrefix(tag, "<"), ">")
+	inner, closed := strings.CutSuffix(inner, "/") // an element of SVG that ends at once
 	name, text, ok := strings.Cut(inner, " ")
 	if !ok || strings.HasPrefix(inner, "!") {
 		return tag
@@ -99,7 +107,11 @@ func tidy(tag string) string {
 		attributes = append(attributes, attribute)
 	}
 	slices.Sort(attributes)
-	return "<" + name + " " + strings.Join(attributes, " ") + ">"
+	end := ">"
+	if closed {
+		end = "/>"
+	}
+	return "<" + name + " " + strings.Join(attributes, " ") + end
 }
 
 // useless tells whether a tag describes nothing: it has no content, or an address without

@@ -119,7 +119,9 @@ func TestPageIsWhole(t *testing.T) {
 		references := map[string]string{} // to where it was found
 		page := string(file(t, s, "index.html").Body)
 		for _, m := range regexp.MustCompile(`\s(?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
-			references[m[1]] = "index.html"
+			if !strings.HasPrefix(m[1], "data:") {
+				references[m[1]] = "index.html"
+			}
 		}
 		var manifest struct {
 			Scope    string
