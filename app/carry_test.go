@@ -48,7 +48,7 @@ func TestRenameProblem(t *testing.T) {
 	s := after(Edit{Key: Key{Path: "limit"}, Text: "x"})
 	mysql := s.Draft.Rows[2].ID
 	for _, c := range []struct{ name, want string }{
-		{"mysql", ""}, {"MariaDB", ""}, {"", "empty"}, {"redis", `"redis" is taken; names must differ`}, {"postgres", `"postgres" is taken; names must differ`}, {"caller", "caller's lane"},
+		{"mysql", ""}, {"MariaDB", ""}, {"", "empty"}, {"redis", `another source is called "redis", too; names must differ`}, {"postgres", `another source is called "postgres", too; names must differ`}, {"caller", "caller's lane"},
 	} {
 		if got := s.Draft.renameProblem(mysql, c.name); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.name, got, c.want)

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -134,21 +132,8 @@ func (s *stage) sayRename(problem string) {
 	r.input.Call("setAttribute", "aria-describedby", renameProblemID)
 }
 
-// renameProblem is what would be wrong with another name of a source; "" if nothing. A name
-// that is there twice may be told of the other source.
+// renameProblem is what would be wrong with another name of a source; "" if nothing.
 func (d Draft) renameProblem(id int, name string) string {
 	k := Key{Row: id, Path: "name"}
-	was, now := d.Problems(), d.With(k, name).Problems()
-	problem := now[k]
-	for other, text := range now {
-		if problem == "" && other.Path == "name" && was[other] == "" {
-			problem = text
-		}
-	}
-	// Where the other source stands in the file is of no use here.
-	if text, rest, ok := strings.Cut(problem, " by sources["); ok {
-		_, rest, _ = strings.Cut(rest, ";")
-		problem = text + ";" + rest
-	}
-	return problem
+	return d.With(k, name).Problems()[k]
 }

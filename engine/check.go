@@ -1,9 +1,7 @@
 package engine
 
 import (
-	"cmp"
 	"fmt"
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +10,8 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Check returns nil or FieldErrors with everything that is wrong. What it lets pass can be
-// run, within the limits of this package, and encoded.
+// Check returns nil, or FieldErrors with everything that is wrong. A scenario that passes
+// can be run, within the limits of this package, and encoded.
 func (s Scenario) Check() error {
 	c := checker{source: none, result: none}
 	c.checkScenario(s)
@@ -29,8 +27,8 @@ func (s Scenario) Check() error {
 	return c.errs
 }
 
-// checker collects the problems of fields. It is asked again on every frame of a drag: paths
-// are put together only where there is something to tell.
+// checker collects the problems of fields. Check runs on every frame of a drag, so it builds
+// paths and messages only for fields that are wrong.
 type checker struct {
 	errs   FieldErrors
 	source int // index of the source in front of every field; -1: none
@@ -53,41 +51,38 @@ func (c *checker) checkScenario(s Scenario) {
 	c.notes(s.Notes)
 	choice(c, "pattern", s.Pattern, Patterns)
 	c.text("query", s.Query, MaxText)
-	if _, err := ParseQuery(s.Query); err != nil {
+	if err := checkQuery(s); err != nil {
 		c.add("query", "%v", err)
 	}
 	choice(c, "gather", s.Gather, Policies)
 	c.checkQuorum(s, total)
 	if s.Limit != nil {
-		between(c, "limit", *s.Limit, -1_000_000, 1_000_000)
+		number(c, "limit", *s.Limit)
 	}
 	c.duration("deadline", s.Deadline)
 	c.duration("timeout", s.Timeout)
 	c.duration("cancelAt", s.CancelAt)
 	choice(c, "worker", s.Worker, Workers)
 	choice(c, "sort", s.Sort, Sorts)
-	if s.Top < 0 {
-		c.add("top", "%d is negative; 0 keeps all results", s.Top)
-	}
-	between(c, "seed", s.Seed, 0, MaxSeed)
+	number(c, "top", s.Top)
+	number(c, "seed", s.Seed)
 	c.text("shared", s.Shared, MaxText)
 	if _, err := dist.ParseFactor(s.Shared); err != nil {
 		c.add("shared", "%v", err)
 	}
-	between(c, "pool.workers", s.Pool.Workers, 1, MaxSources)
-	between(c, "pool.queue", s.Pool.Queue, 0, 1_000_000)
+	number(c, "pool.workers", s.Pool.Workers)
+	number(c, "pool.queue", s.Pool.Queue)
 	if len(s.Sources) > MaxRows {
-		c.add("sources", "%d rows are too many; there are at most %d", len(s.Sources), MaxRows)
+		c.add("sources", "%d rows are too many; at most %d fit", len(s.Sources), MaxRows)
 		return
 	}
 	if total > MaxSources {
 		c.add("sources", "the counts of all rows add up to more than %d sources", MaxSources)
 	}
-	lanes := make(map[string]int, total+1) // name of a lane to the index of the source
-	lanes[trace.Caller] = none
+	conflicts := nameConflicts(s.Sources, total)
 	for i, source := range s.Sources {
 		c.source = i
-		c.checkName(source, lanes)
+		c.checkName(source, conflicts[i])
 		c.checkSource(source)
 	}
 	c.source = none
@@ -96,61 +91,98 @@ func (c *checker) checkScenario(s Scenario) {
 func (c *checker) checkQuorum(s Scenario, total int) {
 	switch {
 	case s.Gather != Quorum && s.Quorum != 0:
-		c.add("quorum", "%d means nothing to the gather policy %q; it must be 0", s.Quorum, s.Gather)
+		c.add("quorum", "the gather policy %q has no quorum; write 0 instead of %d", s.Gather, s.Quorum)
 	case s.Gather == Quorum && total == 0:
-		c.add("quorum", "there are no sources to form one")
+		c.add("quorum", "there are no sources that could form a quorum")
 	case s.Gather == Quorum:
-		between(c, "quorum", s.Quorum, 1, total)
+		if r := (Range{1, float64(total)}); !r.holds(float64(s.Quorum)) {
+			c.add("quorum", "%d is out of range; it must be %v", s.Quorum, r)
+		}
 	}
 }
 
-// checkName checks that the lanes of a source can be told from all others.
-func (c *checker) checkName(s Source, lanes map[string]int) {
+// checkName checks the name of a source; conflict is what nameConflicts says of it.
+func (c *checker) checkName(s Source, conflict string) {
 	if strings.TrimSpace(s.Name) == "" {
 		c.add("name", "empty; every source needs a name")
 		return
 	}
 	c.text("name", s.Name, MaxText)
-	if s.Count > MaxSources {
-		return // told elsewhere
-	}
-	for _, name := range SourceNames(s) {
-		other, taken := lanes[name]
-		switch {
-		case !taken:
-			lanes[name] = c.source
-		case other == none:
-			c.add("name", "%q is the name of the caller's lane; choose another", name)
-			return
-		default:
-			c.add("name", "%q is taken by sources[%d].name; names must differ", name, other)
-			return
-		}
+	if conflict != "" {
+		c.add("name", "%s", conflict)
 	}
 }
 
+// nameConflicts finds the sources with a lane whose name another source's lane or the
+// caller's has, too, and returns a message for each, by index. Both sides get one: either
+// may be the one that was just edited. The map is nil if all names differ. total is the
+// number of lanes.
+func nameConflicts(sources []Source, total int) (conflicts map[int]string) {
+	add := func(i int, problem string) {
+		if conflicts == nil {
+			conflicts = make(map[int]string)
+		}
+		if conflicts[i] == "" {
+			conflicts[i] = problem
+		}
+	}
+	owners := make(map[string]int, total+1) // name of a lane to the index of its source
+	owners[trace.Caller] = none
+	for i, s := range sources {
+		if strings.TrimSpace(s.Name) == "" || s.Count > MaxSources {
+			continue // that is an error already
+		}
+		for _, lane := range SourceNames(s) {
+			other, taken := owners[lane]
+			if !taken {
+				owners[lane] = i
+				continue
+			}
+			if other == none {
+				add(i, fmt.Sprintf("%q is the name of the caller's lane; choose another", lane))
+			} else {
+				add(other, nameConflict(sources[other], s, lane))
+				add(i, nameConflict(s, sources[other], lane))
+			}
+			break
+		}
+	}
+	return conflicts
+}
+
+// nameConflict says to s that it shares the name of a lane with other.
+func nameConflict(s, other Source, lane string) string {
+	switch s.Name {
+	case other.Name:
+		return fmt.Sprintf("another source is called %q, too; names must differ", s.Name)
+	case lane:
+		return fmt.Sprintf("one of the replicas of %q is called %q, too; names must differ", other.Name, lane)
+	}
+	return fmt.Sprintf("another source is called %q, like one of these replicas; names must differ", lane)
+}
+
 func (c *checker) checkSource(s Source) {
-	between(c, "count", s.Count, 1, MaxSources)
+	number(c, "count", s.Count)
 	c.text("delay", s.Delay, MaxText)
 	if _, err := dist.Parse(s.Delay); err != nil {
 		c.add("delay", "%v", err)
 	}
-	between(c, "steps", s.Steps, 1, MaxSteps)
+	number(c, "steps", s.Steps)
 	choice(c, "onCancel", s.OnCancel, OnCancels)
 	c.text("error", s.Error, MaxText)
-	between(c, "errorRate", s.ErrorRate, 0, 1)
+	number(c, "errorRate", s.ErrorRate)
 	c.duration("failAbove", s.FailAbove)
 	c.text("panic", s.Panic, MaxText)
 	c.duration("timeout", s.Timeout)
-	between(c, "retry.attempts", s.Retry.Attempts, 1, MaxAttempts)
+	number(c, "retry.attempts", s.Retry.Attempts)
 	c.text("retry.backoff", s.Retry.Backoff, MaxText)
 	if _, err := dist.ParseDuration(s.Retry.Backoff); err != nil {
 		c.add("retry.backoff", "%v", err)
 	}
-	between(c, "retry.factor", s.Retry.Factor, 1, 100)
-	between(c, "retry.jitter", s.Retry.Jitter, 0, 1)
+	number(c, "retry.factor", s.Retry.Factor)
+	number(c, "retry.jitter", s.Retry.Jitter)
 	c.duration("hedge.after", s.Hedging.After)
-	between(c, "hedge.max", s.Hedging.Max, 1, MaxHedges)
+	number(c, "hedge.max", s.Hedging.Max)
 	if len(s.Results) > MaxResults {
 		c.add("results", "%d are too many; a source has at most %d", len(s.Results), MaxResults)
 		return
@@ -160,9 +192,7 @@ func (c *checker) checkSource(s Source) {
 		c.text("type", r.Type, MaxText)
 		c.text("manufacturer", r.Manufacturer, MaxText)
 		c.text("model", r.Model, MaxText)
-		if !(r.Price >= 0 && r.Price <= math.MaxFloat64) {
-			c.add("price", "%v is not a price; it is 0 or more", r.Price)
-		}
+		number(c, "price", r.Price)
 	}
 	c.result = none
 }
@@ -180,15 +210,15 @@ func (c *checker) add(field, format string, args ...any) {
 // text checks a text of one line.
 func (c *checker) text(field, text string, limit int) {
 	if strings.ContainsFunc(text, unicode.IsControl) {
-		c.add(field, "it holds a control character; one line of plain text is right")
+		c.add(field, "control characters are not allowed; use one line of plain text")
 	}
 	c.length(field, text, limit)
 }
 
-// notes checks the one text that may have several lines.
+// notes checks the only text that may have several lines.
 func (c *checker) notes(text string) {
 	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
-		c.add("notes", "they hold a control character; plain text is right")
+		c.add("notes", "control characters are not allowed; use plain text")
 	}
 	c.length("notes", text, MaxNotes)
 }
@@ -196,7 +226,7 @@ func (c *checker) notes(text string) {
 func (c *checker) length(field, text string, limit int) {
 	c.size += len(text)
 	if !utf8.ValidString(text) {
-		c.add(field, "it is not valid UTF-8")
+		c.add(field, "not valid UTF-8")
 	}
 	if n := utf8.RuneCountInString(text); n > limit {
 		c.add(field, "%d characters are too many; at most %d fit", n, limit)
@@ -214,14 +244,14 @@ func (c *checker) duration(field, text string) {
 	}
 }
 
-// between checks a number; NaN lies between nothing.
-func between[T cmp.Ordered](c *checker, field string, x, low, high T) {
-	if !(x >= low && x <= high) {
-		c.add(field, "%v is out of range; it is from %v to %v", x, low, high)
+// number checks a number against the range of its field.
+func number[T int | int64 | float64](c *checker, field string, x T) {
+	if r := ranges[field]; !r.holds(float64(x)) {
+		c.add(field, "%v is out of range; it must be %v", x, r)
 	}
 }
 
-// choice checks one of a few words.
+// choice checks a text that must be one of a few words.
 func choice[T ~string](c *checker, field string, x T, choices []T) {
 	words := make([]string, len(choices))
 	for i, choice := range choices {
@@ -231,5 +261,5 @@ func choice[T ~string](c *checker, field string, x T, choices []T) {
 		words[i] = string(choice)
 	}
 	last := len(words) - 1
-	c.add(field, "%q is none of %s and %s", x, strings.Join(words[:last], ", "), words[last])
+	c.add(field, "%q is unknown; choose %s or %s", x, strings.Join(words[:last], ", "), words[last])
 }

@@ -9,16 +9,17 @@ import (
 	"unicode/utf8"
 )
 
-// Decode reads a scenario file. It is strict: a field that is unknown, given twice or of
-// another type, and a version that is missing or not Version, are all told at once as
-// FieldErrors; text that is not JSON is an error that names the line and the column. What
-// is left out has its default. Decode does not Check.
+// Decode reads a scenario file. It is strict: fields that are unknown, given twice or of
+// another type, and a version that is missing or not Version, are all reported at once as
+// FieldErrors; text that is not JSON is an error with the line and the column. Fields that
+// are left out have their defaults, and durations are turned into Go's notation ("5 s" into
+// "5s"). Decode does not Check.
 func Decode(data []byte) (Scenario, error) {
 	if len(data) > MaxJSON {
-		return Scenario{}, fmt.Errorf("scenario: %d bytes are too many; at most %d are read", len(data), MaxJSON)
+		return Scenario{}, fmt.Errorf("scenario: %d bytes are too many; at most %d fit", len(data), MaxJSON)
 	}
 	if !utf8.Valid(data) {
-		return Scenario{}, errors.New("scenario: it is not valid UTF-8")
+		return Scenario{}, errors.New("scenario: not valid UTF-8")
 	}
 	s := NewScenario()
 	s.Version = noVersion
@@ -27,7 +28,7 @@ func Decode(data []byte) (Scenario, error) {
 	err := d.object("", s.fields())
 	at := d.tokens.InputOffset()
 	if err == nil && len(bytes.Trim(data[at:], " \t\r\n")) > 0 {
-		err = errors.New("something follows after its closing brace")
+		err = errors.New("more text follows the closing brace")
 	}
 	if err != nil {
 		return Scenario{}, fmt.Errorf("scenario: %w", locate(err, data, at))
@@ -38,7 +39,7 @@ func Decode(data []byte) (Scenario, error) {
 			problem.Problem = fmt.Sprintf("missing; this program reads version %d", Version)
 			d.errs = append(FieldErrors{problem}, d.errs...)
 		} else {
-			// What else is wrong with another version is none of our business.
+			// Fields of another version may be right there, whatever we think of them.
 			d.errs = FieldErrors{problem}
 		}
 	}
@@ -48,10 +49,10 @@ func Decode(data []byte) (Scenario, error) {
 	return s, nil
 }
 
-// noVersion stands for a version that the text does not give.
+// noVersion is the version of a text that does not give one.
 const noVersion = math.MinInt
 
-// UnmarshalJSON reads what MarshalJSON wrote; it is Decode for encoding/json.
+// UnmarshalJSON is Decode for package encoding/json.
 func (s *Scenario) UnmarshalJSON(data []byte) error {
 	decoded, err := Decode(data)
 	if err == nil {
@@ -60,14 +61,14 @@ func (s *Scenario) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// decoder walks along the tokens of a JSON text and the fields they belong to. Its methods
-// return the errors of the text; what is wrong with a field goes to errs and is skipped.
+// decoder reads the tokens of a JSON text into fields. Its methods return the errors of the
+// text itself; a field that is wrong is skipped, and its error goes to errs.
 type decoder struct {
 	tokens *json.Decoder
 	errs   FieldErrors
 }
 
-// maxErrors is how many wrong fields are told before decoding stops listing more.
+// maxErrors is the number of wrong fields that are reported; the rest is left out.
 const maxErrors = 20
 
 func (d *decoder) add(path, format string, args ...any) {
@@ -76,7 +77,7 @@ func (d *decoder) add(path, format string, args ...any) {
 	}
 }
 
-// wrong tells whether a field has been found wrong already.
+// wrong reports whether errs has an error of a field.
 func (d *decoder) wrong(path string) bool {
 	for _, e := range d.errs {
 		if e.Field == path {
@@ -101,10 +102,10 @@ func (d *decoder) object(path string, fields []field) error {
 		if err != nil {
 			return err
 		}
-		name := token.(string) // the tokenizer lets nothing else stand here
+		name := token.(string) // the tokenizer refuses anything else here
 		inside := joinPath(path, name)
 		if i := indexField(fields, name); i < 0 {
-			d.add(inside, "unknown field; there are %s", fieldNames(fields))
+			d.add(inside, "unknown field; known fields: %s", fieldNames(fields))
 			err = d.skip()
 		} else if seen[i] {
 			d.add(inside, "given twice")
@@ -139,8 +140,13 @@ func (d *decoder) value(path string, value any) error {
 	var want string
 	switch v := value.(type) {
 	case *string:
-		want = "a text"
+		want = "a string"
 		*v, ok = token.(string)
+	case delayText:
+		want = "a string"
+		if *v.text, ok = token.(string); ok {
+			*v.text = v.tidy(*v.text)
+		}
 	case *bool:
 		want = "true or false"
 		*v, ok = token.(bool)
@@ -170,14 +176,14 @@ func (d *decoder) value(path string, value any) error {
 	return nil
 }
 
-// decodeList reads a list of objects; each starts from its defaults.
+// decodeList reads an array of objects, each of which starts with its defaults.
 func decodeList[T any](d *decoder, path string, v *[]T, fresh func() T, fields func(*T) []field) error {
 	token, err := d.tokens.Token()
 	if err != nil {
 		return err
 	}
 	if token != json.Delim('[') {
-		return d.mismatch(path, token, "a list")
+		return d.mismatch(path, token, "an array")
 	}
 	for i := 0; d.tokens.More(); i++ {
 		*v = append(*v, fresh())

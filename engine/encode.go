@@ -10,8 +10,8 @@ import (
 )
 
 // MarshalJSON writes the scenario as compact JSON in which whatever equals its default is
-// left out, except for the version. The error is about a number that JSON cannot hold;
-// Check refuses those.
+// left out, except for the version. Durations are written in Go's notation. The error is
+// about a number that JSON cannot hold; Check refuses those.
 func (s Scenario) MarshalJSON() ([]byte, error) {
 	defaults := NewScenario()
 	defaults.Version = s.Version - 1 // never equal: always written
@@ -52,11 +52,13 @@ func appendFields(dst []byte, fields, defaults []field) ([]byte, error) {
 	return append(dst, '}'), nil
 }
 
-// isDefault tells whether two values of the same field are equal.
+// isDefault reports whether two values of the same field are equal.
 func isDefault(value, other any) bool {
 	switch v := value.(type) {
 	case *string:
 		return *v == *other.(*string)
+	case delayText:
+		return v.tidy(*v.text) == *other.(delayText).text
 	case *int:
 		return *v == *other.(*int)
 	case *int64:
@@ -85,6 +87,8 @@ func appendValue(dst []byte, value, defaults any) ([]byte, error) {
 	switch v := value.(type) {
 	case *string:
 		return appendString(dst, *v), nil
+	case delayText:
+		return appendString(dst, v.tidy(*v.text)), nil
 	case *int:
 		return strconv.AppendInt(dst, int64(*v), 10), nil
 	case *int64:
@@ -156,7 +160,7 @@ func appendString(dst []byte, text string) []byte {
 	return append(dst, '"')
 }
 
-// isPlain tells whether a text needs no escapes: nearly all are of that kind.
+// isPlain reports whether a text needs no escapes, as nearly all do not.
 func isPlain(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {

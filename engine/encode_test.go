@@ -72,6 +72,9 @@ func vary(r *rand.Rand, fields []field) {
 			vary(r, v)
 		case *string:
 			*v = texts[r.IntN(len(texts))]
+		case delayText:
+			texts := append(texts, "5 s")
+			*v.text = v.tidy(texts[r.IntN(len(texts))])
 		case *float64:
 			*v = numbers[r.IntN(len(numbers))]
 		case *int:

@@ -1,15 +1,25 @@
 package engine
 
-import "fmt"
+import (
+	"fmt"
 
-// The fields below are the one list of names that decoding and encoding share. A field's
-// value is a pointer to what it holds, or the list of the fields of an object inside; the
-// words of a choice are texts here.
+	"scattergather/engine/dist"
+)
 
-// field is a member of a JSON object.
+// The lists below are the names of all fields, for decoding and for encoding.
+
+// field is a member of a JSON object. Its value points to what the field holds; for an
+// object it is the list of its fields. Choices such as the gather policy are strings here.
 type field struct {
 	name  string
-	value any // *string, *int, *int64, *float64, *bool, **int, []field, *[]Source or *[]Result
+	value any // *string, delayText, *int, *int64, *float64, *bool, **int, []field, *[]Source or *[]Result
+}
+
+// delayText is a string in a notation of package dist. People may write "5 s"; decoding and
+// encoding make "5s" of it, so that files and links hold Go's notation.
+type delayText struct {
+	text *string
+	tidy func(string) string
 }
 
 func (s *Scenario) fields() []field {
@@ -22,15 +32,15 @@ func (s *Scenario) fields() []field {
 		{"gather", (*string)(&s.Gather)},
 		{"quorum", &s.Quorum},
 		{"limit", &s.Limit},
-		{"deadline", &s.Deadline},
-		{"timeout", &s.Timeout},
-		{"cancelAt", &s.CancelAt},
+		{"deadline", delayText{&s.Deadline, dist.TidyDuration}},
+		{"timeout", delayText{&s.Timeout, dist.TidyDuration}},
+		{"cancelAt", delayText{&s.CancelAt, dist.TidyDuration}},
 		{"worker", (*string)(&s.Worker)},
 		{"sort", (*string)(&s.Sort)},
 		{"dedupe", &s.Dedupe},
 		{"top", &s.Top},
 		{"seed", &s.Seed},
-		{"shared", &s.Shared},
+		{"shared", delayText{&s.Shared, dist.TidyFactor}},
 		{"pool", []field{
 			{"workers", &s.Pool.Workers},
 			{"queue", &s.Pool.Queue},
@@ -43,22 +53,22 @@ func (s *Source) fields() []field {
 	return []field{
 		{"name", &s.Name},
 		{"count", &s.Count},
-		{"delay", &s.Delay},
+		{"delay", delayText{&s.Delay, dist.Tidy}},
 		{"steps", &s.Steps},
 		{"onCancel", (*string)(&s.OnCancel)},
 		{"error", &s.Error},
 		{"errorRate", &s.ErrorRate},
-		{"failAbove", &s.FailAbove},
+		{"failAbove", delayText{&s.FailAbove, dist.TidyDuration}},
 		{"panic", &s.Panic},
-		{"timeout", &s.Timeout},
+		{"timeout", delayText{&s.Timeout, dist.TidyDuration}},
 		{"retry", []field{
 			{"attempts", &s.Retry.Attempts},
-			{"backoff", &s.Retry.Backoff},
+			{"backoff", delayText{&s.Retry.Backoff, dist.TidyDuration}},
 			{"factor", &s.Retry.Factor},
 			{"jitter", &s.Retry.Jitter},
 		}},
 		{"hedge", []field{
-			{"after", &s.Hedging.After},
+			{"after", delayText{&s.Hedging.After, dist.TidyDuration}},
 			{"max", &s.Hedging.Max},
 		}},
 		{"results", &s.Results},
@@ -74,12 +84,10 @@ func (r *Result) fields() []field {
 	}
 }
 
-// versionProblem says why a scenario of another version is not read.
+// versionProblem says why a scenario of another version cannot be read.
 func versionProblem(version int) string {
-	switch {
-	case version > Version:
+	if version > Version {
 		return fmt.Sprintf("%d was written by a newer playground; this one reads version %d", version, Version)
-	default:
-		return fmt.Sprintf("there is no version %d; this program reads version %d", version, Version)
 	}
+	return fmt.Sprintf("there is no version %d; this program reads version %d", version, Version)
 }

@@ -86,7 +86,7 @@ func (r *run) put() {
 // run runs the program, with or without a log.
 func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 	if seed < 0 || seed > MaxSeed {
-		return nil, clock.Ending{}, FieldErrors{{"seed", fmt.Sprintf("%d is out of range; it is from 0 to %d", seed, int64(MaxSeed))}}
+		return nil, clock.Ending{}, FieldErrors{{"seed", fmt.Sprintf("%d is out of range; it must be from 0 to %d", seed, int64(MaxSeed))}}
 	}
 	r := idle.Get().(*run)
 	r.begin(p.plan, seed)

@@ -14,7 +14,7 @@ func ExampleParseQuery() {
 	fmt.Println(err)
 	// Output:
 	// ["phone" "tablet" "headphones"] <nil>
-	// "AND" without a term; try "phone AND tablet"
+	// "AND" must stand between two types; try "phone AND tablet"
 }
 
 func TestParseQuery(t *testing.T) {
@@ -46,6 +46,57 @@ func TestParseQuery(t *testing.T) {
 		}
 		if got := strings.Join(terms, "|"); got != want {
 			t.Errorf("ParseQuery(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestForeignOperators: a query in the language of another search engine finds nothing, and
+// has to say so.
+func TestForeignOperators(t *testing.T) {
+	for query, operator := range map[string]string{
+		"phone OR tablet":          "OR",
+		"phone or tablet":          "OR",
+		"phoneORtablet":            "OR",
+		"NOT phone":                "NOT",
+		"phone AND not tablet":     "NOT",
+		`"`:                        `"`,
+		`"phone"`:                  `"`,
+		"“smart phone”":            "“",
+		"(phone":                   "(",
+		"phone AND (tablet)":       "(",
+		"phone | tablet":           "|",
+		"phone || tablet":          "|",
+		"phone && tablet":          "&",
+		"phone, tablet":            ",",
+		"-phone":                   "-",
+		"phone +tablet":            "+",
+		"phone*":                   "*",
+		"type:phone":               ":",
+		"tablet AND tablet <10":    "<",
+		"e-reader":                 "",
+		"men's watch":              "",
+		"phone AND tablet":         "",
+		"orange AND notebook":      "",
+		"MONITOR AND SENSOR":       "",
+		"hi-fi":                    "",
+		"žluťoučký kůň":            "",
+		"R&D":                      "", // the type of a result below
+		"c++ and not available ()": "",
+	} {
+		s := NewScenario()
+		s.Query = query
+		s.Sources = []Source{NewSource("a")}
+		s.Sources[0].Results = []Result{{Type: "phone"}, {Type: "r&d"}, {Type: "C++"}, {Type: "not available ()"}}
+		want := ""
+		if operator != "" {
+			want = fmt.Sprintf(`query: %q is not understood; write types with AND between them, as in "phone AND tablet"`, operator)
+		}
+		got := ""
+		if err := s.Check(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("the query %s: %s\nwant %s", query, got, want)
 		}
 	}
 }

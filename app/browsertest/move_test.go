@@ -166,7 +166,7 @@ func TestRenameOnTheTimeline(t *testing.T) {
 	problem := func() string {
 		return eval[string](p, `document.getElementById(document.activeElement.getAttribute("aria-describedby"))?.textContent ?? ""`)
 	}
-	if s := problem(); s != `"redis" is taken; names must differ` {
+	if s := problem(); s != `another source is called "redis", too; names must differ` {
 		t.Errorf("of a name that is taken it says %q", s)
 	}
 	p.wantOrder("postgres mongodb mysql redis")

@@ -12,6 +12,7 @@ package dist
 
 import (
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"scattergather/engine/trace"
@@ -40,10 +41,27 @@ type Delay struct {
 //	pareto(10ms,1.5)      minimum and shape
 //	mix(99%:10ms,1%:1s)   any of the above but mix, each with its share
 //
-// Spaces around words and numbers do not matter. The error says what would be right.
+// Durations are those of ParseDuration. Spaces around words and numbers do not matter, and
+// the blank text is 0s. The error says what would be right.
 func Parse(text string) (Delay, error) {
+	if strings.TrimSpace(text) == "" {
+		return Delay{}, nil
+	}
 	l, err := parseLaw(text, durations)
 	return Delay{l}, err
+}
+
+// Tidy returns a delay that Parse reads without spaces and with durations in Go's notation,
+// as TidyDuration does: "uniform(0 s, 1 s)" becomes "uniform(0s,1s)", and the blank text
+// becomes "0s". A text that is not a delay is returned unchanged.
+func Tidy(text string) string {
+	if _, err := Parse(text); err != nil {
+		return text
+	}
+	if text = tidyLaw(text, durations); text == "" {
+		return "0s"
+	}
+	return text
 }
 
 // Draw returns the next delay: never negative, at most Max, or Forever. A drawn delay of a

@@ -2,86 +2,105 @@ package dist
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
-// ParseDuration reads a plain Go duration from 0s to Max, such as "500ms" or "1m30s". The
-// error says what would be right.
+// ParseDuration reads a duration from 0s to Max. It takes Go's notation ("500ms", "1m30s")
+// and what Format writes ("500 ms", "1 min 30 s"). The error says what is wrong and, where
+// one can be guessed, gives a text that is right.
 func ParseDuration(text string) (time.Duration, error) {
-	text = strings.TrimSpace(text)
-	d, err := time.ParseDuration(text)
+	written, ok := goNotation(text)
+	if !ok {
+		return 0, durationError(text)
+	}
+	d, err := time.ParseDuration(written)
 	switch {
-	case err != nil:
-		if _, err := time.ParseDuration(text + "ms"); err == nil {
-			return 0, fmt.Errorf("%s has no unit; try %q", quote(text), text+"ms")
-		}
-		return 0, fmt.Errorf("%s is not a duration; try \"500ms\"", quote(text))
-	case d < 0:
+	case d < 0 || err != nil && written[0] == '-':
 		return 0, fmt.Errorf("%s is negative; a duration is 0s or more", quote(text))
-	case d > Max:
-		return 0, fmt.Errorf("%s is longer than 24h", quote(text))
+	case err != nil || d > Max: // goNotation leaves no error but that of a number that is too large
+		return 0, fmt.Errorf("%s is too long; a duration is at most 24h", quote(text))
 	}
 	return d, nil
 }
 
-// Format writes a duration for people, with at most four significant digits: "250 µs",
-// "1.5 s", "2 min 3 s", "1 h 5 min", "forever".
-func Format(d time.Duration) string {
-	if d == Forever {
-		return "forever"
+// durationError says why text, which goNotation does not understand, is not a duration.
+// What the error suggests is a duration.
+func durationError(text string) error {
+	guess, ok := goNotation(text + "ms")
+	switch d, err := time.ParseDuration(guess); {
+	case !ok:
+		return fmt.Errorf("%s is not a duration; try \"500ms\"", quote(text))
+	case guess[0] == '-':
+		return fmt.Errorf("%s is negative; a duration is 0s or more", quote(text))
+	case err != nil || d > Max:
+		return fmt.Errorf("%s has no unit; try \"500ms\"", quote(text))
 	}
-	if d < 0 {
-		// The smallest duration has no positive counterpart; one more has, and reads the same.
-		return "-" + Format(-max(d, -Forever+1))
+	return fmt.Errorf("%s has no unit; try %q", quote(text), guess)
+}
+
+// TidyDuration returns a duration that ParseDuration reads in Go's notation: "5 s" becomes
+// "5s". Numbers and units stay as they are ("0.5s" and "90s" do). A text that is not a
+// duration is returned unchanged, except that a blank one becomes empty.
+func TidyDuration(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return ""
 	}
-	// Rounding comes first: 999.96 ms reads "1 s", not "1000 ms".
-	switch {
-	case d >= time.Hour:
-		d = d.Round(time.Minute)
-	case d >= 10*time.Minute:
-		d = d.Round(time.Second)
-	case d >= time.Minute:
-		d = d.Round(time.Second / 10)
-	default:
-		for digit := time.Duration(1); digit < d; digit *= 10 {
-			if d < 10_000*digit {
-				d = d.Round(digit)
-				break
+	if _, err := ParseDuration(text); err != nil {
+		return text
+	}
+	written, _ := goNotation(text)
+	return written
+}
+
+// goUnits gives the name that Go has for each name of a unit that we read. The two micro
+// signs are different characters that look alike.
+var goUnits = map[string]string{
+	"ns": "ns", "us": "us", "µs": "µs", "μs": "µs", "ms": "ms", "s": "s", "m": "m", "min": "m", "h": "h",
+}
+
+// goNotation rewrites a duration so that time.ParseDuration reads it: it drops the spaces
+// between numbers and units, and it knows "min". It returns false if text is something
+// else; if it returns true, the only error of time.ParseDuration is that of a number that
+// is too large.
+func goNotation(text string) (string, bool) {
+	rest := strings.TrimSpace(text)
+	var b strings.Builder
+	for _, sign := range []string{"-", "+", "−"} { // the last is the minus sign of a printed text
+		if after, found := strings.CutPrefix(rest, sign); found {
+			if rest = strings.TrimSpace(after); sign != "+" {
+				b.WriteByte('-')
 			}
+			break
 		}
 	}
-	switch {
-	case d >= time.Hour:
-		return join(d, time.Hour, " h", time.Minute, " min")
-	case d >= time.Minute:
-		return join(d, time.Minute, " min", time.Second, " s")
-	case d >= time.Second || d == 0:
-		return decimal(d, time.Second) + " s"
-	case d >= time.Millisecond:
-		return decimal(d, time.Millisecond) + " ms"
-	case d >= time.Microsecond:
-		return decimal(d, time.Microsecond) + " µs"
+	switch rest {
+	case "":
+		return "", false
+	case "0": // the one number that needs no unit
+		rest = "0s"
 	}
-	return decimal(d, time.Nanosecond) + " ns"
-}
-
-// join writes a duration in two units, leaving out the smaller one where it is zero.
-func join(d, large time.Duration, largeName string, small time.Duration, smallName string) string {
-	text := decimal(d.Truncate(large), large) + largeName
-	if rest := d % large; rest > 0 {
-		text += " " + decimal(rest, small) + smallName
+	for rest != "" {
+		end := strings.IndexFunc(rest, func(r rune) bool { return r != '.' && (r < '0' || r > '9') })
+		if end <= 0 {
+			return "", false // a number is missing, or its unit
+		}
+		number := rest[:end]
+		if number == "." || strings.Count(number, ".") > 1 {
+			return "", false
+		}
+		rest = strings.TrimSpace(rest[end:])
+		end = strings.IndexFunc(rest, func(r rune) bool { return r == '.' || '0' <= r && r <= '9' || unicode.IsSpace(r) })
+		if end < 0 {
+			end = len(rest)
+		}
+		unit, known := goUnits[rest[:end]]
+		if !known {
+			return "", false
+		}
+		b.WriteString(number + unit)
+		rest = strings.TrimSpace(rest[end:])
 	}
-	return text
-}
-
-// decimal writes d as a decimal number of units without needless digits.
-func decimal(d, unit time.Duration) string {
-	text := strconv.FormatInt(int64(d/unit), 10)
-	if rest := d % unit; rest > 0 {
-		fraction := strconv.FormatInt(int64(unit+rest), 10)[1:]
-		text += "." + strings.TrimRight(fraction, "0")
-	}
-	return text
+	return b.String(), true
 }

@@ -28,6 +28,15 @@ func ParseFactor(text string) (Factor, error) {
 	return Factor{l}, err
 }
 
+// TidyFactor returns a factor that ParseFactor reads without spaces. A text that is not a
+// factor is returned unchanged.
+func TidyFactor(text string) string {
+	if _, err := ParseFactor(text); err != nil {
+		return text
+	}
+	return tidyLaw(text, numbers)
+}
+
 // Draw returns the next factor, from 0 (where a normal distribution reaches below it) to
 // MaxFactor. A constant leaves the generator alone.
 func (f Factor) Draw(r *rand.Rand) float64 {

@@ -17,6 +17,7 @@ type quantity struct {
 	samples [2]string                     // two that are right, for messages; the first is the smaller
 	parse   func(string) (float64, error) // reads one
 	format  func(float64) string          // writes one so that parse reads it back
+	tidy    func(string) string           // rewrites one that parse reads, without spaces
 	endless bool                          // "forever" is one of them
 }
 
@@ -27,6 +28,7 @@ var durations = quantity{
 		return float64(d), err
 	},
 	format: func(x float64) string { return time.Duration(x).String() },
+	tidy:   TidyDuration,
 }
 
 var numbers = quantity{
@@ -39,6 +41,7 @@ var numbers = quantity{
 		return x, err
 	},
 	format: formatNumber,
+	tidy:   strings.TrimSpace,
 }
 
 // minShape is the smallest shape of a pareto: with less, nearly every draw is cut to Max.
@@ -147,6 +150,25 @@ func parseMix(n notation, args []string, q quantity) (law, error) {
 		return law{}, fmt.Errorf("mix: the shares add up to %s%%, not to 100%%", strconv.FormatFloat(sum, 'g', 12, 64))
 	}
 	return l, nil
+}
+
+// tidyLaw rewrites a law that parseLaw reads: without spaces, each number by q.tidy.
+func tidyLaw(text string, q quantity) string {
+	name, rest, call := strings.Cut(strings.TrimSpace(text), "(")
+	if !call {
+		return q.tidy(name)
+	}
+	args := split(strings.TrimSuffix(rest, ")"))
+	for i, arg := range args {
+		share, of, isShare := strings.Cut(arg, ":")
+		if isShare {
+			share = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(share), "%"))
+			args[i] = share + "%:" + tidyLaw(of, q)
+		} else {
+			args[i] = q.tidy(strings.TrimSpace(arg))
+		}
+	}
+	return strings.TrimSpace(name) + "(" + strings.Join(args, ",") + ")"
 }
 
 // needs names the parameters in words.

@@ -3,8 +3,10 @@ package dist
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
 )
 
 func ExampleParse() {
@@ -24,10 +26,8 @@ func ExampleParse() {
 
 func TestParseErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                           `"" is not a duration; try "500ms"`,
-		"500":                        `"500" has no unit; try "500ms"`,
 		"-5s":                        `"-5s" is negative; a duration is 0s or more`,
-		"25h":                        `"25h" is longer than 24h`,
+		"25h":                        `"25h" is too long; a duration is at most 24h`,
 		"uniform":                    `uniform needs two durations, as in "uniform(10ms,1s)"`,
 		"uniform()":                  `uniform needs two durations, as in "uniform(10ms,1s)"`,
 		"uniform(1s)":                `uniform needs two durations, as in "uniform(10ms,1s)"`,
@@ -72,39 +72,11 @@ func TestParseFactorErrors(t *testing.T) {
 	}
 }
 
-func TestFormat(t *testing.T) {
-	for d, want := range map[time.Duration]string{
-		0:                            "0 s",
-		1:                            "1 ns",
-		1_234:                        "1.234 µs",
-		12_345:                       "12.35 µs",
-		250 * time.Microsecond:       "250 µs",
-		500 * time.Millisecond:       "500 ms",
-		999_949_999:                  "999.9 ms",
-		999_950_000:                  "1 s",
-		1_500 * time.Millisecond:     "1.5 s",
-		1_234_400 * time.Microsecond: "1.234 s",
-		30 * time.Second:             "30 s",
-		59_999 * time.Millisecond:    "1 min",
-		123 * time.Second:            "2 min 3 s",
-		123_456 * time.Millisecond:   "2 min 3.5 s",
-		time.Hour - time.Millisecond: "1 h",
-		65 * time.Minute:             "1 h 5 min",
-		24 * time.Hour:               "24 h",
-		-1500 * time.Millisecond:     "-1.5 s",
-		-1 << 63:                     "-2562047 h 47 min",
-		Forever:                      "forever",
-	} {
-		if got := Format(d); got != want {
-			t.Errorf("Format(%d) = %q, want %q", int64(d), got, want)
-		}
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"500ms", "forever", "uniform(0s,1s)", "normal(200ms,50ms)", "exp(100ms)", "lognormal(10ms,1s)",
 		"pareto(10ms,1.5)", "mix(99%:10ms,1%:uniform(1s,2s))", "1.5", "mix(95%:1,5%:20)", "mix(,", "uniform)(",
+		"5 s", "1 min 30 s", "mix( 99 % : 10 ms, 1%: exp (1 s) )", "", "+ .5 µs", "24 h",
 	} {
 		f.Add(seed)
 	}
@@ -119,8 +91,34 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%q reads as %q, and that as %q (%v)", text, x, again, err)
 			}
 		}
-		if d, err := ParseDuration(text); err == nil && (d < 0 || d > Max) {
+		d, err := ParseDuration(text)
+		if err == nil && (d < 0 || d > Max) {
 			t.Errorf("%q reads as %v", text, d)
+		}
+		// What Go reads, we read; what is tidied reads as before, is in Go's notation, and stays.
+		if want, wrong := time.ParseDuration(strings.TrimSpace(text)); wrong == nil && want >= 0 && want <= Max && (err != nil || d != want) {
+			t.Errorf("%q reads as %v, %v; Go reads %v", text, d, err, want)
+		}
+		if tidy := TidyDuration(text); err == nil {
+			if got, wrong := time.ParseDuration(tidy); wrong != nil || got != d {
+				t.Errorf("%q is tidied to %q, which Go reads as %v, %v; want %v", text, tidy, got, wrong, d)
+			}
+		} else if tidy != text && strings.TrimSpace(text) != "" {
+			t.Errorf("%q is not a duration, and becomes %q", text, tidy)
+		}
+		for _, kind := range []struct {
+			tidy  func(string) string
+			parse func(string) (any, error)
+		}{
+			{Tidy, func(s string) (any, error) { return Parse(s) }},
+			{TidyFactor, func(s string) (any, error) { return ParseFactor(s) }},
+		} {
+			want, wrong := kind.parse(text)
+			tidy := kind.tidy(text)
+			got, err := kind.parse(tidy)
+			if wrong != nil && tidy != text || wrong == nil && (err != nil || !reflect.DeepEqual(got, want) || kind.tidy(tidy) != tidy || strings.ContainsFunc(tidy, unicode.IsSpace)) {
+				t.Errorf("%q is %v, %v; tidied to %q it is %v, %v", text, want, wrong, tidy, got, err)
+			}
 		}
 	})
 }

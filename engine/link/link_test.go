@@ -248,7 +248,7 @@ func TestDamagedLinks(t *testing.T) {
 		good + ")":                     fmt.Sprintf(`link: the character ')', number %d of it, cannot be part of a link`, len(good)+1),
 		pack("plain text"):             unfit + "scenario: line 1, column 1: invalid character 'p' looking for beginning of value",
 		pack(`{"version":1`):           unfit + "scenario: the JSON ends too early",
-		pack(`{"version":1,"top":-1}`): unfit + "top: -1 is negative; 0 keeps all results",
+		pack(`{"version":1,"top":-1}`): unfit + "top: -1 is out of range; it must be 0 or more",
 		pack(`{"version":3}`):          unfit + "version: 3 was written by a newer playground; this one reads version 1",
 		pack(strings.Repeat(" ", 10*engine.MaxJSON)): "link: it holds more than the 65536 bytes of a scenario",
 	} {

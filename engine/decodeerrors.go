@@ -12,35 +12,44 @@ import (
 	"unicode/utf8"
 )
 
-// What decoding does with a text that is not what it should be: tell, and go on behind it.
+// What the decoder does with text that is wrong: it reports it, and reads on after it.
 
-// mismatch tells that a field has another type and skips what it holds; token is the first
-// of it.
+// mismatch reports a field whose value is of another type than want, and skips the value,
+// whose first token is given.
 func (d *decoder) mismatch(path string, token json.Token, want string) error {
-	got := ""
+	got, hint := "", ""
 	switch t := token.(type) {
 	case nil:
 		got = "null"
 	case string:
 		got = strconv.Quote(shorten(t))
+		if isNumber := json.Valid([]byte(t)) && strings.Trim(t, "0123456789.-") == ""; isNumber && strings.Contains(want, "number") && len(t) <= 20 {
+			hint = "; write it without quotes"
+		}
 	case json.Number:
 		got = shorten(t.String())
+		if want == "a string" {
+			hint = fmt.Sprintf("; write %q", got)
+		}
 	case bool:
 		got = strconv.FormatBool(t)
 	case json.Delim:
-		got = map[json.Delim]string{'{': "an object", '[': "a list"}[t]
+		got = map[json.Delim]string{'{': "an object", '[': "an array"}[t]
+	}
+	if r, ok := FieldRange(path); ok && hint == "" {
+		hint = fmt.Sprintf("; it must be %v", r)
 	}
 	if path == "" {
 		path = "scenario"
 	}
-	d.add(path, "%s is not %s", got, want)
+	d.add(path, "%s is not %s%s", got, want, hint)
 	if _, open := token.(json.Delim); open {
 		return d.skipRest()
 	}
 	return nil
 }
 
-// skip passes over one value.
+// skip reads one value and ignores it.
 func (d *decoder) skip() error {
 	token, err := d.tokens.Token()
 	if _, open := token.(json.Delim); open && err == nil {
@@ -49,8 +58,8 @@ func (d *decoder) skip() error {
 	return err
 }
 
-// skipRest passes over the rest of a list or an object. It counts instead of recursing: the
-// text says how deep it is.
+// skipRest reads the rest of an array or object and ignores it. It counts the depth rather
+// than recursing, since a hostile text may be as deep as it likes.
 func (d *decoder) skipRest() error {
 	for depth := 1; depth > 0; {
 		token, err := d.tokens.Token()
@@ -67,7 +76,7 @@ func (d *decoder) skipRest() error {
 	return nil
 }
 
-// locate adds the line and the column to an error of the text at a byte of it.
+// locate adds to an error the line and the column of the byte at which it occurred.
 func locate(err error, data []byte, at int64) error {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		return errors.New("the JSON ends too early")
@@ -78,8 +87,8 @@ func locate(err error, data []byte, at int64) error {
 	return fmt.Errorf("line %d, column %d: %w", line, column, err)
 }
 
-// whole reads a whole number; "1.0" and "1e3" are whole, too. The zero Number, which is no
-// number, is not.
+// whole reads a whole number, however it is written ("1.0", "1e3"). It returns false for the
+// zero Number.
 func whole(number json.Number) (int64, bool) {
 	if n, err := number.Int64(); err == nil {
 		return n, true
@@ -136,7 +145,7 @@ func isFieldName(name string) bool {
 	return name != ""
 }
 
-// shorten cuts a text of the user for a message.
+// shorten cuts a text of the user to a length that fits into a message.
 func shorten(text string) string {
 	if r := []rune(text); len(r) > 40 {
 		return string(r[:40]) + "…"
