@@ -3,9 +3,9 @@ package app
 import (
 	"time"
 
-	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+	"scattergather/app/model"
 
-	"scattergather/engine/link"
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // address keeps the address of the page and the scenario together: the address follows
@@ -26,9 +26,9 @@ const breath = 50 * time.Millisecond
 const pause = 300 * time.Millisecond
 
 // open returns the message that opens what the address says.
-func (a *address) open() Msg {
+func (a *address) open() model.Msg {
 	a.written = hash()
-	return Address{Fragment: a.written}
+	return model.Address{Fragment: a.written}
 }
 
 // listen opens what the address says whenever somebody else has changed it.
@@ -43,9 +43,9 @@ func (a *address) listen() {
 }
 
 // follow writes the address after a message, if it has to change.
-func (a *address) follow(before, after State, m Msg) {
+func (a *address) follow(before, after model.State, m model.Msg) {
 	switch m.(type) {
-	case ChooseLesson:
+	case model.ChooseLesson:
 		// A step of its own in the history: going back returns to what was there before.
 		a.stop()
 		a.step = func() {
@@ -57,11 +57,11 @@ func (a *address) follow(before, after State, m Msg) {
 			defer a.page.rescue()
 			a.stop()
 		})
-	case Dismiss:
+	case model.Dismiss:
 		a.write("replaceState", after)
-	case Address:
+	case model.Address:
 	default:
-		if before.Shown.Rev != after.Shown.Rev || before.viewed() != after.viewed() {
+		if before.Run.Rev != after.Run.Rev || before.View() != after.View() {
 			a.stop()
 			a.later = time.AfterFunc(pause, func() {
 				defer a.page.rescue()
@@ -83,11 +83,11 @@ func (a *address) stop() {
 
 // write puts the scenario of the last good run into the address. A page that was opened
 // without a link keeps its plain address until there is something to keep.
-func (a *address) write(how string, s State) {
-	if s.Shown.Rev == 0 || how == "replaceState" && a.written == "" && !s.Changed && s.viewed() == "" {
+func (a *address) write(how string, s model.State) {
+	if s.Run.Rev == 0 || how == "replaceState" && a.written == "" && !s.Changed && s.View() == "" {
 		return
 	}
-	fragment := s.fragment()
+	fragment := s.Fragment()
 	if fragment == "" || fragment == a.written {
 		return
 	}
@@ -115,28 +115,5 @@ func (a *address) name(title string) {
 // link returns the whole address of what is shown.
 func (p *page) link() string {
 	location := goapp.Window().Get("location")
-	return location.Get("origin").String() + location.Get("pathname").String() + p.state.fragment()
-}
-
-// fragment returns the part of the address that holds the scenario of the last good run
-// and what we look at, "" if there is none.
-func (s State) fragment() string {
-	payload, err := link.Encode(s.Shown.Report.Scenario)
-	if err != nil {
-		return ""
-	}
-	fragment := "#" + payload
-	if view := s.viewed(); view != "" {
-		fragment += "&" + view
-	}
-	return fragment
-}
-
-// viewed returns what we look at, as it stands in a link.
-func (s State) viewed() string {
-	v := link.View{Selected: s.Selected}
-	if !s.Head.AtEnd && !s.Head.Playing {
-		v.At = &s.Head.At
-	}
-	return v.String()
+	return location.Get("origin").String() + location.Get("pathname").String() + p.state.Fragment()
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"time"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -107,7 +109,7 @@ func (s *stage) clickLane(index int) {
 	now := goapp.Window().Get("performance").Call("now").Float()
 	name := s.laneName(index)
 	if s.lanes.pressed != name || now-s.lanes.at > 500 {
-		s.page.post(Select{Lane: name})
+		s.page.post(model.Select{Lane: name})
 	}
 	s.lanes.pressed, s.lanes.at = name, now
 }
@@ -129,27 +131,27 @@ func (s *stage) carry() {
 	}
 	s.tell(timeline.SpanID{}, 0, 0)
 	s.point("")
-	source := s.page.state.Shown.Report.Lanes[p.lane].Source
+	source := s.page.state.Run.Report.Lanes[p.lane].Source
 	s.drag = drag{
-		on: true, row: p.row, place: s.page.state.Draft.Place(p.row), grab: p.grab, scale: s.pic.Scale,
+		on: true, row: p.row, place: s.page.state.Draft.Index(p.row), grab: p.grab, scale: s.pic.Scale,
 		y: p.y - s.view.Call("getBoundingClientRect").Get("top").Float(),
 	}
 	s.host.Get("classList").Call("add", "carrying")
-	s.chip.element.Set("textContent", s.page.state.Shown.Report.Scenario.Sources[source].Name)
+	s.chip.element.Set("textContent", s.page.state.Run.Report.Scenario.Sources[source].Name)
 	s.page.request()
 }
 
 // carried is where the row has been carried to since the last frame.
-func (s *stage) carried() []Msg {
+func (s *stage) carried() []model.Msg {
 	d := &s.drag
 	heights := s.rowHeights()
-	from := s.page.state.Draft.Place(d.row)
+	from := s.page.state.Draft.Index(d.row)
 	if from < 0 || from >= len(heights) {
 		return nil
 	}
 	middle := d.y - s.pic.LanesTop + float64(s.pic.Top) - d.grab
-	if to := dropPlace(heights, from, middle); to != from {
-		return []Msg{MoveSource{Row: d.row, Place: to, Held: true}}
+	if to := model.DropPlace(heights, from, middle); to != from {
+		return []model.Msg{model.MoveSource{Row: d.row, Index: to, Held: true}}
 	}
 	return nil
 }
@@ -166,7 +168,7 @@ func (s *stage) drawCarried() {
 	}
 	top, bottom := s.pic.LanesBottom, s.pic.LanesTop
 	for _, lane := range s.pic.Lanes[1:] {
-		if s.page.state.Shown.row(lane.Source) == d.row {
+		if s.page.state.Run.RowID(lane.Source) == d.row {
 			top, bottom = min(top, max(lane.Y, s.pic.LanesTop)), max(bottom, min(lane.Y+lane.Height, s.pic.LanesBottom))
 		}
 	}
@@ -196,8 +198,8 @@ func (s *stage) rowHeights() []float64 {
 	if len(s.pic.Lanes) < 2 {
 		return nil
 	}
-	lanes := s.page.state.Shown.Report.Lanes
-	heights := make([]float64, len(s.page.state.Shown.Report.Scenario.Sources))
+	lanes := s.page.state.Run.Report.Lanes
+	heights := make([]float64, len(s.page.state.Run.Report.Scenario.Sources))
 	for i := 1; i < len(lanes); i = s.rowAfter(i) {
 		if source := lanes[i].Source; source >= 0 {
 			heights[source] += s.pic.Lanes[1].Height
@@ -210,31 +212,10 @@ func (s *stage) rowHeights() []float64 {
 func (s *stage) middleOf(index int) float64 {
 	at := 0.0
 	for source, h := range s.rowHeights() {
-		if source == s.page.state.Shown.Report.Lanes[index].Source {
+		if source == s.page.state.Run.Report.Lanes[index].Source {
 			return at + h/2
 		}
 		at += h
 	}
 	return 0
-}
-
-// dropPlace is where among rows of some heights the row from goes when its middle is
-// dragged to a height. It depends on the order of the others only, so that the row does not
-// flit between two places.
-func dropPlace(heights []float64, from int, middle float64) int {
-	best, nearest := from, math.Inf(1)
-	top, place := 0.0, 0
-	for i := 0; i <= len(heights); i++ {
-		if i == from {
-			continue
-		}
-		if off := math.Abs(top + heights[from]/2 - middle); off < nearest {
-			best, nearest = place, off
-		}
-		if i < len(heights) {
-			top += heights[i]
-			place++
-		}
-	}
-	return best
 }

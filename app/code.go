@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine/gocode"
@@ -26,7 +28,7 @@ func (p *page) codePanel() goapp.UI {
 		tag("div", "code-bar",
 			tag("p", "").ID(changesID).Class("code-changes").Aria("live", "polite"),
 			tag("p", "code-hint").ID(hintID).Text("Press a line with a dot to light up its spans."),
-			button("button quiet").ID(hideID).OnClick(p.send(HideChanges{})).Text("Hide changes"),
+			button("button quiet").ID(hideID).OnClick(p.send(model.HideChanges{})).Text("Hide changes"),
 			tag("p", "said").Role("status").Text(p.state.Copying),
 			button("button").OnClick(copied, scope).Text("Copy code"),
 		),
@@ -43,24 +45,13 @@ func (*codeHost) Render() goapp.UI { return tag("div", "scroller").ID(codeID) }
 
 // copyCode puts the program on the clipboard.
 func (p *page) copyCode() {
-	copyText(p, p.state.Shown.listing().text(), func(ok bool) { p.post(CopiedCode{OK: ok}) })
-}
-
-// CopiedCode tells how copying the program went.
-type CopiedCode struct{ OK bool }
-
-func (m CopiedCode) update(s State) State {
-	s.Copying = "Copied"
-	if !m.OK {
-		s.Copying = "The browser did not allow copying."
-	}
-	return s
+	copyText(p, p.state.Run.Listing().Text(), func(ok bool) { p.post(model.CopiedCode{OK: ok}) })
 }
 
 // fillCode writes the program into its place if it is not there yet; it tells whether it
 // has done so.
-func (f *follow) fillCode(s State) bool {
-	if s.Panel != CodePanel {
+func (f *follow) fillCode(s model.State) bool {
+	if s.Panel != model.CodePanel {
 		f.code.host = nil // an element that is kept keeps all its lines
 		return false
 	}
@@ -71,16 +62,16 @@ func (f *follow) fillCode(s State) bool {
 	if !host.Truthy() {
 		return false
 	}
-	now := program{host: host, rev: s.Shown.Rev, compared: s.Compared.Rev}
+	now := program{host: host, rev: s.Run.Rev, compared: s.Compared.Rev}
 	isNew := f.code.host == nil || !host.Equal(f.code.host)
 	if !isNew && now.rev == f.code.rev && now.compared == f.code.compared {
 		return false
 	}
 	before := f.code
 	f.code = now
-	lines, said := s.changes()
+	lines, said := s.ProgramDiff()
 	focused := f.focusedRow(host)
-	host.Set("innerHTML", codeHTML(lines, s.Shown.listing().count()))
+	host.Set("innerHTML", codeHTML(lines, s.Run.Listing().Count()))
 	goapp.Window().GetElementByID(changesID).Set("textContent", said)
 	goapp.Window().GetElementByID(hideID).Set("hidden", said == "")
 	goapp.Window().GetElementByID(hintID).Set("hidden", said != "")
@@ -90,7 +81,7 @@ func (f *follow) fillCode(s State) bool {
 	case said != "" && (isNew || changed):
 		f.showLine(host, firstChange(lines), 2./3)
 	case isNew:
-		f.showLine(host, firstRun(lines, s.Shown.listing().count()), 1./3)
+		f.showLine(host, firstRun(lines, s.Run.Listing().Count()), 1./3)
 	}
 	return true
 }

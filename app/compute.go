@@ -1,6 +1,10 @@
 package app
 
-import "time"
+import (
+	"time"
+
+	"scattergather/app/model"
+)
 
 // spare is how long a frame may compute what can wait. A run of a large scenario may take
 // longer: then a frame makes one.
@@ -29,7 +33,7 @@ type computing struct {
 func (p *page) compute(now time.Duration, began time.Time) {
 	defer p.rescue()
 	c := &p.computing
-	toDo := p.state.Stats.Running || p.state.Panel == ComparePanel
+	toDo := p.state.Stats.Running || p.state.Panel == model.ComparePanel
 	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited || toDo && p.told {
 		p.request()
 		return
@@ -56,25 +60,25 @@ func (p *page) count(now time.Duration) {
 	p.request()
 	if now >= p.computing.seenAt+restWhileCounting {
 		p.computing.seenAt = now
-		p.state = Update(p.state, SeeRuns{})
+		p.state = model.Update(p.state, model.SeeRuns{})
 		return
 	}
 	if p.memory.ahead() {
 		return
 	}
 	while(func() bool { return p.state.Stats.Running }, func() {
-		before := p.state.Stats.done()
-		p.state = Update(p.state, MoreRuns{N: 1})
-		if p.state.Stats.done() == before {
-			p.state = Update(p.state, StopRuns{}) // it would fail again and again
+		before := p.state.Stats.Done()
+		p.state = model.Update(p.state, model.MoreRuns{N: 1})
+		if p.state.Stats.Done() == before {
+			p.state = model.Update(p.state, model.StopRuns{}) // it would fail again and again
 		}
 	})
 }
 
 // tryPolicies runs the scenario under every policy while that is to be seen.
 func (p *page) tryPolicies(now time.Duration) {
-	c, rev := &p.computing, p.state.Shown.Rev
-	if p.state.Panel != ComparePanel || rev == 0 || p.state.Policies.Rev == rev || c.failed == rev {
+	c, rev := &p.computing, p.state.Run.Rev
+	if p.state.Panel != model.ComparePanel || rev == 0 || p.state.Policies.Rev == rev || c.failed == rev {
 		return
 	}
 	p.request()
@@ -86,9 +90,9 @@ func (p *page) tryPolicies(now time.Duration) {
 		return
 	}
 	while(func() bool { return p.state.Policies.Rev != rev && c.failed != rev }, func() {
-		before := len(p.state.Policies.next)
-		p.state = Update(p.state, NextPolicy{})
-		if p.state.Policies.Rev != rev && len(p.state.Policies.next) == before {
+		before := len(p.state.Policies.Next)
+		p.state = model.Update(p.state, model.NextPolicy{})
+		if p.state.Policies.Rev != rev && len(p.state.Policies.Next) == before {
 			c.failed = rev // it would fail again and again
 		}
 	})

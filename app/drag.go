@@ -4,6 +4,8 @@ import (
 	"math"
 	"time"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -68,7 +70,7 @@ func (s *stage) gripOf(e goapp.Event) (grip *slider, ok bool) {
 }
 
 func (s *stage) pointerDown(e goapp.Event) {
-	if e.Get("button").Int() != 0 || s.page.state.Shown.Run == nil {
+	if e.Get("button").Int() != 0 || s.page.state.Run.Timeline == nil {
 		return
 	}
 	x, y := s.at(e)
@@ -85,16 +87,16 @@ func (s *stage) pointerDown(e goapp.Event) {
 		}
 		lane, _ := s.pic.LaneAt(y)
 		if lane.Index > 0 {
-			s.choose(e, s.page.state.Shown.Report.Lanes[lane.Index].Name) // of folded replicas the first
+			s.choose(e, s.page.state.Run.Report.Lanes[lane.Index].Name) // of folded replicas the first
 		}
 		return
 	}
 	d := drag{x: x, offset: x - grip.handle.X}
 	if grip == &s.head {
-		d.offset = x - s.pic.X(s.page.state.Head.Time(s.page.state.Shown))
+		d.offset = x - s.pic.X(s.page.state.Head.Time(s.page.state.Run))
 	} else {
 		d.name, d.handle = grip.handle.Name, grip.handle
-		d.before = s.page.state.Draft.Text(s.page.state.Draft.key(grip.handle.Field))
+		d.before = s.page.state.Draft.Text(s.page.state.Draft.KeyOf(grip.handle.Field))
 		d.slop = slopOf(grip.handle, e.Get("pointerType").String())
 	}
 	s.hold(e, d, grip)
@@ -174,7 +176,7 @@ func (s *stage) drop() {
 		s.page.postAll(s.moved())
 	}
 	if s.drag.name != "" || s.drag.row > 0 {
-		s.page.post(Settle{})
+		s.page.post(model.Settle{})
 	}
 	s.drag = drag{}
 	s.drawn = drawn{}
@@ -187,7 +189,7 @@ func (s *stage) drop() {
 }
 
 // moved is what the drag has done since the last frame.
-func (s *stage) moved() []Msg {
+func (s *stage) moved() []model.Msg {
 	d := &s.drag
 	if !d.on || !d.moved {
 		return nil
@@ -199,13 +201,13 @@ func (s *stage) moved() []Msg {
 	x := d.x - d.offset
 	t := d.scale.TimeAt(min(max(x, d.scale.Left), d.scale.Right))
 	if d.name == "" {
-		return []Msg{Seek{At: t}}
+		return []model.Msg{model.Seek{At: t}}
 	}
 	if over := x - d.scale.Right; over > 0 && len(s.page.state.Problems) == 0 {
 		d.push(over)
 		s.page.request()
 	}
-	return []Msg{Drag{Field: d.handle.Field, Value: snap(d.handle.ValueAt(t), s.dragGrain(d.handle, d.fine))}}
+	return []model.Msg{model.Drag{Field: d.handle.Field, Value: model.Snap(d.handle.ValueAt(t), s.dragGrain(d.handle, d.fine))}}
 }
 
 // push moves the right end of the scale away from an end that is dragged beyond it, the
@@ -227,7 +229,7 @@ func (s *stage) dragGrain(h timeline.Handle, fine bool) time.Duration {
 	if fine {
 		pixels /= 20
 	}
-	return grain(h.ValueAt(h.Origin + pixels))
+	return model.RoundStep(h.ValueAt(h.Origin + pixels))
 }
 
 // keyDown moves the slider that has the focus.
@@ -238,9 +240,9 @@ func (s *stage) keyDown(e goapp.Event) {
 		d.moved = false
 		switch {
 		case d.row > 0:
-			s.page.post(MoveSource{Row: d.row, Place: d.place, Held: true})
+			s.page.post(model.MoveSource{Row: d.row, Index: d.place, Held: true})
 		case d.name != "":
-			s.page.post(Edit{Key: s.page.state.Draft.key(d.handle.Field), Text: d.before})
+			s.page.post(model.Edit{Key: s.page.state.Draft.KeyOf(d.handle.Field), Text: d.before})
 		}
 		s.drop()
 		return
@@ -250,7 +252,7 @@ func (s *stage) keyDown(e goapp.Event) {
 		return
 	}
 	if key == "Enter" && grip.handle.Lane > 0 {
-		s.page.post(Select{Lane: s.page.state.Shown.Report.Lanes[grip.handle.Lane].Name})
+		s.page.post(model.Select{Lane: s.page.state.Run.Report.Lanes[grip.handle.Lane].Name})
 		return
 	}
 	steps := map[string]time.Duration{"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}[key]
@@ -263,21 +265,21 @@ func (s *stage) keyDown(e goapp.Event) {
 	e.PreventDefault()
 	h, value, longest := grip.handle, grip.now, s.longest(grip.handle)
 	if grip == &s.head {
-		h, longest = timeline.Handle{}, s.page.state.Shown.End
+		h, longest = timeline.Handle{}, s.page.state.Run.End
 	}
-	step := grain(h.ValueAt(h.Origin + (s.pic.Scale.To-s.pic.Scale.From)/200))
+	step := model.RoundStep(h.ValueAt(h.Origin + (s.pic.Scale.To-s.pic.Scale.From)/200))
 	switch key {
 	case "Home":
 		value = 0
 	case "End":
 		value = longest
 	default:
-		value = max(0, stepped(min(value, longest), step, steps))
+		value = max(0, model.Stepped(min(value, longest), step, steps))
 	}
 	grip.now = value // several presses within a frame all count
 	if grip == &s.head {
-		s.page.post(Seek{At: value})
+		s.page.post(model.Seek{At: value})
 		return
 	}
-	s.page.post(Drag{Field: h.Field, Value: value})
+	s.page.post(model.Drag{Field: h.Field, Value: value})
 }

@@ -5,25 +5,24 @@ import (
 	"strconv"
 	"strings"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine"
 )
 
-// addID is that of the button that adds a source.
-const addID = "add-source"
-
 // editor is the column in which the scenario is typed.
 func (p *page) editor() goapp.UI {
 	s := p.state
-	if s.Shown.Rev == 0 && s.Draft.Rev == 0 {
+	if s.Run.Rev == 0 && s.Draft.Rev == 0 {
 		return tag("aside", "editor card waiting")
 	}
 	rows := make([]goapp.UI, 0, len(s.Draft.Rows))
 	for i, row := range s.Draft.Rows {
 		source := s.Draft.Scenario.Sources[i]
-		on := string(s.Shown.ending(source)) + "\n" + s.Draft.Scenario.Timeout + "\n" + s.rowProblems(row.ID)
-		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.selects(source)), one(s.Unfolded[row.ID]), one(i == 0)+2*one(i == len(s.Draft.Rows)-1)))
+		on := string(s.Run.Ending(source)) + "\n" + s.Draft.Scenario.Timeout + "\n" + s.RowProblems(row.ID)
+		rows = append(rows, p.part("row "+strconv.Itoa(row.ID), func() goapp.UI { return p.sourceRow(row.ID) }, on, row.Rev, one(s.IsSelected(source)), one(s.Expanded[row.ID]), one(i == 0)+2*one(i == len(s.Draft.Rows)-1)))
 	}
 	return tag("aside", "editor card").Aria("label", "Scenario").Body(
 		p.settings(),
@@ -31,7 +30,7 @@ func (p *page) editor() goapp.UI {
 			words("h2", "over", "Sources"),
 			tag("div", rowsClass(len(rows)), rows...),
 			p.strayProblems(),
-			button("button add", icon(iconAdd), words("span", "", "Add a source")).ID(addID).OnClick(p.send(AddSource{})),
+			button("button add", icon(iconAdd), words("span", "", "Add a source")).ID(model.AddSourceID).OnClick(p.send(model.AddSource{})),
 		),
 	)
 }
@@ -59,21 +58,18 @@ func (p *page) settings() goapp.UI {
 		p.choices("Gather policy", "gather", "five"),
 		words("p", "meaning", policyMeaning(s.Gather)),
 		tag("div", "grid", p.entries(0, "boxed", main...)...),
-		p.more(0, differing(hiddenSettings, owner{scenario: &s}, owner{scenario: new(engine.NewScenario())}), func() []goapp.UI {
-			return []goapp.UI{tag("div", "grid", p.entries(0, "boxed", hiddenSettings...)...)}
+		p.more(0, differing(model.RareSettings, model.FieldOwner{Scenario: &s}, model.FieldOwner{Scenario: new(engine.NewScenario())}), func() []goapp.UI {
+			return []goapp.UI{tag("div", "grid", p.entries(0, "boxed", model.RareSettings...)...)}
 		}),
 	)
 }
 
-// hiddenSettings are the fields that are seldom changed.
-var hiddenSettings = []string{"cancelAt", "worker:two", "sort", "top", "seed", "shared", "dedupe:tick two", "notes:wide"}
-
 // more hides the seldom changed fields of a row; said beside it is what is not as usual in
 // them. They are drawn only when they are to be seen: there may be thousands.
 func (p *page) more(row int, said []string, content func() []goapp.UI) goapp.UI {
-	open := p.state.Unfolded[row]
+	open := p.state.Expanded[row]
 	beside := words("span", "soft", strings.Join(said, " · "))
-	if !open && p.state.hidesProblem(row) {
+	if !open && p.state.HidesProblem(row) {
 		beside = words("span", "entry-problem", "Something in here is wrong.")
 	}
 	parts := []goapp.UI{tag("summary", "", words("span", "", "More "), beside)}
@@ -81,40 +77,26 @@ func (p *page) more(row int, said []string, content func() []goapp.UI) goapp.UI 
 		parts = append(parts, content()...)
 	}
 	toggled, scope := p.handle("more "+strconv.Itoa(row), func(ctx goapp.Context, _ goapp.Event) {
-		p.post(Unfold{Row: row, Open: ctx.JSSrc().Get("open").Bool()})
+		p.post(model.Expand{Row: row, Open: ctx.JSSrc().Get("open").Bool()})
 	})
 	return tag("details", "more", parts...).On("toggle", toggled, scope)
 }
 
-// hidesProblem tells whether something is wrong with a seldom changed field of a row.
-func (s State) hidesProblem(row int) bool {
-	for k := range s.Problems {
-		if k.Row != row {
-			continue
-		}
-		isHidden := func(name string) bool { path, _, _ := strings.Cut(name, ":"); return path == k.Path }
-		if _, _, ok := resultPath(k.Path); ok || slices.ContainsFunc(slices.Concat(hiddenSettings, hiddenFields), isHidden) {
-			return true
-		}
-	}
-	return false
-}
-
 // differing tells which fields of o are not as usual.
-func differing(fields []string, o, usual owner) []string {
-	table := sourceFields
-	if o.scenario != nil {
-		table = scenarioFields
+func differing(fields []string, o, usual model.FieldOwner) []string {
+	table := model.SourceFields
+	if o.Scenario != nil {
+		table = model.ScenarioFields
 	}
 	var said []string
 	for _, name := range fields {
 		path, _, _ := strings.Cut(name, ":")
-		f := find(table, path)
-		text := f.read(o)
-		if text == f.read(usual) {
+		f := model.FindField(table, path)
+		text := f.Read(o)
+		if text == f.Read(usual) {
 			continue
 		}
-		label := strings.ToLower(f.label)
+		label := strings.ToLower(f.Label)
 		if group, _, ok := strings.Cut(path, "."); ok {
 			label = group + " " + label
 		}
@@ -145,13 +127,13 @@ func policyMeaning(policy engine.Policy) string {
 
 // choices shows all values of a field side by side.
 func (p *page) choices(label, path, class string) goapp.UI {
-	values := find(scenarioFields, path).from()
-	chosen := p.state.Draft.Text(Key{Path: path})
+	values := model.FindField(model.ScenarioFields, path).From()
+	chosen := p.state.Draft.Text(model.Key{Path: path})
 	return tag("div", "").Class("choices "+class).Role("radiogroup").Aria("label", label).Body(
 		tag("div", "over").Aria("hidden", "true").Text(label),
 		tag("div", "options", each(len(values), func(i int) goapp.UI {
 			value := values[i]
-			change, scope := p.send(Edit{Key: Key{Path: path}, Text: value})
+			change, scope := p.send(model.Edit{Key: model.Key{Path: path}, Text: value})
 			return tag("label", "option",
 				input("radio").Attr("name", path).Attr("value", value).Attr("checked", value == chosen).OnChange(change, scope),
 				words("span", "", value),
@@ -164,7 +146,7 @@ func (p *page) choices(label, path, class string) goapp.UI {
 func (p *page) strayProblems() goapp.UI {
 	var stray []string
 	for k, problem := range p.state.Problems {
-		if !p.state.Draft.has(k) {
+		if !p.state.Draft.HasField(k) {
 			stray = append(stray, strings.TrimPrefix(k.Path+": "+problem, ": "))
 		}
 	}

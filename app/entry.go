@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -13,7 +15,7 @@ import (
 type entry struct {
 	goapp.Compo
 	page *page
-	key  Key
+	key  model.Key
 
 	Opened  int    // which scenario it belongs to
 	Label   string // its accessible name
@@ -28,18 +30,18 @@ type entry struct {
 }
 
 // entry returns the entry of a field of the draft.
-func (p *page) entry(k Key, class string) *entry {
+func (p *page) entry(k model.Key, class string) *entry {
 	d := p.state.Draft
-	s, ok := d.slot(k)
+	s, ok := d.Field(k)
 	if !ok {
 		panic("no field " + k.Path)
 	}
 	e := &entry{
-		page: p, key: k, Opened: d.Opened, Label: s.label, Text: d.Text(k), Problem: p.state.Problems[k],
-		Hint: s.hint, About: s.about, Class: class,
+		page: p, key: k, Opened: d.Opened, Label: s.Label, Text: d.Text(k), Problem: p.state.Problems[k],
+		Hint: s.Hint, About: s.About, Class: class,
 	}
-	if s.from != nil {
-		e.Choices = strings.Join(s.from(), "\n")
+	if s.From != nil {
+		e.Choices = strings.Join(s.From(), "\n")
 		e.Class += " chooses"
 	}
 	return e
@@ -50,7 +52,7 @@ func (p *page) entry(k Key, class string) *entry {
 func (p *page) entries(row int, class string, fields ...string) []goapp.UI {
 	return each(len(fields), func(i int) goapp.UI {
 		path, more, _ := strings.Cut(fields[i], ":")
-		return p.entry(Key{Row: row, Path: path}, class+" "+more)
+		return p.entry(model.Key{Row: row, Path: path}, class+" "+more)
 	})
 }
 
@@ -61,21 +63,7 @@ const flagChoices = "false\ntrue"
 func (c *entry) CompoID() string { return c.id() }
 
 // id is that of the element people type into.
-func (c *entry) id() string { return entryID(c.key) }
-
-// entryID is the ID of the element of a field: "f3-retry-attempts".
-func entryID(k Key) string {
-	path := strings.Map(func(r rune) rune {
-		switch r {
-		case '.', '[':
-			return '-'
-		case ']':
-			return -1
-		}
-		return r
-	}, k.Path)
-	return "f" + strconv.Itoa(k.Row) + "-" + path
-}
+func (c *entry) id() string { return model.FieldID(c.key) }
 
 // OnUpdate notes that the element may have to be written to.
 func (c *entry) OnUpdate(ctx goapp.Context) {
@@ -99,8 +87,8 @@ func (p *page) freshen() {
 }
 
 // setText writes what the draft holds into the element of a field.
-func (p *page) setText(k Key) {
-	element := goapp.Window().GetElementByID(entryID(k))
+func (p *page) setText(k model.Key) {
+	element := goapp.Window().GetElementByID(model.FieldID(k))
 	if !element.Truthy() {
 		return
 	}
@@ -139,7 +127,7 @@ func (c *entry) problem() goapp.UI {
 // element is what people type into or choose from.
 func (c *entry) element() goapp.UI {
 	typed, typedScope := c.page.handle("", func(ctx goapp.Context, _ goapp.Event) { c.typed(ctx) })
-	blur, blurScope := c.page.handle("", func(goapp.Context, goapp.Event) { c.page.post(Leave{Key: c.key}) })
+	blur, blurScope := c.page.handle("", func(goapp.Context, goapp.Event) { c.page.post(model.Leave{Key: c.key}) })
 	switch {
 	case c.Choices == flagChoices:
 		return described(input("checkbox").ID(c.id()).Attr("checked", c.Text == "true").OnChange(typed, typedScope), c)
@@ -163,7 +151,7 @@ func (c *entry) typed(ctx goapp.Context) {
 	if element.Get("type").String() == "checkbox" {
 		text = strconv.FormatBool(element.Get("checked").Bool())
 	}
-	c.page.post(Edit{Key: c.key, Text: text})
+	c.page.post(model.Edit{Key: c.key, Text: text})
 }
 
 // described marks an element whose text is wrong and says where it is told.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -40,9 +42,9 @@ func (s *stage) tell(id timeline.SpanID, x, y float64) {
 	f := &s.facts
 	f.x, f.y = x, y
 	text := ""
-	if run := s.page.state.Shown.Run; run != nil && !s.drag.on {
+	if run := s.page.state.Run.Timeline; run != nil && !s.drag.on {
 		if about, ok := run.Facts(id); ok {
-			text = factsHTML(about, s.page.state.Shown.lineOf(id))
+			text = factsHTML(about, s.page.state.Run.LineOf(id))
 		}
 	}
 	if text == "" {
@@ -57,8 +59,8 @@ func (s *stage) tellFolded(lane timeline.Lane, at time.Duration, x, y float64) {
 	f := &s.facts
 	f.x, f.y = x, y
 	text := ""
-	if run := s.page.state.Shown.Run; run != nil && at >= 0 {
-		at = snap(at, grain(s.pic.Scale.PerPixel()))
+	if run := s.page.state.Run.Timeline; run != nil && at >= 0 {
+		at = model.Snap(at, model.RoundStep(s.pic.Scale.PerPixel()))
 		text = html.EscapeString(lane.Name + ": " + strconv.Itoa(lane.Count) + " replicas\nat " + dist.Format(at) + ": " + run.Tally(lane.Source, at).String())
 	}
 	s.say(timeline.SpanID{}, text)
@@ -71,7 +73,7 @@ func (s *stage) say(id timeline.SpanID, text string) {
 	f.folded = false
 	if id != f.span {
 		f.span = id
-		s.page.post(Point{Span: id})
+		s.page.post(model.Point{Span: id})
 	}
 	f.box.show(text != "")
 	if text == "" {
@@ -98,7 +100,7 @@ func (s *stage) say(id timeline.SpanID, text string) {
 // then, the pointer has to ask again.
 func (s *stage) retell() {
 	f := &s.facts
-	if s.page.state.Shown.Rev != s.drawn.rev && (f.span.Nth > 0 || f.folded) {
+	if s.page.state.Run.Rev != s.drawn.rev && (f.span.Nth > 0 || f.folded) {
 		s.tell(f.span, f.x, f.y)
 	}
 }
@@ -134,24 +136,6 @@ func factsHTML(f timeline.Facts, code string) string {
 	return text
 }
 
-// maxListed is the number of lanes above which a program is written only if it is to be
-// read: for a thousand lanes it takes longer than a frame.
-const maxListed = 200
-
-// lineOf returns the line of the program that a span is on, "" if it is none or would take
-// long to find.
-func (s Shown) lineOf(id timeline.SpanID) string {
-	if len(s.Report.Lanes) > maxListed {
-		return ""
-	}
-	l := s.listing()
-	line := l.lineOf(id)
-	if line == 0 {
-		return ""
-	}
-	return strings.TrimSpace(l.lines[line-1])
-}
-
 // focusIn tells about the call whose end has the keyboard, and describes the end by it.
 func (s *stage) focusIn(e goapp.Event) {
 	grip, ok := s.gripOf(e)
@@ -162,7 +146,7 @@ func (s *stage) focusIn(e goapp.Event) {
 	if !ok || s.drag.on || grip.handle.Lane == 0 || s.pointer.over {
 		return
 	}
-	run := s.page.state.Shown.Run
+	run := s.page.state.Run.Timeline
 	for id := (timeline.SpanID{Lane: grip.handle.Lane, Nth: 1}); ; id.Nth++ {
 		span, ok := run.Span(id)
 		if !ok {

@@ -11,7 +11,7 @@ import (
 
 // findingsPanel is what a teacher would point at.
 func (p *page) findingsPanel() goapp.UI {
-	findings := p.state.Shown.Findings()
+	findings := p.state.Run.Findings()
 	if len(findings) == 0 {
 		return words("p", "soft empty", "Nothing out of the ordinary happens in this run.")
 	}

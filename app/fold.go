@@ -1,68 +1,14 @@
 package app
 
 import (
-	"maps"
 	"strconv"
+
+	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
-	"scattergather/engine"
 )
-
-// foldAbove is the number of replicas above which a source's are drawn as one lane, until
-// the reader unfolds them. A dozen still fit a window and can be read one by one; what a
-// hundred of them did is a question of how many.
-const foldAbove = 12
-
-// folds tells whether a source has so many replicas that they can be folded.
-func folds(source engine.Source) bool { return source.Count > foldAbove }
-
-// rowsOf returns the IDs of the rows that the sources of a scenario are, nil if the draft
-// has others.
-func (d Draft) rowsOf(scenario engine.Scenario) []int {
-	if len(scenario.Sources) != len(d.Rows) {
-		return nil
-	}
-	ids := make([]int, len(d.Rows))
-	for i, row := range d.Rows {
-		ids[i] = row.ID
-	}
-	return ids
-}
-
-// row returns the ID of the row that a source of the run is, 0 if it is unknown.
-func (s Shown) row(source int) int {
-	if source < 0 || source >= len(s.rows) {
-		return 0
-	}
-	return s.rows[source]
-}
-
-// folded returns the sources of the run whose replicas are drawn as one lane.
-func (s State) folded() (rows timeline.Rows) {
-	for i, source := range s.Shown.Report.Scenario.Sources {
-		if folds(source) && !s.Spread[s.Shown.row(i)] {
-			rows = rows.With(i)
-		}
-	}
-	return rows
-}
-
-// FoldReplicas draws the replicas of a row as one lane, or one by one.
-type FoldReplicas struct {
-	Row  int // its ID
-	Fold bool
-}
-
-func (m FoldReplicas) update(s State) State {
-	s.Spread = maps.Clone(s.Spread)
-	if s.Spread == nil {
-		s.Spread = make(map[int]bool)
-	}
-	s.Spread[m.Row] = !m.Fold
-	return s
-}
 
 // foldButton is a button on the timeline that folds or unfolds the replicas of a row.
 type foldButton struct {
@@ -75,14 +21,14 @@ type foldButton struct {
 
 // drawFolds puts a button at the first lane in sight of each row that can be folded.
 func (s *stage) drawFolds() {
-	shown := s.page.state.Shown
+	shown := s.page.state.Run
 	seen := make(map[int]bool)
 	for i := range s.pic.Lanes {
 		lane := &s.pic.Lanes[i]
-		if lane.Replica == 0 || !folds(shown.Report.Scenario.Sources[lane.Source]) || lane.Bar < s.pic.LanesTop {
+		if lane.Replica == 0 || !model.IsFoldable(shown.Report.Scenario.Sources[lane.Source]) || lane.Bar < s.pic.LanesTop {
 			continue
 		}
-		id := shown.row(lane.Source)
+		id := shown.RowID(lane.Source)
 		if id == 0 || seen[id] {
 			continue
 		}
@@ -105,10 +51,10 @@ func (s *stage) keepFold() {
 		return
 	}
 	above := 0.0
-	shown, folded := s.page.state.Shown, s.drawn.view.Folded
+	shown, folded := s.page.state.Run, s.drawn.view.Folded
 	for i := 1; i < len(shown.Report.Lanes); above++ {
 		source := shown.Report.Lanes[i].Source
-		if source < 0 || shown.row(source) == b.row {
+		if source < 0 || shown.RowID(source) == b.row {
 			break
 		}
 		if folded.Has(source) {
@@ -155,7 +101,7 @@ func (s *stage) listenToFolds() {
 	s.page.listen(s.host, "click", func(e goapp.Event) {
 		if id, ok := s.foldOf(e); ok {
 			s.folding, s.folds[id].before = id, s.folds[id].y
-			s.page.post(FoldReplicas{Row: id, Fold: !s.folds[id].folded})
+			s.page.post(model.FoldReplicas{Row: id, Fold: !s.folds[id].folded})
 		}
 	})
 }

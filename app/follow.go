@@ -3,6 +3,8 @@ package app
 import (
 	"strconv"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -18,7 +20,7 @@ type follow struct {
 	isStale bool // go-app has rendered the panel
 	stop    int  // which row the keyboard enters the list by
 	shown   followed
-	opened  Panel // the panel that was shown last
+	opened  model.Panel // the panel that was shown last
 	code    program
 	pointed int // the row that is pointed at, -1 for none
 }
@@ -29,12 +31,12 @@ type panelRow struct {
 	element goapp.Value
 	focus   goapp.Value // what of it takes the keyboard; nil if nothing does
 	who     goapp.Value // where it says who is there; nil if nowhere
-	mark    rowMark
+	mark    model.RowMark
 }
 
 // followed is what the marks depend on.
 type followed struct {
-	panel           Panel
+	panel           model.Panel
 	rev, past, line int
 	atEnd           bool
 	span            timeline.SpanID
@@ -63,11 +65,11 @@ func (f *follow) frame() {
 
 func (f *follow) draw() {
 	s := f.page.state
-	if s.Shown.Rev == 0 || f.section == nil || f.page.stage.dragging() && s.Panel == CodePanel {
+	if s.Run.Rev == 0 || f.section == nil || f.page.stage.dragging() && s.Panel == model.CodePanel {
 		return
 	}
 	f.fillCode(s)
-	now := followed{panel: s.Panel, rev: s.Shown.Rev, line: s.Lit.Line, atEnd: s.Head.AtEnd, span: s.Lit.Span, row: s.Lit.row, selected: s.Selected, leaf: s.Leaf, compared: s.Compared.Rev, past: s.past(), glows: s.glows()}
+	now := followed{panel: s.Panel, rev: s.Run.Rev, line: s.Highlight.Line, atEnd: s.Head.AtEnd, span: s.Highlight.Span, row: s.Highlight.EventRow, selected: s.Selected, leaf: s.Page, compared: s.Compared.Rev, past: s.LinesReached(), glows: s.IsRecent()}
 	if now == f.shown {
 		return
 	}
@@ -76,7 +78,7 @@ func (f *follow) draw() {
 	if len(f.rows) == 0 {
 		return
 	}
-	mark, newest := s.marks()
+	mark, newest := s.Marks()
 	for i := range f.rows {
 		f.rows[i].show(mark(f.rows[i].number))
 	}
@@ -89,7 +91,7 @@ func (f *follow) draw() {
 
 // renew looks for the rows anew if go-app has just rendered them.
 func (f *follow) renew() {
-	if !f.isStale || f.page.stage.dragging() && f.page.state.Panel == CodePanel {
+	if !f.isStale || f.page.stage.dragging() && f.page.state.Panel == model.CodePanel {
 		return
 	}
 	f.isStale = false
@@ -111,7 +113,7 @@ func (f *follow) renew() {
 // findRows collects the rows that are there now.
 func (f *follow) findRows() {
 	for i := range f.rows {
-		f.rows[i].show(rowMark{}) // go-app may have made its element another row's
+		f.rows[i].show(model.RowMark{}) // go-app may have made its element another row's
 	}
 	if f.stop >= 0 && f.stop < len(f.rows) {
 		f.rows[f.stop].focus.Call("setAttribute", "tabindex", "-1")
@@ -152,7 +154,7 @@ func (f *follow) enterBy(i int) {
 }
 
 // show gives the row another mark.
-func (r *panelRow) show(m rowMark) {
+func (r *panelRow) show(m model.RowMark) {
 	if m == r.mark {
 		return
 	}
@@ -163,16 +165,16 @@ func (r *panelRow) show(m rowMark) {
 			r.element.Call("toggleAttribute", name, is)
 		}
 	}
-	toggle("data-later", was.later, m.later)
-	toggle("data-now", was.now, m.now)
-	toggle("data-lit", was.lit, m.lit)
-	toggle("data-cause", was.cause, m.cause)
-	toggle("data-held", was.held, m.held)
-	if was.held != m.held && r.focus != nil {
-		r.focus.Call("setAttribute", "aria-pressed", strconv.FormatBool(m.held))
+	toggle("data-later", was.Later, m.Later)
+	toggle("data-now", was.Now, m.Now)
+	toggle("data-lit", was.Highlighted, m.Highlighted)
+	toggle("data-cause", was.Cause, m.Cause)
+	toggle("data-held", was.Pressed, m.Pressed)
+	if was.Pressed != m.Pressed && r.focus != nil {
+		r.focus.Call("setAttribute", "aria-pressed", strconv.FormatBool(m.Pressed))
 	}
-	if was.who != m.who && r.who != nil {
-		r.who.Set("textContent", m.who)
+	if was.Lanes != m.Lanes && r.who != nil {
+		r.who.Set("textContent", m.Lanes)
 	}
 }
 
@@ -183,11 +185,11 @@ func (f *follow) bringIntoSight(newest int) {
 	if !box.Truthy() {
 		return
 	}
-	isCode := f.shown.panel == CodePanel
+	isCode := f.shown.panel == model.CodePanel
 	top, height, to := box.Get("scrollTop").Float(), box.Get("clientHeight").Float(), -1.0
 	for i := range f.rows {
 		r := &f.rows[i]
-		if r.number != newest && !(isCode && r.mark.now) {
+		if r.number != newest && !(isCode && r.mark.Now) {
 			continue
 		}
 		y, h := r.element.Get("offsetTop").Float(), r.element.Get("offsetHeight").Float()

@@ -3,6 +3,8 @@ package app
 import (
 	"fmt"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -13,7 +15,7 @@ import (
 // rescue is deferred by everything the browser or go-app calls.
 func (p *page) rescue() {
 	if fault := recover(); fault != nil {
-		p.post(Fault{Value: fault})
+		p.post(model.Fault{Value: fault})
 	}
 }
 
@@ -21,7 +23,7 @@ func (p *page) rescue() {
 func (p *page) guard(draw func() goapp.UI) (ui goapp.UI) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			p.post(Fault{Value: fault})
+			p.post(model.Fault{Value: fault})
 			ui = words("div", "broken", "This part cannot be shown: "+fmt.Sprint(fault))
 		}
 	}()
@@ -31,7 +33,7 @@ func (p *page) guard(draw func() goapp.UI) (ui goapp.UI) {
 // send returns a handler that posts m, and the scope that keeps go-app from taking the
 // handlers of two rows for the same. The page renders once a frame: the handler itself
 // asks for no rendering.
-func (p *page) send(m Msg) (goapp.EventHandler, goapp.EventOption) {
+func (p *page) send(m model.Msg) (goapp.EventHandler, goapp.EventOption) {
 	return p.handle(fmt.Sprintf("%T%+v", m, m), func(goapp.Context, goapp.Event) { p.post(m) })
 }
 

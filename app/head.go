@@ -3,6 +3,8 @@ package app
 import (
 	"strconv"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine/lesson"
@@ -15,11 +17,11 @@ func (p *page) top() goapp.UI {
 			icon(iconLogo),
 			words("h1", "", "Scatter-Gather Playground"),
 		),
-		when(p.state.Shown.Rev > 0, func() goapp.UI {
+		when(p.state.Run.Rev > 0, func() goapp.UI {
 			return tag("div", "top-work",
-				p.entry(Key{Path: "title"}, "title"),
+				p.entry(model.Key{Path: "title"}, "title"),
 				p.lessonPicker(),
-				button("button primary share-button").OnClick(p.send(Share{Open: true})).Body(
+				button("button primary share-button").OnClick(p.send(model.Share{Open: true})).Body(
 					icon(iconShare), words("span", "", "Share")),
 			)
 		}),
@@ -38,7 +40,7 @@ func (p *page) lessonPicker() goapp.UI {
 		}
 	}
 	change, scope := p.handle("lesson", func(ctx goapp.Context, _ goapp.Event) {
-		p.post(ChooseLesson{Name: ctx.JSSrc().Get("value").String()})
+		p.post(model.ChooseLesson{Name: ctx.JSSrc().Get("value").String()})
 	})
 	return tag("div", "entry picker",
 		tag("label", "").Attr("for", pickerID).Class("entry-label").Text("Lesson"),
@@ -60,7 +62,7 @@ func (p *page) chapter(from int) goapp.UI {
 
 // story is what the lesson says; before the program runs, what the page is about.
 func (p *page) story() goapp.UI {
-	if p.state.Shown.Rev == 0 {
+	if p.state.Run.Rev == 0 {
 		return tag("div", "story intro",
 			words("p", "", "What happens, and when, if you fan one request out to many sources?"),
 			words("p", "soft", "Real Go answers: errgroup, contexts and channels, in virtual time, in your browser. One moment, the program is on its way."),
@@ -76,7 +78,7 @@ func (p *page) story() goapp.UI {
 		tale("Predict", l.Predict),
 		tale("Change", l.Change,
 			when(p.state.Changed, func() goapp.UI {
-				return button("button quiet").OnClick(p.send(ChooseLesson{Name: l.Name})).Text("Start over")
+				return button("button quiet").OnClick(p.send(model.ChooseLesson{Name: l.Name})).Text("Start over")
 			})),
 	)
 }
@@ -105,15 +107,15 @@ func (p *page) notice() goapp.UI {
 		tag("div", "notice-ways",
 			when(n.Lesson != "", func() goapp.UI {
 				l, _ := lesson.Find(n.Lesson)
-				return button("button").OnClick(p.send(ChooseLesson{Name: n.Lesson})).Text("Open the lesson “" + l.Title + "”")
+				return button("button").OnClick(p.send(model.ChooseLesson{Name: n.Lesson})).Text("Open the lesson “" + l.Title + "”")
 			}),
-			button("button").OnClick(p.send(Dismiss{})).Text(dismissal(n)),
+			button("button").OnClick(p.send(model.Dismiss{})).Text(dismissal(n)),
 		),
 	))
 }
 
 // dismissal is what closing the notice is called.
-func dismissal(n Notice) string {
+func dismissal(n model.Notice) string {
 	if n.Lesson != "" {
 		return "Keep mine"
 	}

@@ -2,18 +2,12 @@ package app
 
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/model"
 )
 
 // helpID is that of the dialog "Keys".
 const helpID = "keys"
-
-// Help opens or closes the list of all keys.
-type Help struct{ Open bool }
-
-func (m Help) update(s State) State {
-	s.Helping = m.Open
-	return s
-}
 
 // keyTable is what the keys do: keys on the left, separated by spaces, what they do on the right.
 var keyTable = []struct{ keys, does string }{
@@ -41,7 +35,7 @@ var keyTable = []struct{ keys, does string }{
 
 // help is the dialog that lists the keys.
 func (p *page) help() goapp.UI {
-	closed, scope := p.handle("closed", func(goapp.Context, goapp.Event) { p.post(Help{}) })
+	closed, scope := p.handle("closed", func(goapp.Context, goapp.Event) { p.post(model.Help{}) })
 	box := tag("dialog", "").ID(helpID).Class("dialog").Aria("labelledby", "keys-title").Attr("closedby", "any").On("close", closed, scope)
 	if !p.state.Helping {
 		return box
@@ -60,7 +54,7 @@ func (p *page) help() goapp.UI {
 			}
 			return tag("dt", "", keyCaps(keyTable[i/2].keys)...)
 		})...),
-		tag("div", "dialog-ways", button("button primary").OnClick(p.send(Help{})).Text("Close")),
+		tag("div", "dialog-ways", button("button primary").OnClick(p.send(model.Help{})).Text("Close")),
 	)
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"scattergather/app/model"
+
 	"scattergather/app/timeline"
 	"scattergather/engine/tail"
 )
@@ -241,7 +243,7 @@ func (h *histogram) reached() (seed int64) {
 
 // barName is what the button of a bar is called.
 func barName(bar tail.Bar) string {
-	return timeline.TickLabel(bar.From) + " to " + timeline.TickLabel(bar.To) + ": " + tail.Number(bar.Count) + plural(bar.Count, " run") +
+	return timeline.TickLabel(bar.From) + " to " + timeline.TickLabel(bar.To) + ": " + tail.Number(bar.Count) + model.Plural(bar.Count, " run") +
 		some(bar.Failed, bar.Count, " with an error") + some(bar.Crashed, bar.Count, " crashed") + ", seed " + strconv.FormatInt(bar.Seed, 10)
 }
 

@@ -1,6 +1,10 @@
 package app
 
-import goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"scattergather/app/model"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Icons are drawn on a grid of 16; they take the colour of the text around them.
 const (
@@ -21,6 +25,6 @@ func icon(shape string) goapp.UI {
 }
 
 // iconButton is a button that shows its meaning as an icon.
-func (p *page) iconButton(name, class, shape string, m Msg) goapp.UI {
+func (p *page) iconButton(name, class, shape string, m model.Msg) goapp.UI {
 	return button(class, icon(shape)).Aria("label", name).Title(name).OnClick(p.send(m))
 }

@@ -2,6 +2,8 @@ package app
 
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/model"
 )
 
 // What keeps some keys for itself: fields all that write or choose, what scrolls the keys
@@ -43,13 +45,13 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 		if on(pressed) {
 			return false
 		}
-		p.post(Play{})
+		p.post(model.Play{})
 		return true
 	case "PageDown", "PageUp":
 		if on(scrolls) {
 			return false
 		}
-		p.post(Step{Back: key == "PageUp"})
+		p.post(model.Step{Back: key == "PageUp"})
 		return true
 	}
 	if on(typed) {
@@ -57,18 +59,18 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 	}
 	switch key {
 	case ".":
-		p.post(Play{})
+		p.post(model.Play{})
 	case "[":
-		p.post(Faster{By: -1})
+		p.post(model.Faster{By: -1})
 	case "]":
-		p.post(Faster{By: 1})
+		p.post(model.Faster{By: 1})
 	case "?":
-		p.post(Help{Open: true})
+		p.post(model.Help{Open: true})
 	case "Escape":
-		if p.state.Lit.Line == 0 || p.stage.drag.on {
+		if p.state.Highlight.Line == 0 || p.stage.drag.on {
 			return false
 		}
-		p.post(LightLine{})
+		p.post(model.HighlightLine{})
 	default:
 		return p.stage.windowKey(key, code)
 	}
@@ -78,24 +80,24 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 // tabKey goes from tab to tab.
 func (p *page) tabKey(e goapp.Event, key string) {
 	at := 0
-	for i, panel := range Panels {
+	for i, panel := range model.Panels {
 		if panel == p.state.Panel {
 			at = i
 		}
 	}
 	switch key {
 	case "ArrowRight":
-		at = (at + 1) % len(Panels)
+		at = (at + 1) % len(model.Panels)
 	case "ArrowLeft":
-		at = (at + len(Panels) - 1) % len(Panels)
+		at = (at + len(model.Panels) - 1) % len(model.Panels)
 	case "Home":
 		at = 0
 	case "End":
-		at = len(Panels) - 1
+		at = len(model.Panels) - 1
 	default:
 		return
 	}
 	e.PreventDefault()
-	p.post(OpenPanel{Panel: Panels[at]})
-	goapp.Window().GetElementByID(tabID(Panels[at])).Call("focus")
+	p.post(model.OpenPanel{Panel: model.Panels[at]})
+	goapp.Window().GetElementByID(tabID(model.Panels[at])).Call("focus")
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -78,11 +80,11 @@ func (s *stage) drawLanes() {
 	l.resolve(s)
 	state := s.page.state
 	with := lanesWith{
-		rev: l.with.rev, rows: s.countRows(len(state.Shown.Report.Lanes)), active: l.index,
+		rev: l.with.rev, rows: s.countRows(len(state.Run.Report.Lanes)), active: l.index,
 		selected: state.Selected, left: s.pic.Scale.Left, bottom: s.pic.LanesBottom, sound: len(state.Problems) == 0,
 	}
 	if !s.drag.on {
-		with.rev = state.Shown.Rev // how a source ended is told once the drag is over
+		with.rev = state.Run.Rev // how a source ended is told once the drag is over
 	}
 	if with == l.with && slices.Equal(l.drawn, s.pic.Lanes) {
 		return
@@ -158,7 +160,7 @@ func (o *overlay) wide(width float64) {
 
 // resolve finds the active lane in the run: where it has gone, or what is now in its place.
 func (l *laneList) resolve(s *stage) {
-	lanes := s.page.state.Shown.Report.Lanes
+	lanes := s.page.state.Run.Report.Lanes
 	if opened := s.page.state.Draft.Opened; l.opened != opened { // another scenario
 		l.opened, l.name, l.index = opened, "", 1
 	}
@@ -176,7 +178,7 @@ func (l *laneList) resolve(s *stage) {
 
 // activate makes a lane the active one.
 func (l *laneList) activate(s *stage, index int) {
-	lanes := s.page.state.Shown.Report.Lanes
+	lanes := s.page.state.Run.Report.Lanes
 	l.index = s.rowStart(max(1, index))
 	l.name = ""
 	if l.index < len(lanes) {
@@ -185,19 +187,19 @@ func (l *laneList) activate(s *stage, index int) {
 }
 
 // laneName is the name of a lane of the run.
-func (s *stage) laneName(index int) string { return s.page.state.Shown.Report.Lanes[index].Name }
+func (s *stage) laneName(index int) string { return s.page.state.Run.Report.Lanes[index].Name }
 
 // laneEnding tells how a source ended to who cannot see it.
 func (s *stage) laneEnding(lane timeline.Lane) string {
-	if lane.Source < 0 || lane.Count > 1 || s.page.state.Shown.said == nil {
+	if lane.Source < 0 || lane.Count > 1 || s.page.state.Run.Derived == nil {
 		return ""
 	}
-	return s.page.state.Shown.said.endings()[lane.Name].words()
+	return s.page.state.Run.Derived.Endings()[lane.Name].Text()
 }
 
 // rowStart is the first of the lanes that are drawn as one with a lane.
 func (s *stage) rowStart(index int) int {
-	lanes := s.page.state.Shown.Report.Lanes
+	lanes := s.page.state.Run.Report.Lanes
 	if index >= len(lanes) || !s.drawn.view.Folded.Has(lanes[index].Source) {
 		return index
 	}
@@ -210,7 +212,7 @@ func (s *stage) rowStart(index int) int {
 // rowAfter is the first lane of the row after that of a lane; the number of lanes if there
 // is none.
 func (s *stage) rowAfter(index int) int {
-	lanes := s.page.state.Shown.Report.Lanes
+	lanes := s.page.state.Run.Report.Lanes
 	next := index + 1
 	if s.drawn.view.Folded.Has(lanes[index].Source) {
 		for next < len(lanes) && lanes[next].Source == lanes[index].Source {
@@ -230,14 +232,14 @@ func (s *stage) countRows(index int) (n int) {
 
 // laneKey does what a key asks for in the list.
 func (s *stage) laneKey(e goapp.Event) {
-	l, lanes := &s.lanes, s.page.state.Shown.Report.Lanes
+	l, lanes := &s.lanes, s.page.state.Run.Report.Lanes
 	if s.drag.on || len(lanes) < 2 || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || !e.Get("target").Equal(l.element) {
 		return
 	}
 	key := e.Get("key").String()
 	if by := map[string]int{"ArrowUp": -1, "ArrowDown": 1}[key]; by != 0 && e.Get("altKey").Bool() {
 		if id := s.movable(l.index); id > 0 {
-			s.page.post(MoveSource{Row: id, Place: s.page.state.Draft.Place(id) + by})
+			s.page.post(model.MoveSource{Row: id, Index: s.page.state.Draft.Index(id) + by})
 		}
 		e.PreventDefault()
 		return
@@ -254,12 +256,12 @@ func (s *stage) laneKey(e goapp.Event) {
 	case "End":
 		l.activate(s, len(lanes)-1)
 	case "Enter":
-		s.page.post(Select{Lane: l.name})
+		s.page.post(model.Select{Lane: l.name})
 	case "F2":
 		s.rename(l.index)
 	case "Delete":
 		if id := s.movable(l.index); id > 0 {
-			s.page.post(DeleteSource{Row: id, OnLane: true})
+			s.page.post(model.DeleteSource{Row: id, OnLane: true})
 		}
 	default:
 		return
@@ -290,8 +292,8 @@ func (s *stage) bringInSight(index int) {
 // is the caller's or a worker's, or what is typed is not what has run.
 func (s *stage) movable(index int) int {
 	state := s.page.state
-	if index < 1 || index >= len(state.Shown.Report.Lanes) || len(state.Problems) > 0 || s.laneName(index) == trace.Caller {
+	if index < 1 || index >= len(state.Run.Report.Lanes) || len(state.Problems) > 0 || s.laneName(index) == trace.Caller {
 		return 0
 	}
-	return state.Shown.row(state.Shown.Report.Lanes[index].Source)
+	return state.Run.RowID(state.Run.Report.Lanes[index].Source)
 }

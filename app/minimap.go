@@ -75,8 +75,8 @@ func (m *minimap) attach(s *stage) {
 // draw brings the map up to the timeline.
 func (m *minimap) draw() {
 	s := m.stage
-	pic, shown := &s.pic, s.page.state.Shown
-	wanted := s.page.state.Window.zoomed() || pic.Height < pic.Total
+	pic, shown := &s.pic, s.page.state.Run
+	wanted := s.page.state.Window.Zoomed() || pic.Height < pic.Total
 	if !wanted && !m.box.hidden && m.plot.element.Call("contains", goapp.Window().Get("document").Get("activeElement")).Bool() {
 		s.head.element.Call("focus", map[string]any{"preventScroll": true})
 	}
@@ -94,7 +94,7 @@ func (m *minimap) draw() {
 	}
 	if m.run == nil || now != m.made && (!s.drag.on || lanes <= manyLanes) {
 		m.made = now
-		m.run = shown.Run.Minimap(now.width, now.height, timeline.View{Folded: now.folded, Pinned: now.pinned})
+		m.run = shown.Timeline.Minimap(now.width, now.height, timeline.View{Folded: now.folded, Pinned: now.pinned})
 		m.redraw()
 		m.plot.style.Set("marginLeft", px(pic.Scale.Left))
 		m.plot.style.Set("width", px(float64(now.width)))
@@ -106,7 +106,7 @@ func (m *minimap) draw() {
 	m.start.place(r.X, 0, float64(m.run.Height))
 	m.end.place(r.X+r.Width, 0, float64(m.run.Height))
 	m.plot.style.Call("setProperty", "--middle", px(r.Y+r.Height/2))
-	_, last := shown.Run.Fit()
+	_, last := shown.Timeline.Fit()
 	for _, one := range []struct {
 		slider *slider
 		at     time.Duration
@@ -126,7 +126,7 @@ func (m *minimap) redraw() {
 
 // words tells what the window shows.
 func (m *minimap) words() string {
-	pic, lanes := &m.stage.pic, len(m.stage.page.state.Shown.Report.Lanes)-1
+	pic, lanes := &m.stage.pic, len(m.stage.page.state.Run.Report.Lanes)-1
 	text := dist.Format(pic.Scale.From) + " to " + dist.Format(pic.Scale.To)
 	if n := len(pic.Lanes); n > 1 && pic.Height < pic.Total {
 		first, last := pic.Lanes[1], pic.Lanes[n-1]
@@ -193,7 +193,7 @@ func (m *minimap) move(x, y float64) {
 	width := float64(m.run.Width)
 	v := m.run.Seek(&s.pic, timeline.View{}, max(r.Width/2, min(x, width-r.Width/2)), y)
 	s.host.Set("scrollTop", v.Top)
-	if s.page.state.Window.zoomed() { // else all the time there is stays in sight
+	if s.page.state.Window.Zoomed() { // else all the time there is stays in sight
 		s.look(v)
 	}
 }

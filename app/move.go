@@ -3,6 +3,8 @@ package app
 import (
 	"strconv"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -12,22 +14,6 @@ const (
 	iconDown = `<path d="M8 3v9.6M3.8 8.6L8 12.8l4.2-4.2" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 )
 
-// MoveSource puts a source in another place of the scatter order.
-type MoveSource struct {
-	Row   int  // its ID
-	Place int  // where it goes, from 0; beyond an end is the end
-	Held  bool // it is still being dragged
-}
-
-func (m MoveSource) update(s State) State {
-	d := s.Draft.Move(m.Row, m.Place)
-	if d.Rev == s.Draft.Rev {
-		return s
-	}
-	s.Changed = true
-	return s.with(d)
-}
-
 // moveButton moves a source up or down by one. At the end of the list it stays, disabled,
 // because it may have the focus.
 func (p *page) moveButton(id, by int) goapp.UI {
@@ -35,12 +21,12 @@ func (p *page) moveButton(id, by int) goapp.UI {
 	if by > 0 {
 		name, shape, title = "Move down", iconDown, "Move down (Alt+↓)"
 	}
-	place := p.state.Draft.Place(id) + by
+	place := p.state.Draft.Index(id) + by
 	atEnd := place < 0 || place >= len(p.state.Draft.Rows)
 	click, scope := p.handle(name+" "+strconv.Itoa(id), func(goapp.Context, goapp.Event) {
-		p.post(MoveSource{Row: id, Place: p.state.Draft.Place(id) + by})
+		p.post(model.MoveSource{Row: id, Index: p.state.Draft.Index(id) + by})
 	})
-	return button("icon-button", icon(shape)).ID(moveID(id, by)).Aria("label", name).Aria("disabled", yes(atEnd)).Title(title).OnClick(click, scope)
+	return button("icon-button", icon(shape)).ID(moveID(id, by)).Aria("label", name).Aria("disabled", strconv.FormatBool(atEnd)).Title(title).OnClick(click, scope)
 }
 
 // moveID is that of the button that moves a row up or down.
@@ -65,7 +51,7 @@ func (p *page) moveKey(key string, target goapp.Value) bool {
 	}
 	id, err := strconv.Atoi(row.Call("getAttribute", "data-row").String())
 	if err == nil {
-		p.post(MoveSource{Row: id, Place: p.state.Draft.Place(id) + by})
+		p.post(model.MoveSource{Row: id, Index: p.state.Draft.Index(id) + by})
 	}
 	return err == nil
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"time"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine/lesson"
@@ -16,13 +18,13 @@ import (
 type page struct {
 	goapp.Compo
 	ctx       goapp.Context
-	state     State
-	posted    []Msg
+	state     model.State
+	posted    []model.Msg
 	frame     goapp.Func // what the browser calls for a frame
 	framed    bool       // it is asked to
 	told      bool       // go-app is going to render
 	toldAt    time.Duration
-	rendered  digest // of what it rendered last
+	rendered  model.Digest // of what it rendered last
 	stage     stage
 	follow    follow
 	saying    saying
@@ -37,7 +39,7 @@ type page struct {
 }
 
 func newPage() *page {
-	p := &page{state: NewState(), lessons: lesson.All()}
+	p := &page{state: model.NewState(), lessons: lesson.All()}
 	p.stage.page, p.address.page, p.follow = p, p, follow{page: p, stop: -1, pointed: -1}
 	p.saying.page = p
 	return p
@@ -50,7 +52,7 @@ func (p *page) OnInit() {
 		return
 	}
 	defer p.rescue()
-	p.state = Update(p.state, p.address.open())
+	p.state = model.Update(p.state, p.address.open())
 }
 
 // OnMount ties the page to the browser.
@@ -71,9 +73,9 @@ func (p *page) OnMount(ctx goapp.Context) {
 
 // post hands a message to the next frame. Another lesson is all the page has to do, and the
 // next frame can show it if it is not begun only then.
-func (p *page) post(m Msg) {
+func (p *page) post(m model.Msg) {
 	p.posted = append(p.posted, m)
-	if _, ok := m.(ChooseLesson); ok && p.frame != nil {
+	if _, ok := m.(model.ChooseLesson); ok && p.frame != nil {
 		p.show(time.Duration(goapp.Window().Get("performance").Call("now").Float() * float64(time.Millisecond)))
 		return
 	}
@@ -81,7 +83,7 @@ func (p *page) post(m Msg) {
 }
 
 // postAll hands several messages to the next frame.
-func (p *page) postAll(messages []Msg) {
+func (p *page) postAll(messages []model.Msg) {
 	for _, m := range messages {
 		p.post(m)
 	}
@@ -113,13 +115,13 @@ func (p *page) show(now time.Duration) {
 	messages := append(p.posted, p.stage.moved()...)
 	p.posted = nil
 	if p.state.Head.Playing {
-		messages = append(messages, Tick{Now: now})
+		messages = append(messages, model.Tick{Now: now})
 	}
 	for _, m := range messages {
 		before := p.state
-		p.state = Update(p.state, m)
+		p.state = model.Update(p.state, m)
 		p.address.follow(before, p.state, m)
-		p.takeFocus(focusAfter(before, p.state, m))
+		p.takeFocus(model.FocusAfter(before, p.state, m))
 		p.showRow(before, p.state)
 		p.afterwards(m)
 	}
@@ -131,25 +133,25 @@ func (p *page) show(now time.Duration) {
 	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
-	p.memory.follow(p.state.Shown.Rev, now, p.stage.drag.on && len(p.state.Shown.Report.Lanes) > manyLanes)
+	p.memory.follow(p.state.Run.Rev, now, p.stage.drag.on && len(p.state.Run.Report.Lanes) > manyLanes)
 }
 
 // afterwards does what a message asks of the browser.
-func (p *page) afterwards(m Msg) {
+func (p *page) afterwards(m model.Msg) {
 	switch m := m.(type) {
-	case Leave:
+	case model.Leave:
 		p.setText(m.Key)
-	case Undo, Redo, ChooseLesson, Address:
+	case model.Undo, model.Redo, model.ChooseLesson, model.Address:
 		p.setFocused()
-	case MoveSource:
+	case model.MoveSource:
 		if !m.Held {
 			p.refocus()
 		}
-	case Edit, Drag:
+	case model.Edit, model.Drag:
 		p.settleLater()
-	case Help:
+	case model.Help:
 		p.shut(helpID, m.Open)
-	case Share:
+	case model.Share:
 		p.shut(shareID, m.Open)
 	}
 }
@@ -163,15 +165,15 @@ const (
 
 // tell has go-app render if something has changed that it shows.
 func (p *page) tell(now time.Duration) {
-	if p.told || p.state.digest() == p.rendered {
+	if p.told || p.state.Digest() == p.rendered {
 		return
 	}
 	if p.stage.drag.on {
 		if field := p.stage.drag.handle.Field; field != "" {
-			p.setText(p.state.Draft.key(field))
+			p.setText(p.state.Draft.KeyOf(field))
 		}
 		rest := restWhileDragging
-		if len(p.state.Shown.Report.Lanes) > manyLanes {
+		if len(p.state.Run.Report.Lanes) > manyLanes {
 			rest = restOfMany
 		}
 		if now < p.toldAt+rest {
@@ -189,56 +191,31 @@ func (p *page) tell(now time.Duration) {
 	})
 }
 
-// digest is equal for states that go-app renders alike.
-type digest struct {
-	draft, run, leaf, folds int
-	playing                 bool
-	speed                   float64
-	selected, lesson        string
-	changed                 bool
-	panel                   Panel
-	notice                  Notice
-	sharing                 Sharing
-	acts                    acts
-	copying                 string
-	helping                 bool
-	pinned                  int
-	many                    manyDigest
-}
-
-func (s State) digest() digest {
-	d := digest{
-		draft: s.Draft.Rev, run: s.Shown.Rev, leaf: s.Leaf, folds: s.Folds, playing: s.Head.Playing, speed: s.Head.Speed,
-		selected: s.Selected, lesson: s.Lesson, changed: s.Changed, panel: s.Panel, notice: s.Notice, sharing: s.Sharing, acts: s.acts(), helping: s.Helping, copying: s.Copying, pinned: s.pinnedRev(), many: s.manyDigest(),
-	}
-	return d
-}
-
 // Render draws the page. Its parts are components of their own, rendered again only when
 // what they depend on has changed.
 func (p *page) Render() goapp.UI {
 	return p.guard(func() goapp.UI {
 		s := p.state
-		p.rendered = s.digest()
+		p.rendered = s.Digest()
 		d := p.rendered
 		return tag("div", "page",
-			p.part("top", p.top, s.Lesson+"\n"+s.Draft.Text(Key{Path: "title"}), s.Draft.Opened),
+			p.part("top", p.top, s.Lesson+"\n"+s.Draft.Text(model.Key{Path: "title"}), s.Draft.Opened),
 			p.part("notice", p.notice, s.Notice.Text+"\n"+s.Notice.Lesson),
 			tag("main", "work",
 				tag("section", "scene",
-					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.run > 0)),
+					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.Run > 0)),
 					tag("div", "card",
-						p.part("playback", p.playback, strconv.FormatFloat(s.Head.Rate(s.Shown), 'g', 3, 64)+"\n"+d.acts.String(), one(s.Head.Playing), s.Head.speed()),
+						p.part("playback", p.playback, strconv.FormatFloat(s.Head.Rate(s.Run), 'g', 3, 64)+"\n"+d.Toolbar.String(), one(s.Head.Playing), s.Head.SpeedIndex()),
 						&stageHost{ID: stageID},
 						&stageHost{ID: minimapID},
-						p.part("status", p.status, "", d.run, len(s.Problems), d.pinned),
+						p.part("status", p.status, "", d.Run, len(s.Problems), d.Pinned),
 					),
 				).Aria("label", "Timeline"),
-				p.part("editor", p.editor, s.Selected, d.draft, d.run, d.folds),
-				p.part("panels", p.panels, string(s.Panel)+"\n"+s.panelOn(), d.run, d.leaf),
+				p.part("editor", p.editor, s.Selected, d.Draft, d.Run, d.Toggled),
+				p.part("panels", p.panels, string(s.Panel)+"\n"+s.PanelDigest(), d.Run, d.Page),
 			),
 			p.part("help", p.help, "", one(s.Helping)),
-			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.run),
+			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.Run),
 		)
 	})
 }

@@ -4,18 +4,23 @@ import (
 	"strings"
 	"testing"
 
+	"scattergather/app/model/modeltest"
+
+	"scattergather/app/model"
+	"scattergather/engine/lesson"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // rendered is the HTML of a page in a state.
-func rendered(s State) string {
+func rendered(s model.State) string {
 	p := newPage()
 	p.state = s
 	return goapp.HTMLString(p)
 }
 
 func TestThePrerenderedPageHoldsNoScenario(t *testing.T) {
-	html := rendered(NewState())
+	html := rendered(model.NewState())
 	if !strings.Contains(html, "Scatter-Gather Playground") {
 		t.Error("the name is missing")
 	}
@@ -27,7 +32,7 @@ func TestThePrerenderedPageHoldsNoScenario(t *testing.T) {
 }
 
 func TestNamesThatOthersHoldOnTo(t *testing.T) {
-	html := rendered(after())
+	html := rendered(modeltest.After())
 	for _, want := range []string{
 		`aria-label="Gather policy"`, `aria-label="postgres"`, `aria-label="Duplicate"`, `aria-label="Delete"`,
 		`aria-label="Play"`, `aria-label="Step back"`, `aria-label="Step forward"`, `role="status"`, `role="tablist"`,
@@ -37,31 +42,31 @@ func TestNamesThatOthersHoldOnTo(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	html = rendered(after(OpenPanel{Panel: EventsPanel}))
+	html = rendered(modeltest.After(model.OpenPanel{Panel: model.EventsPanel}))
 	if !strings.Contains(html, `aria-label="Events"`) {
 		t.Error("the table of events lacks its name")
 	}
 }
 
 func TestThePanelOfTheCodeIsDrawn(t *testing.T) {
-	html := rendered(after(OpenPanel{Panel: CodePanel}))
+	html := rendered(modeltest.After(model.OpenPanel{Panel: model.CodePanel}))
 	for _, want := range []string{">Copy code<", ">Hide changes<", `id="code"`, `id="code-changes"`, `id="code-hint"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the panel lacks %s", want)
 		}
 	}
-	if html = rendered(after(OpenPanel{Panel: CodePanel}, CopiedCode{OK: true})); !strings.Contains(html, ">Copied<") {
+	if html = rendered(modeltest.After(model.OpenPanel{Panel: model.CodePanel}, model.CopiedCode{OK: true})); !strings.Contains(html, ">Copied<") {
 		t.Error("the panel does not say that the code was copied")
 	}
-	if html = rendered(after(OpenPanel{Panel: CodePanel}, CopiedCode{})); !strings.Contains(html, "did not allow") {
+	if html = rendered(modeltest.After(model.OpenPanel{Panel: model.CodePanel}, model.CopiedCode{})); !strings.Contains(html, "did not allow") {
 		t.Error("the panel does not say that the code was not copied")
 	}
 }
 
 func TestEveryPanelOfEveryLessonIsDrawn(t *testing.T) {
-	for _, l := range newPage().lessons {
-		for _, panel := range Panels {
-			html := rendered(after(ChooseLesson{Name: l.Name}, OpenPanel{Panel: panel}))
+	for _, l := range lesson.All() {
+		for _, panel := range model.Panels {
+			html := rendered(modeltest.After(model.ChooseLesson{Name: l.Name}, model.OpenPanel{Panel: panel}))
 			if strings.Contains(html, "cannot be shown") || strings.Contains(html, "style=") {
 				t.Errorf("%s, %s: %s", l.Name, panel, html)
 			}
@@ -70,8 +75,8 @@ func TestEveryPanelOfEveryLessonIsDrawn(t *testing.T) {
 }
 
 func TestAnInvalidFieldSaysWhatIsWrong(t *testing.T) {
-	s := after()
-	html := rendered(Update(s, Edit{Key: row(s, 0, "delay"), Text: "soon"}))
+	s := modeltest.After()
+	html := rendered(model.Update(s, model.Edit{Key: modeltest.FieldAt(s, 0, "delay"), Text: "soon"}))
 	for _, want := range []string{"aria-invalid", "is not a duration", "-problem"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page lacks %q", want)
@@ -88,7 +93,7 @@ func TestAPartThatCannotBeDrawnIsTold(t *testing.T) {
 	if len(p.posted) == 0 {
 		t.Fatal("nothing was told")
 	}
-	if s := Update(after(), p.posted[0]); !strings.Contains(s.Notice.Text, "out of cheese; your work is kept") {
+	if s := model.Update(modeltest.After(), p.posted[0]); !strings.Contains(s.Notice.Text, "out of cheese; your work is kept") {
 		t.Errorf("notice %q", s.Notice.Text)
 	}
 }
@@ -102,19 +107,19 @@ func TestAHandlerSurvivesItsFault(t *testing.T) {
 	if len(p.posted) != 1 {
 		t.Fatalf("%d messages, want one", len(p.posted))
 	}
-	if s := Update(after(), p.posted[0]); s.Notice.Text == "" || s.Shown.Rev == 0 {
-		t.Errorf("notice %q, run %d", s.Notice.Text, s.Shown.Rev)
+	if s := model.Update(modeltest.After(), p.posted[0]); s.Notice.Text == "" || s.Run.Rev == 0 {
+		t.Errorf("notice %q, run %d", s.Notice.Text, s.Run.Rev)
 	}
 }
 
 func TestAHiddenFieldThatIsWrongIsToldOf(t *testing.T) {
-	s := after()
-	for _, k := range []Key{{Path: "seed"}, row(s, 1, "retry.attempts"), row(s, 0, "results[0].price")} {
-		wrong := Update(s, Edit{Key: k, Text: "many"})
+	s := modeltest.After()
+	for _, k := range []model.Key{{Path: "seed"}, modeltest.FieldAt(s, 1, "retry.attempts"), modeltest.FieldAt(s, 0, "results[0].price")} {
+		wrong := model.Update(s, model.Edit{Key: k, Text: "many"})
 		if html := rendered(wrong); !strings.Contains(html, "Something in here is wrong.") {
 			t.Errorf("%v: nothing is told while it is hidden", k)
 		}
-		open := Update(wrong, Unfold{Row: k.Row, Open: true})
+		open := model.Update(wrong, model.Expand{Row: k.Row, Open: true})
 		if html := rendered(open); strings.Contains(html, "Something in here is wrong.") || !strings.Contains(html, "is not a") {
 			t.Errorf("%v: the field does not tell by itself", k)
 		}

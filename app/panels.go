@@ -5,57 +5,51 @@ import (
 	"strings"
 	"time"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine/dist"
 )
 
-// leafSize is how many lines of a long list are shown at a time.
-const leafSize = 200
-
 // tabID is that of a panel's tab.
-func tabID(panel Panel) string { return "tab-" + strings.ToLower(string(panel)) }
+func tabID(panel model.Panel) string { return "tab-" + strings.ToLower(string(panel)) }
 
 // panels are what is said about the run, one at a time.
 func (p *page) panels() goapp.UI {
 	s := p.state
-	if s.Shown.Rev == 0 {
+	if s.Run.Rev == 0 {
 		return tag("section", "panels card waiting")
 	}
 	return tag("section", "panels card").Aria("label", "The run in words").Body(
-		tag("div", "tabs").Role("tablist").Aria("label", "Panels").Body(each(len(Panels), func(i int) goapp.UI {
-			return p.tab(Panels[i])
+		tag("div", "tabs").Role("tablist").Aria("label", "Panels").Body(each(len(model.Panels), func(i int) goapp.UI {
+			return p.tab(model.Panels[i])
 		})...),
 		tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(s.Panel)).Body(
-			p.part("panel "+string(s.Panel), p.panel, s.panelOn(), s.Shown.Rev, s.Leaf),
+			p.part("panel "+string(s.Panel), p.panel, s.PanelDigest(), s.Run.Rev, s.Page),
 		),
 	)
 }
 
-// panelOn is equal for states that the open panel shows alike, the run and the leaf apart.
-func (s State) panelOn() string {
-	return s.Selected + "\n" + s.Copying + "\n" + s.manyDigest().String()
-}
-
 // tab opens a panel. Only the open one's is reached with Tab; arrows go to the others.
-func (p *page) tab(panel Panel) goapp.UI {
+func (p *page) tab(panel model.Panel) goapp.UI {
 	open, index := panel == p.state.Panel, -1
 	if open {
 		index = 0
 	}
 	return button("tab").Role("tab").ID(tabID(panel)).TabIndex(index).
-		Aria("selected", strconv.FormatBool(open)).Aria("controls", "panel").OnClick(p.send(OpenPanel{Panel: panel})).
+		Aria("selected", strconv.FormatBool(open)).Aria("controls", "panel").OnClick(p.send(model.OpenPanel{Panel: panel})).
 		Body(goapp.Text(string(panel)), p.tabCount(panel))
 }
 
 // tabCount is how much there is behind a tab, where that is worth knowing.
-func (p *page) tabCount(panel Panel) goapp.UI {
+func (p *page) tabCount(panel model.Panel) goapp.UI {
 	count := 0
 	switch panel {
-	case FindingsPanel:
-		count = len(p.state.Shown.Findings())
-	case ResultPanel:
-		count = p.state.Shown.Report.Outcome.Total
+	case model.FindingsPanel:
+		count = len(p.state.Run.Findings())
+	case model.ResultPanel:
+		count = p.state.Run.Report.Outcome.Total
 	default:
 		return nil
 	}
@@ -66,17 +60,17 @@ func (p *page) tabCount(panel Panel) goapp.UI {
 func (p *page) panel() goapp.UI {
 	p.follow.isStale = true
 	switch p.state.Panel {
-	case ResultPanel:
+	case model.ResultPanel:
 		return p.resultPanel()
-	case ConsolePanel:
+	case model.ConsolePanel:
 		return p.consolePanel()
-	case EventsPanel:
+	case model.EventsPanel:
 		return p.eventsPanel()
-	case CodePanel:
+	case model.CodePanel:
 		return p.codePanel()
-	case StatisticsPanel:
+	case model.StatisticsPanel:
 		return p.statisticsPanel()
-	case ComparePanel:
+	case model.ComparePanel:
 		return p.comparePanel()
 	}
 	return p.findingsPanel()
@@ -84,7 +78,7 @@ func (p *page) panel() goapp.UI {
 
 // resultPanel is what came back.
 func (p *page) resultPanel() goapp.UI {
-	o := p.state.Shown.Report.Outcome
+	o := p.state.Run.Report.Outcome
 	return tag("div", "result",
 		when(len(o.Errors) > 0, func() goapp.UI {
 			return tag("ul", "errors").Aria("label", "Errors").Body(each(len(o.Errors), func(i int) goapp.UI {
@@ -122,8 +116,8 @@ func headRow(names ...string) goapp.UI {
 
 // consolePanel is what the program would print.
 func (p *page) consolePanel() goapp.UI {
-	lines := p.state.Shown.Lines()
-	from, to := p.state.leaf(len(lines))
+	lines := p.state.Run.Lines()
+	from, to := p.state.PageRange(len(lines))
 	return tag("div", "",
 		tag("div", "console scroller").Role("list").Aria("label", "Output").Body(each(to-from, func(i int) goapp.UI {
 			line := lines[from+i]
@@ -138,8 +132,8 @@ func (p *page) consolePanel() goapp.UI {
 
 // eventsPanel is the timeline as a table.
 func (p *page) eventsPanel() goapp.UI {
-	events := p.state.Shown.Report.Events
-	from, to := p.state.leaf(len(events))
+	events := p.state.Run.Report.Events
+	from, to := p.state.PageRange(len(events))
 	return tag("div", "",
 		tag("div", "scroller",
 			tag("table", "events").Aria("label", "Events").Body(
@@ -171,13 +165,13 @@ func detail(text string, announced time.Duration) string {
 
 // leaves goes through a list that is too long to show at once.
 func (p *page) leaves(n int) goapp.UI {
-	if n <= leafSize {
+	if n <= model.PageSize {
 		return nil
 	}
-	from, to := p.state.leaf(n)
+	from, to := p.state.PageRange(n)
 	return tag("div", "leaves",
-		button("button").Attr("disabled", from == 0).OnClick(p.send(Turn{By: -1})).Text("Earlier"),
+		button("button").Attr("disabled", from == 0).OnClick(p.send(model.TurnPage{By: -1})).Text("Earlier"),
 		words("span", "soft", strconv.Itoa(from+1)+" to "+strconv.Itoa(to)+" of "+strconv.Itoa(n)),
-		button("button").Attr("disabled", to == n).OnClick(p.send(Turn{By: 1})).Text("Later"),
+		button("button").Attr("disabled", to == n).OnClick(p.send(model.TurnPage{By: 1})).Text("Later"),
 	)
 }

@@ -2,47 +2,21 @@ package app
 
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/model"
 )
-
-// PinRun keeps the run that is shown, to be compared with those that follow: the timeline
-// draws it as a ghost under them.
-type PinRun struct{}
-
-func (PinRun) update(s State) State {
-	if s.Shown.Rev > 0 {
-		shown := s.Shown
-		s.Pinned = &shown
-	}
-	return s
-}
-
-// UnpinRun forgets the pinned run.
-type UnpinRun struct{}
-
-func (UnpinRun) update(s State) State {
-	s.Pinned = nil
-	return s
-}
-
-// pinnedRev tells pinned runs apart; 0 is none.
-func (s State) pinnedRev() int {
-	if s.Pinned == nil {
-		return 0
-	}
-	return s.Pinned.Rev
-}
 
 // pinning pins the run, or tells how it compares with the one that is pinned. The button
 // stays the same element, lest the focus be lost.
 func (p *page) pinning() goapp.UI {
 	s := p.state
 	if s.Pinned == nil {
-		return tag("div", "pinning", p.pinButton("Pin this run", "Keep this run as a ghost under those that follow", PinRun{}))
+		return tag("div", "pinning", p.pinButton("Pin this run", "Keep this run as a ghost under those that follow", model.PinRun{}))
 	}
-	name, now := differ(s.Pinned.Report.Scenario, s.Shown.Report.Scenario)
-	all := contrasts(*s.Pinned, s.Shown)
+	name, now := model.ScenarioDiff(s.Pinned.Report.Scenario, s.Run.Report.Scenario)
+	all := model.OutcomeDiff(*s.Pinned, s.Run)
 	return tag("div", "pinning pinned",
-		p.pinButton("Unpin", "Forget the pinned run", UnpinRun{}),
+		p.pinButton("Unpin", "Forget the pinned run", model.UnpinRun{}),
 		tag("div", "",
 			tag("p", "pinned-names",
 				words("span", "over", "Pinned "),
@@ -51,7 +25,7 @@ func (p *page) pinning() goapp.UI {
 			),
 			when(len(all) > 0, func() goapp.UI {
 				return tag("ul", "contrasts").Aria("label", "Compared with the pinned run").Body(each(len(all), func(i int) goapp.UI {
-					return words("li", all[i].tone, all[i].String())
+					return words("li", all[i].Tone, all[i].String())
 				})...)
 			}),
 			when(len(all) == 0, func() goapp.UI {
@@ -65,6 +39,6 @@ func (p *page) pinning() goapp.UI {
 	)
 }
 
-func (p *page) pinButton(name, about string, m Msg) goapp.UI {
+func (p *page) pinButton(name, about string, m model.Msg) goapp.UI {
 	return button("button").Title(about).OnClick(p.send(m)).Text(name)
 }

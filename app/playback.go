@@ -1,8 +1,7 @@
 package app
 
 import (
-	"strconv"
-	"time"
+	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -12,7 +11,7 @@ const readoutID = "readout"
 
 // playback is the bar above the timeline.
 func (p *page) playback() goapp.UI {
-	if p.state.Shown.Rev == 0 {
+	if p.state.Run.Rev == 0 {
 		return tag("div", "playback")
 	}
 	name, shape := "Play", iconPlay
@@ -20,36 +19,18 @@ func (p *page) playback() goapp.UI {
 		name, shape = "Pause", iconPause
 	}
 	return tag("div", "playback").Role("group").Aria("label", "Playback").Body(
-		p.iconButton(name, "button primary round", shape, Play{}),
-		p.iconButton("Step back", "button round", iconBack, Step{Back: true}),
-		p.iconButton("Step forward", "button round", iconNext, Step{}),
+		p.iconButton(name, "button primary round", shape, model.Play{}),
+		p.iconButton("Step back", "button round", iconBack, model.Step{Back: true}),
+		p.iconButton("Step forward", "button round", iconNext, model.Step{}),
 		tag("div", "").ID(readoutID).Class("readout"),
 		p.speed(),
 		tag("div", "acts", p.acts()...),
 	)
 }
 
-// clock writes a time of a run that ends at end so that its width does not jump about:
-// all times of a run have as many digits after the point.
-func clock(t, end time.Duration) string {
-	switch {
-	case end >= 100*time.Second:
-		return strconv.FormatFloat(t.Seconds(), 'f', 1, 64) + " s"
-	case end >= time.Second:
-		return strconv.FormatFloat(t.Seconds(), 'f', 3, 64) + " s"
-	case end >= 100*time.Millisecond:
-		return strconv.FormatFloat(float64(t)/float64(time.Millisecond), 'f', 1, 64) + " ms"
-	case end >= 10*time.Millisecond:
-		return strconv.FormatFloat(float64(t)/float64(time.Millisecond), 'f', 2, 64) + " ms"
-	case end >= time.Millisecond:
-		return strconv.FormatFloat(float64(t)/float64(time.Millisecond), 'f', 3, 64) + " ms"
-	}
-	return strconv.FormatFloat(float64(t)/float64(time.Microsecond), 'f', 1, 64) + " µs"
-}
-
 // status tells about the run in one sentence: how it ended, or how far it has come.
 func (p *page) status() goapp.UI {
-	if p.state.Shown.Rev == 0 {
+	if p.state.Run.Rev == 0 {
 		return tag("div", "status")
 	}
 	return tag("div", "status",

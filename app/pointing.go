@@ -3,6 +3,8 @@ package app
 import (
 	"strconv"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -48,24 +50,24 @@ func (f *follow) pointAt(number int) {
 	f.pointed = number
 	switch s := f.page.state; {
 	case number < 0:
-		f.page.post(Point{})
-	case s.Panel == EventsPanel:
-		f.page.post(PointAt{Event: number})
-	case s.Panel == ConsolePanel && number < len(s.Shown.Lines()):
-		f.page.post(PointAt{Event: s.Shown.Lines()[number].Event})
+		f.page.post(model.Point{})
+	case s.Panel == model.EventsPanel:
+		f.page.post(model.PointAt{Event: number})
+	case s.Panel == model.ConsolePanel && number < len(s.Run.Lines()):
+		f.page.post(model.PointAt{Event: s.Run.Lines()[number].Event})
 	}
 }
 
 // press lights up the spans of the line of the program that an element belongs to.
 func (f *follow) press(target goapp.Value) bool {
-	if f.page.state.Panel != CodePanel {
+	if f.page.state.Panel != model.CodePanel {
 		return false
 	}
 	number := f.rowOf(target)
 	for i, r := range f.rows {
 		if r.number == number && r.focus != nil {
 			f.enterBy(i)
-			f.page.post(LightLine{Line: number})
+			f.page.post(model.HighlightLine{Line: number})
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -58,7 +60,7 @@ func (s *stage) attachRename() {
 	s.page.listen(r.box.element, "beforeinput", func(e goapp.Event) { e.Call("stopPropagation") })
 	s.page.listen(r.input, "input", func(goapp.Event) {
 		if r.input.Call("hasAttribute", "aria-invalid").Bool() { // else what is being typed may yet become right
-			s.sayRename(s.page.state.Draft.renameProblem(r.row, r.input.Get("value").String()))
+			s.sayRename(s.page.state.Draft.RenameProblem(r.row, r.input.Get("value").String()))
 		}
 	})
 	s.page.listen(r.input, "blur", func(goapp.Event) {
@@ -82,7 +84,7 @@ func (s *stage) rename(index int) {
 	}
 	r := &s.renaming
 	r.row, r.lane = id, index
-	r.input.Set("value", s.page.state.Draft.Text(Key{Row: id, Path: "name"}))
+	r.input.Set("value", s.page.state.Draft.Text(model.Key{Row: id, Path: "name"}))
 	s.sayRename("")
 	s.drawRename()
 	r.input.Call("focus", map[string]any{"preventScroll": true})
@@ -93,7 +95,7 @@ func (s *stage) rename(index int) {
 func (s *stage) drawRename() {
 	r := &s.renaming
 	o := s.lanes.options[r.lane]
-	shown := r.row > 0 && o != nil && s.page.state.Shown.row(o.lane.Source) == r.row
+	shown := r.row > 0 && o != nil && s.page.state.Run.RowID(o.lane.Source) == r.row
 	if shown {
 		title := o.lane.Title
 		r.box.place(max(2, title.X-7), title.Y+title.Height/2, 0)
@@ -108,11 +110,11 @@ func (s *stage) endRename(commit bool) bool {
 	r := &s.renaming
 	if commit && r.row > 0 {
 		text := r.input.Get("value").String()
-		if problem := s.page.state.Draft.renameProblem(r.row, text); problem != "" {
+		if problem := s.page.state.Draft.RenameProblem(r.row, text); problem != "" {
 			s.sayRename(problem)
 			return false
 		}
-		s.page.postAll([]Msg{Settle{}, Edit{Key: Key{Row: r.row, Path: "name"}, Text: text}, Settle{}})
+		s.page.postAll([]model.Msg{model.Settle{}, model.Edit{Key: model.Key{Row: r.row, Path: "name"}, Text: text}, model.Settle{}})
 	}
 	r.row = 0
 	r.box.show(false)
@@ -130,10 +132,4 @@ func (s *stage) sayRename(problem string) {
 	}
 	r.input.Call("setAttribute", "aria-invalid", "true")
 	r.input.Call("setAttribute", "aria-describedby", renameProblemID)
-}
-
-// renameProblem is what would be wrong with another name of a source; "" if nothing.
-func (d Draft) renameProblem(id int, name string) string {
-	k := Key{Row: id, Path: "name"}
-	return d.With(k, name).Problems()[k]
 }

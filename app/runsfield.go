@@ -2,6 +2,8 @@ package app
 
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/app/model"
 )
 
 // runsField is where the number of runs is typed. Like an entry it writes to its element
@@ -39,11 +41,11 @@ func (c *runsField) Render() goapp.UI {
 			c.first = &text
 		}
 		typed, scope := c.page.handle("", func(ctx goapp.Context, _ goapp.Event) {
-			c.page.post(WantRuns{Text: ctx.JSSrc().Get("value").String()})
+			c.page.post(model.WantRuns{Text: ctx.JSSrc().Get("value").String()})
 		})
 		begin, beginScope := c.page.handle("", func(_ goapp.Context, e goapp.Event) {
 			if e.Get("key").String() == "Enter" {
-				c.page.post(StartRuns{})
+				c.page.post(model.StartRuns{})
 			}
 		})
 		field := input("text").ID(runsID).Attr("value", *c.first).Attr("inputmode", "numeric").Attr("autocomplete", "off").OnInput(typed, scope).On("keydown", begin, beginScope)

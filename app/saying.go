@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -31,12 +33,12 @@ type saying struct {
 func (y *saying) draw() {
 	s := y.page.state
 	element := goapp.Window().GetElementByID(sentenceID)
-	if s.Shown.Rev == 0 || !element.Truthy() {
+	if s.Run.Rev == 0 || !element.Truthy() {
 		return
 	}
-	if s.Shown.Rev != y.roomRev && !y.page.stage.drag.on {
-		y.roomRev = s.Shown.Rev
-		goapp.Window().GetElementByID(roomID).Set("innerHTML", phrasesHTML(sentence(s.Shown.Report.Outcome)))
+	if s.Run.Rev != y.roomRev && !y.page.stage.drag.on {
+		y.roomRev = s.Run.Rev
+		goapp.Window().GetElementByID(roomID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report.Outcome)))
 	}
 	quiet := s.Head.Playing || y.page.stage.drag.on
 	if quiet != y.isQuiet {
@@ -51,27 +53,27 @@ func (y *saying) draw() {
 }
 
 // text is the sentence as HTML.
-func (y *saying) text(s State) string {
+func (y *saying) text(s model.State) string {
 	if s.Head.AtEnd {
-		y.rev, y.past = s.Shown.Rev, -1
-		return phrasesHTML(sentence(s.Shown.Report.Outcome))
+		y.rev, y.past = s.Run.Rev, -1
+		return phrasesHTML(model.OutcomeLine(s.Run.Report.Outcome))
 	}
-	at := s.Head.Time(s.Shown)
-	if past := s.Shown.past(at); s.Shown.Rev != y.rev || past != y.past {
-		told, returned := s.Shown.soFar(past)
-		y.rev, y.past, y.told, y.hasReturned = s.Shown.Rev, past, phrasesHTML(told), returned
+	at := s.Head.Time(s.Run)
+	if past := s.Run.EventsReached(at); s.Run.Rev != y.rev || past != y.past {
+		told, returned := s.Run.ProgressLine(past)
+		y.rev, y.past, y.told, y.hasReturned = s.Run.Rev, past, phrasesHTML(told), returned
 	}
 	if y.hasReturned {
 		return y.told
 	}
-	return phrasesHTML([]phrase{{"At ", ""}, {clock(at, s.Shown.End), "strong"}, {": ", ""}}) + y.told
+	return phrasesHTML([]model.Phrase{{Text: "At "}, {Text: model.Clock(at, s.Run.End), Tone: "strong"}, {Text: ": "}}) + y.told
 }
 
 // phrasesHTML writes phrases in their tones.
-func phrasesHTML(phrases []phrase) string {
+func phrasesHTML(phrases []model.Phrase) string {
 	var b strings.Builder
 	for _, p := range phrases {
-		b.WriteString("<span class=" + strconv.Quote(p.tone) + ">" + html.EscapeString(p.text) + "</span>")
+		b.WriteString("<span class=" + strconv.Quote(p.Tone) + ">" + html.EscapeString(p.Text) + "</span>")
 	}
 	return b.String()
 }

@@ -3,6 +3,8 @@ package app
 import (
 	"strconv"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -19,7 +21,7 @@ const longLink = 2000
 // Escape and gives the focus back.
 func (p *page) share() goapp.UI {
 	s := p.state.Sharing
-	closed, closedScope := p.handle("closed", func(goapp.Context, goapp.Event) { p.post(Share{}) })
+	closed, closedScope := p.handle("closed", func(goapp.Context, goapp.Event) { p.post(model.Share{}) })
 	box := tag("dialog", "").ID(shareID).Class("dialog").Aria("labelledby", "share-title").Attr("closedby", "any").On("close", closed, closedScope)
 	if !s.Open {
 		return box
@@ -42,7 +44,7 @@ func (p *page) share() goapp.UI {
 		}),
 		tag("div", "dialog-ways",
 			tag("p", "said").Role("status").Text(s.Said),
-			button("button").OnClick(p.send(Share{})).Text("Close"),
+			button("button").OnClick(p.send(model.Share{})).Text("Close"),
 			button("button primary").OnClick(copied, copiedScope).Text("Copy link"),
 		),
 	)
@@ -72,5 +74,5 @@ func (p *page) shut(id string, open bool) {
 
 // copyLink puts the link on the clipboard.
 func (p *page) copyLink() {
-	copyText(p, p.link(), func(ok bool) { p.post(Copied{OK: ok}) })
+	copyText(p, p.link(), func(ok bool) { p.post(model.Copied{OK: ok}) })
 }

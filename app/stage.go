@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"time"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -117,18 +119,18 @@ func child(parent goapp.Value, class string) goapp.Value {
 // draw brings the stage up to the page's state.
 func (s *stage) draw() {
 	state := s.page.state
-	if s.host == nil || state.Shown.Run == nil {
+	if s.host == nil || state.Run.Timeline == nil {
 		return
 	}
 	s.retell()
-	now := drawn{rev: state.Shown.Rev, view: timeline.View{
+	now := drawn{rev: state.Run.Rev, view: timeline.View{
 		Width:    s.host.Get("clientWidth").Int(),
 		Height:   stageHeight(),
 		Top:      s.scroll,
 		Selected: state.Selected,
 		Hover:    s.hover,
-		Span:     state.Lit.Span,
-		Folded:   state.folded(),
+		Span:     state.Highlight.Span,
+		Folded:   state.Folded(),
 		From:     state.Window.From,
 		To:       state.Window.To,
 		Held:     s.held(),
@@ -137,17 +139,17 @@ func (s *stage) draw() {
 		now.view.Hover = s.lanes.name
 	}
 	if state.Pinned != nil {
-		now.view.Pinned = state.Pinned.Run
+		now.view.Pinned = state.Pinned.Timeline
 	}
 	if s.drag.on {
 		now.view.From, now.view.To, now.view.Left = s.drag.scale.From, s.drag.scale.To, s.drag.scale.Left
 	}
-	if state.Lit.Line > 0 && !s.dragging() {
-		now.view.Lit = state.light()
+	if state.Highlight.Line > 0 && !s.dragging() {
+		now.view.Lit = state.LineSpans()
 	}
 	if now != s.drawn {
 		s.drawn = now
-		state.Shown.Run.LayoutInto(&s.pic, now.view)
+		state.Run.Timeline.LayoutInto(&s.pic, now.view)
 		s.paper.draw(&s.pic)
 		s.space.Get("style").Set("height", px(float64(s.pic.Total)))
 		s.view.Get("style").Set("height", px(float64(s.pic.Height)))
@@ -177,9 +179,9 @@ func stageHeight() int {
 }
 
 // drawHead puts the playhead, what lies after it and the clock in place.
-func (s *stage) drawHead(state State) {
-	end := state.Shown.End
-	at := state.Head.Time(state.Shown)
+func (s *stage) drawHead(state model.State) {
+	end := state.Run.End
+	at := state.Head.Time(state.Run)
 	x := min(max(s.pic.X(at), s.pic.Scale.Left), s.pic.Scale.Right)
 	s.head.place(x, s.pic.AxisBottom, float64(s.pic.Height)-s.pic.AxisBottom)
 	s.head.set("data-rest", strconv.FormatBool(state.Head.AtEnd))
@@ -198,7 +200,7 @@ func (s *stage) drawHead(state State) {
 		}
 		o.show(shown)
 	}
-	if said := clock(at, end) + "<span> of " + dist.Format(end) + "</span>"; said != s.said {
+	if said := model.Clock(at, end) + "<span> of " + dist.Format(end) + "</span>"; said != s.said {
 		s.said = said
 		s.clock.Set("innerHTML", said)
 	}

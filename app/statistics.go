@@ -2,13 +2,12 @@ package app
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
+
+	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"scattergather/engine"
-	"scattergather/engine/dist"
 	"scattergather/engine/tail"
 )
 
@@ -26,10 +25,10 @@ func (p *page) statisticsPanel() goapp.UI {
 	s := p.state.Stats
 	return tag("div", "statistics",
 		p.runsBar(),
-		tag("p", "soft").Aria("live", "polite").Text(s.note()),
-		when(s.now != nil || s.pinned != nil, func() goapp.UI {
+		tag("p", "soft").Aria("live", "polite").Text(s.Note()),
+		when(s.Now != nil || s.Pinned != nil, func() goapp.UI {
 			return tag("div", "figures",
-				s.legend(),
+				legend(s),
 				&sheet{page: p, ID: histogramID},
 				p.figureTable(),
 			)
@@ -37,95 +36,48 @@ func (p *page) statisticsPanel() goapp.UI {
 	)
 }
 
-// note says what there is to know about the runs, or why there are none.
-func (s Stats) note() string {
-	switch {
-	case s.Fault != "":
-		return "The runs ended early: " + s.Fault
-	case s.now == nil:
-		return "One run shows what can happen. Many, each with another seed, show how often, and how long the slowest take."
-	case s.Stale:
-		return "These are figures of the earlier scenario. Run it again to see what the change does."
-	case s.Running || s.done() == 0:
-		return ""
-	case s.pinned == s.now:
-		return "These figures are pinned. Change the scenario, run it again, and both are laid over each other."
-	}
-	shortest, longest := s.now.runs.Range()
-	switch {
-	case s.done() == 1:
-		return "The run with seed 1 took " + dist.Format(longest) + "."
-	case shortest < longest:
-		return summed(s.now.runs.Summary()) + " A bar opens one of its runs."
-	case drawsTime(s.now.of):
-		return "All of them took " + dist.Format(longest) + ": what is drawn makes no difference to that."
-	}
-	return "All of them took " + dist.Format(longest) + ": nothing that takes time is drawn. Give a source a delay such as lognormal(10ms,1s)."
-}
-
-// drawsTime tells whether anything that takes time is drawn.
-func drawsTime(s engine.Scenario) bool {
-	return s.Shared != "" || slices.ContainsFunc(s.Sources, func(source engine.Source) bool {
-		delay, err := dist.Parse(source.Delay)
-		_, isFixed := delay.Fixed()
-		return err == nil && !isFixed || source.Retry.Attempts > 1 && source.Retry.Jitter > 0
-	})
-}
-
 // runsBar says how many runs to make, begins them, and shows how far they are.
 func (p *page) runsBar() goapp.UI {
 	s := p.state.Stats
 	n, problem := s.N()
-	start := button("button primary").Aria("disabled", yes(problem != "")).OnClick(p.send(StartRuns{})).Text("Run " + tail.Number(n) + plural(n, " time"))
+	start := button("button primary").Aria("disabled", strconv.FormatBool(problem != "")).OnClick(p.send(model.StartRuns{})).Text("Run " + tail.Number(n) + model.Plural(n, " time"))
 	if problem != "" {
 		start.Text("Run")
 	}
 	if s.Running {
-		start = button("button primary").OnClick(p.send(StopRuns{})).Text("Stop")
+		start = button("button primary").OnClick(p.send(model.StopRuns{})).Text("Stop")
 	}
 	return tag("div", "runs-bar",
 		&runsField{page: p, Text: s.Wanted, Problem: problem},
 		tag("div", "usual").Role("group").Aria("label", "Usual numbers of runs").Body(each(len(usualRuns), func(i int) goapp.UI {
 			text := strconv.Itoa(usualRuns[i])
-			return button("button").Aria("pressed", yes(n == usualRuns[i])).OnClick(p.send(WantRuns{Text: text})).Text(tail.Number(usualRuns[i]))
+			return button("button").Aria("pressed", strconv.FormatBool(n == usualRuns[i])).OnClick(p.send(model.WantRuns{Text: text})).Text(tail.Number(usualRuns[i]))
 		})...),
 		start,
-		when(s.done() > 0 && !s.Running, func() goapp.UI {
-			if s.pinned != nil {
-				return button("button").Title("Forget the pinned figures").OnClick(p.send(UnpinRuns{})).Text("Unpin the figures")
+		when(s.Done() > 0 && !s.Running, func() goapp.UI {
+			if s.Pinned != nil {
+				return button("button").Title("Forget the pinned figures").OnClick(p.send(model.UnpinRuns{})).Text("Unpin the figures")
 			}
-			return button("button").Title("Keep these figures under those of another scenario").OnClick(p.send(PinRuns{})).Text("Pin the figures")
+			return button("button").Title("Keep these figures under those of another scenario").OnClick(p.send(model.PinRuns{})).Text("Pin the figures")
 		}),
 		when(s.Running, func() goapp.UI {
 			return tag("div", "progress",
-				tag("progress", "").Aria("label", "Runs that are done").Attr("max", s.now.runs.N()).Attr("value", s.done()),
-				words("span", "soft", tail.Number(s.done())+" of "+tail.Number(s.now.runs.N())),
+				tag("progress", "").Aria("label", "Runs that are done").Attr("max", s.Now.Runs.N()).Attr("value", s.Done()),
+				words("span", "soft", tail.Number(s.Done())+" of "+tail.Number(s.Now.Runs.N())),
 			)
 		}),
 	)
 }
 
-// beside returns the present runs and the pinned ones that are told of beside them; either
-// is nil if there are none.
-func (s Stats) beside() (now, pinned *tail.Runs) {
-	if s.now != nil {
-		now = s.now.runs
-	}
-	if s.pinned != nil && s.pinned != s.now {
-		pinned = s.pinned.runs
-	}
-	return now, pinned
-}
-
 // legend names what is laid over each other by what sets it apart.
-func (s Stats) legend() goapp.UI {
-	keys := s.outcomeKeys()
-	if _, pinned := s.beside(); pinned == nil || s.now == nil {
+func legend(s model.Stats) goapp.UI {
+	keys := outcomeKeys(s)
+	if _, pinned := s.Beside(); pinned == nil || s.Now == nil {
 		return when(len(keys) > 0, func() goapp.UI { return tag("p", "legend", keys...) })
 	}
-	of := s.pinned.of
-	of.Seed = s.now.of.Seed
-	was, is := differ(of, s.now.of)
+	of := s.Pinned.Of
+	of.Seed = s.Now.Of.Seed
+	was, is := model.ScenarioDiff(of, s.Now.Of)
 	if was == is {
 		was, is = "the same scenario", "the same scenario"
 	}
@@ -133,11 +85,11 @@ func (s Stats) legend() goapp.UI {
 }
 
 // outcomeKeys explains the colours of runs that went wrong, if some did.
-func (s Stats) outcomeKeys() (keys []goapp.UI) {
-	if s.done() == 0 {
+func outcomeKeys(s model.Stats) (keys []goapp.UI) {
+	if s.Done() == 0 {
 		return nil
 	}
-	outcomes := s.now.runs.Summary().Outcomes
+	outcomes := s.Now.Runs.Summary().Outcomes
 	if outcomes.Error > 0 {
 		keys = append(keys, words("span", "legend-fail", "with an error"))
 	}
@@ -145,7 +97,7 @@ func (s Stats) outcomeKeys() (keys []goapp.UI) {
 		keys = append(keys, words("span", "legend-crash", "crashed"))
 	}
 	if len(keys) > 0 && outcomes.OK > 0 {
-		if _, pinned := s.beside(); pinned == nil {
+		if _, pinned := s.Beside(); pinned == nil {
 			keys = append([]goapp.UI{words("span", "", "without an error")}, keys...)
 		}
 	}
@@ -161,7 +113,7 @@ func (p *page) figureTable() goapp.UI {
 		sum := r.Summary()
 		return &sum
 	}
-	nowRuns, pinnedRuns := p.state.Stats.beside()
+	nowRuns, pinnedRuns := p.state.Stats.Beside()
 	now, pinned := summary(nowRuns), summary(pinnedRuns)
 	heads := []string{"", "Pinned", "Now", "Difference"}
 	switch {
@@ -170,9 +122,9 @@ func (p *page) figureTable() goapp.UI {
 	case now == nil:
 		heads = heads[:2]
 	case pinned == nil:
-		heads = []string{"", tail.Number(now.Runs) + plural(now.Runs, " run")}
+		heads = []string{"", tail.Number(now.Runs) + model.Plural(now.Runs, " run")}
 	}
-	lines := figures(pinned, now)
+	lines := model.Figures(pinned, now)
 	return tag("table", "compared").Aria("label", "Figures").Body(
 		tag("thead", "", tag("tr", "", each(len(heads), func(i int) goapp.UI {
 			if i == 0 {
@@ -182,12 +134,12 @@ func (p *page) figureTable() goapp.UI {
 		})...)),
 		tag("tbody", "", each(len(lines), func(i int) goapp.UI {
 			line := lines[i]
-			return tag("tr", "", append([]goapp.UI{words("th", "", line.name).Attr("scope", "row")}, each(len(line.values), func(j int) goapp.UI {
+			return tag("tr", "", append([]goapp.UI{words("th", "", line.Name).Attr("scope", "row")}, each(len(line.Values), func(j int) goapp.UI {
 				class := "number"
 				if j == 2 {
-					class += " " + line.tone
+					class += " " + line.Tone
 				}
-				return words("td", class, line.values[j])
+				return words("td", class, line.Values[j])
 			})...)...)
 		})...),
 	)
@@ -197,16 +149,16 @@ func (p *page) figureTable() goapp.UI {
 func (p *page) drawHistogram() {
 	defer p.rescue()
 	s := p.state.Stats
-	if p.state.Panel != StatisticsPanel || s.now == nil && s.pinned == nil {
+	if p.state.Panel != model.StatisticsPanel || s.Now == nil && s.Pinned == nil {
 		return
 	}
-	here := p.state.Shown.Report.Outcome.Elapsed
-	if s.Stale || s.now == nil {
+	here := p.state.Run.Report.Outcome.Elapsed
+	if s.Stale || s.Now == nil {
 		here = -1 // none of these runs; and a drag changes it with each frame
 	}
-	what := fmt.Sprint(s.Seen, s.Stale, here)
+	what := fmt.Sprint(s.Rev, s.Stale, here)
 	p.drawOn(histogramID, what, func(width int) string {
-		h := newHistogram(s.beside())
+		h := newHistogram(s.Beside())
 		h.disabled, h.focus, h.here = s.Stale, p.barFocus, here
 		return h.svg(width)
 	})
@@ -284,7 +236,7 @@ func nearest(all goapp.Value, x float64) (found goapp.Value, ok bool) {
 }
 
 // openBar opens a run of a bar.
-func (p *page) openBar(bar goapp.Value) { p.post(OpenSeed{Seed: seedOf(bar)}) }
+func (p *page) openBar(bar goapp.Value) { p.post(model.OpenSeed{Seed: seedOf(bar)}) }
 
 func seedOf(bar goapp.Value) int64 {
 	seed, _ := strconv.ParseInt(bar.Call("getAttribute", "data-seed").String(), 10, 64)

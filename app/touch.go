@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"scattergather/app/model"
+
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
@@ -103,7 +105,7 @@ func (s *stage) fingerMove(e goapp.Event) {
 		}
 	case len(t.fingers) == 2:
 		s.pinch(before, t.fingers)
-	case len(t.fingers) == 1 && f.far() && !t.panning && !f.onGrip && s.page.state.Window.zoomed():
+	case len(t.fingers) == 1 && f.far() && !t.panning && !f.onGrip && s.page.state.Window.Zoomed():
 		t.panning = capture(s.host, f.id)
 	case t.panning:
 		s.pan(before[0].x - f.x)
@@ -142,7 +144,7 @@ func (s *stage) fingerUp(e goapp.Event, itself bool) {
 		t.fingers[i].x0, t.fingers[i].y0 = t.fingers[i].x, t.fingers[i].y
 	}
 	if itself && tapped != "" {
-		s.page.post(Select{Lane: tapped})
+		s.page.post(model.Select{Lane: tapped})
 	}
 }
 
@@ -152,5 +154,5 @@ func (s *stage) choose(e goapp.Event, lane string) {
 		s.touch.tap = lane
 		return
 	}
-	s.page.post(Select{Lane: lane})
+	s.page.post(model.Select{Lane: lane})
 }

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"strconv"
 	"strings"
 	"time"
+
+	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,23 +22,15 @@ const typingPause = time.Second
 // undoButtons go through the history.
 func (p *page) undoButtons() []goapp.UI {
 	return []goapp.UI{
-		p.undoButton("Undo", "Undo (Ctrl+Z)", iconUndo, p.state.History.CanUndo(), Undo{}),
-		p.undoButton("Redo", "Redo (Ctrl+Shift+Z)", iconRedo, p.state.History.CanRedo(), Redo{}),
+		p.undoButton("Undo", "Undo (Ctrl+Z)", iconUndo, p.state.History.CanUndo(), model.Undo{}),
+		p.undoButton("Redo", "Redo (Ctrl+Shift+Z)", iconRedo, p.state.History.CanRedo(), model.Redo{}),
 	}
 }
 
 // undoButton is never disabled for good: a disabled button would lose the focus with the
 // last step.
-func (p *page) undoButton(name, title, shape string, able bool, m Msg) goapp.UI {
-	return button("button round", icon(shape)).Aria("label", name).Aria("disabled", yes(!able)).Title(title).OnClick(p.send(m))
-}
-
-// yes writes a truth for ARIA.
-func yes(b bool) string {
-	if b {
-		return "true"
-	}
-	return "false"
+func (p *page) undoButton(name, title, shape string, able bool, m model.Msg) goapp.UI {
+	return button("button round", icon(shape)).Aria("label", name).Aria("disabled", strconv.FormatBool(!able)).Title(title).OnClick(p.send(m))
 }
 
 // listenToUndo takes the keys of undo and redo, and the browser's own menu, in every field:
@@ -51,9 +46,9 @@ func (p *page) listenToUndo(document goapp.Value) {
 		}
 		switch {
 		case key == "z" && !e.Get("shiftKey").Bool():
-			p.post(Undo{})
+			p.post(model.Undo{})
 		case key == "z", key == "y":
-			p.post(Redo{})
+			p.post(model.Redo{})
 		default:
 			return
 		}
@@ -62,9 +57,9 @@ func (p *page) listenToUndo(document goapp.Value) {
 	p.listen(document, "beforeinput", func(e goapp.Event) {
 		switch e.Get("inputType").String() {
 		case "historyUndo":
-			p.post(Undo{})
+			p.post(model.Undo{})
 		case "historyRedo":
-			p.post(Redo{})
+			p.post(model.Redo{})
 		default:
 			return
 		}
@@ -83,7 +78,7 @@ func (p *page) settleLater() {
 	}
 	p.settling = time.AfterFunc(typingPause, func() {
 		defer p.rescue()
-		p.post(Settle{})
+		p.post(model.Settle{})
 	})
 }
 
@@ -94,34 +89,7 @@ func (p *page) setFocused() {
 		picker.Set("value", p.state.Lesson)
 	}
 	id := goapp.Window().Get("document").Get("activeElement").Get("id").String()
-	if k, ok := p.state.Draft.keyOf(id); ok {
+	if k, ok := p.state.Draft.KeyOfID(id); ok {
 		p.setText(k)
 	}
-}
-
-// keyOf finds the field whose entry has an ID.
-func (d Draft) keyOf(id string) (Key, bool) {
-	for _, f := range scenarioFields {
-		if k := (Key{Path: f.path}); entryID(k) == id {
-			return k, true
-		}
-	}
-	for i, row := range d.Rows {
-		if !strings.HasPrefix(id, entryID(Key{Row: row.ID})) {
-			continue
-		}
-		for _, f := range sourceFields {
-			if k := (Key{Row: row.ID, Path: f.path}); entryID(k) == id {
-				return k, true
-			}
-		}
-		for n := range d.Scenario.Sources[i].Results {
-			for _, f := range resultFields {
-				if k := resultKey(row.ID, n, f.path); entryID(k) == id {
-					return k, true
-				}
-			}
-		}
-	}
-	return Key{}, false
 }

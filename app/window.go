@@ -1,51 +1,12 @@
 package app
 
 import (
-	"time"
+	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app/timeline"
 )
-
-// Window is the part of the run's time that the timeline shows; the zero value is all of
-// it. It is no part of the scenario: an edit keeps it, Undo does not know it, and another
-// lesson begins without one.
-type Window struct{ From, To time.Duration }
-
-// zoomed tells whether the window is not the whole run.
-func (w Window) zoomed() bool { return w.To > w.From }
-
-// within returns the window if a run has something to show in it.
-func (w Window) within(s Shown) Window {
-	if w.From >= s.End {
-		return Window{}
-	}
-	return w
-}
-
-// follow returns the window moved so that it shows a time.
-func (w Window) follow(at time.Duration) Window {
-	if length := w.To - w.From; w.zoomed() && (at < w.From || at > w.To) {
-		w.From = max(0, at-length/10)
-		w.To = w.From + length
-	}
-	return w
-}
-
-// inSight returns the state whose window shows the playhead.
-func (s State) inSight() State {
-	s.Window = s.Window.follow(s.Head.Time(s.Shown))
-	return s
-}
-
-// Look looks at a part of the run's time.
-type Look struct{ Window Window }
-
-func (m Look) update(s State) State {
-	s.Window = m.Window.within(s.Shown)
-	return s
-}
 
 // Measures of the keys and the wheel.
 const (
@@ -65,17 +26,17 @@ func (s *stage) pan(dx float64) { s.look(s.pic.Pan(timeline.View{}, dx)) }
 // look has the window of a view shown. Until the next frame draws it, the picture's scale
 // already is that of the window, so that several presses within a frame all count.
 func (s *stage) look(v timeline.View) {
-	if s.drag.on || s.page.state.Shown.End == 0 {
+	if s.drag.on || s.page.state.Run.End == 0 {
 		return
 	}
 	s.pic.Scale.From, s.pic.Scale.To = v.From, v.To
 	s.drawn = drawn{}
-	from, to := s.page.state.Shown.Run.Fit()
-	w := Window{From: v.From, To: v.To}
+	from, to := s.page.state.Run.Timeline.Fit()
+	w := model.Window{From: v.From, To: v.To}
 	if w.From <= from && w.To >= to {
-		w = Window{} // all of it
+		w = model.Window{} // all of it
 	}
-	s.page.post(Look{Window: w})
+	s.page.post(model.ShowWindow{Window: w})
 }
 
 // eye is what the keys zoom about: the pointer if it is over the plot, else the playhead.
@@ -83,7 +44,7 @@ func (s *stage) eye() float64 {
 	if s.pointer.over && s.pointer.x >= s.pic.Scale.Left {
 		return s.pointer.x
 	}
-	return s.pic.X(s.page.state.Head.Time(s.page.state.Shown))
+	return s.pic.X(s.page.state.Head.Time(s.page.state.Run))
 }
 
 // windowKey does what a key that was pressed anywhere asks of the window; it tells whether
@@ -100,7 +61,7 @@ func (s *stage) windowKey(key, code string) bool {
 	case code == "KeyD":
 		s.pan(panKey * plot)
 	case key == "0":
-		s.page.post(Look{})
+		s.page.post(model.ShowWindow{})
 	default:
 		return false
 	}
@@ -122,7 +83,7 @@ func (s *stage) wheel(e goapp.Event) {
 		} else {
 			s.zoom(x, 1/(1-amount))
 		}
-	case !s.page.state.Window.zoomed():
+	case !s.page.state.Window.Zoomed():
 		return
 	case e.Get("shiftKey").Bool():
 		s.pan(dx + dy)

@@ -1,0 +1,28 @@
+package model
+
+import (
+	"scattergather/engine/link"
+)
+
+// Fragment returns the part of the address that holds the scenario of the last good run
+// and what we look at, "" if there is none.
+func (s State) Fragment() string {
+	payload, err := link.Encode(s.Run.Report.Scenario)
+	if err != nil {
+		return ""
+	}
+	fragment := "#" + payload
+	if view := s.View(); view != "" {
+		fragment += "&" + view
+	}
+	return fragment
+}
+
+// View returns what we look at, as it stands in a link.
+func (s State) View() string {
+	v := link.View{Selected: s.Selected}
+	if !s.Head.AtEnd && !s.Head.Playing {
+		v.At = &s.Head.At
+	}
+	return v.String()
+}

@@ -1,0 +1,12 @@
+package model
+
+// CopiedCode tells how copying the program went.
+type CopiedCode struct{ OK bool }
+
+func (m CopiedCode) update(s State) State {
+	s.Copying = "Copied"
+	if !m.OK {
+		s.Copying = "The browser did not allow copying."
+	}
+	return s
+}

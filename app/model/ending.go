@@ -1,0 +1,91 @@
+package model
+
+import (
+	"scattergather/engine"
+	"scattergather/engine/trace"
+)
+
+// An Ending is how a source's last call ended, as a class of the page: "ok", "fail",
+// "timeout", "cancel", "panic"; "" if it never began.
+type Ending string
+
+// endings lists the endings from the best to the worst.
+var endings = []Ending{"", "ok", "cancel", "timeout", "fail", "panic"}
+
+// endingOf tells which ending a kind of event is, if it is one.
+func endingOf(k trace.Kind) (Ending, bool) {
+	switch k {
+	case trace.Success:
+		return "ok", true
+	case trace.Failure:
+		return "fail", true
+	case trace.Timeout:
+		return "timeout", true
+	case trace.Cancelled, trace.JobCancelled:
+		return "cancel", true
+	case trace.Panic:
+		return "panic", true
+	}
+	return "", false
+}
+
+// Text says the ending for who cannot see its mark.
+func (e Ending) Text() string {
+	switch e {
+	case "ok":
+		return "succeeded"
+	case "fail":
+		return "failed"
+	case "timeout":
+		return "timed out"
+	case "cancel":
+		return "cancelled"
+	case "panic":
+		return "panicked"
+	}
+	return "has not run"
+}
+
+// severity is the place in endings.
+func (e Ending) severity() int {
+	for i, other := range endings {
+		if e == other {
+			return i
+		}
+	}
+	return 0
+}
+
+// lastEndings returns how the last call of each source ended, by its name: that of the
+// replica, or of the job where a pool's worker called it.
+func lastEndings(r engine.Report) map[string]Ending {
+	last := make(map[string]Ending)
+	job := make(map[int]string) // what the lane of a pool's worker is at
+	for _, e := range r.Events {
+		if e.Kind == trace.Job || e.Kind == trace.JobCancelled {
+			job[e.Index] = e.Detail
+		}
+		if end, ok := endingOf(e.Kind); ok {
+			name := e.Lane
+			if r.Lanes[e.Index].Source < 0 {
+				name = job[e.Index]
+			}
+			last[name] = end
+		}
+	}
+	return last
+}
+
+// Ending returns the worst ending among the replicas of a source, as far as the run tells.
+func (s RunResult) Ending(source engine.Source) Ending {
+	if s.Derived == nil || source.Count > engine.MaxSources {
+		return "" // nothing has run, or the count is still being typed
+	}
+	worst, endings := Ending(""), s.Derived.Endings()
+	for _, name := range engine.SourceNames(source) {
+		if end := endings[name]; end.severity() > worst.severity() {
+			worst = end
+		}
+	}
+	return worst
+}

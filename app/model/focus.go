@@ -1,0 +1,25 @@
+package model
+
+// FocusAfter returns the ID of the element that takes the focus over when what a message
+// deletes held it, or that a message is about; "" if the focus stays where it is.
+func FocusAfter(before, after State, m Msg) string {
+	switch m := m.(type) {
+	case AddSource:
+		if n := len(after.Draft.Rows); n > len(before.Draft.Rows) {
+			return FieldID(Key{Row: after.Draft.Rows[n-1].ID, Path: "name"})
+		}
+	case DuplicateSource:
+		if place := after.Draft.Index(m.Row) + 1; place > 0 && place < len(after.Draft.Rows) {
+			return FieldID(Key{Row: after.Draft.Rows[place].ID, Path: "name"})
+		}
+	case DeleteSource:
+		if m.OnLane {
+			return ""
+		}
+		if place := before.Draft.Index(m.Row); place >= 0 && place < len(after.Draft.Rows) {
+			return FieldID(Key{Row: after.Draft.Rows[place].ID, Path: "name"})
+		}
+		return AddSourceID
+	}
+	return ""
+}

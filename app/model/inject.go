@@ -1,0 +1,185 @@
+package model
+
+import (
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/dist"
+	"scattergather/engine/trace"
+)
+
+// Acting at the playhead is an edit of the scenario whose effect begins there. A run is
+// determined by its scenario, so that what happened before stays as it was.
+
+// InjectedError is the error of a source that is made to fail.
+const InjectedError = "failed here"
+
+// InjectCancel makes the caller walk away at the playhead.
+type InjectCancel struct{}
+
+func (InjectCancel) update(s State) State {
+	if s.cannotCancel() != "" {
+		return s
+	}
+	s.Changed = true
+	return s.with(s.Draft.With(Key{Path: "cancelAt"}, s.PlayheadTime().String()))
+}
+
+// InjectFailure makes the selected source fail at the playhead.
+type InjectFailure struct{}
+
+func (InjectFailure) update(s State) State {
+	from, cannot := s.FailurePoint()
+	if cannot != "" {
+		return s
+	}
+	id := s.SelectedRow()
+	d := s.Draft
+	for _, f := range []struct{ path, text string }{
+		{"delay", (s.PlayheadTime() - from).String()}, {"steps", "1"},
+		{"error", InjectedError}, {"errorRate", "1"}, {"failAbove", ""}, {"panic", ""},
+	} {
+		if k := (Key{Row: id, Path: f.path}); d.Text(k) != f.text {
+			d = d.With(k, f.text)
+		}
+	}
+	s.Changed = true
+	return s.with(d)
+}
+
+// InjectHang makes the selected source stop answering at the playhead.
+type InjectHang struct{}
+
+func (InjectHang) update(s State) State {
+	if s.cannotHang() != "" {
+		return s
+	}
+	id := s.SelectedRow()
+	// A source that refuses long delays would refuse this one before it began.
+	d := s.Draft.With(Key{Row: id, Path: "failAbove"}, "")
+	s.Changed = true
+	return s.with(d.With(Key{Row: id, Path: "delay"}, foreverDelay))
+}
+
+// foreverDelay is the delay of a source that never answers.
+const foreverDelay = "forever"
+
+// PlayheadTime is the playhead's time as a scenario would have it: rounded up, because what has
+// been seen is past, but not to beyond the next event, which is still to come.
+func (s State) PlayheadTime() time.Duration {
+	at := s.Head.Time(s.Run)
+	if n := s.Run.EventsReached(at); n > 0 && s.Run.Report.Events[n-1].At == at {
+		return at
+	}
+	step := RoundStep(s.Run.End / 2000)
+	return min((at+step-1)/step*step, s.Run.InstantAfter(at))
+}
+
+// cannotInject says why nothing can be done at the playhead; "" if it can.
+func (s State) cannotInject() string {
+	switch {
+	case len(s.Problems) > 0:
+		return "A field of the scenario needs attention first"
+	case s.Head.AtEnd || s.Head.At >= s.Run.Report.Outcome.Elapsed:
+		return "Move the playhead to a time before the call is over"
+	}
+	return ""
+}
+
+// cannotCancel says why the caller cannot walk away at the playhead; "" if it can.
+func (s State) cannotCancel() string {
+	if why := s.cannotInject(); why != "" {
+		return why
+	}
+	if s.Run.Derived.cancelled() <= s.Head.At {
+		return "The call has been cancelled before"
+	}
+	return ""
+}
+
+// firstCancel is when the context of the call was done; trace.Forever if it never was.
+func firstCancel(events []trace.Event) time.Duration {
+	for _, e := range events {
+		if e.Kind == trace.Cancel {
+			return e.At
+		}
+	}
+	return trace.Forever
+}
+
+// selectedSource returns the source that can be acted on at the playhead, or why there is
+// none. The word says what it would do, and the advice how a source of a pool does it.
+func (s State) selectedSource(word, advice string) (source engine.Source, cannot string) {
+	if why := s.cannotInject(); why != "" {
+		return source, why
+	}
+	place := s.Draft.Index(s.SelectedRow())
+	if place < 0 {
+		if s.Selected != "" && s.Selected != trace.Caller {
+			return source, "A worker of the pool calls many sources: give one of them " + advice + " in its row"
+		}
+		return source, "Select a source first: click its name on the timeline"
+	}
+	source = s.Draft.Scenario.Sources[place]
+	if source.Count > 1 {
+		return source, source.Name + " has replicas that share its fields: one alone cannot " + word
+	}
+	return source, ""
+}
+
+// FailurePoint returns when the call of the selected source began that is to fail at the
+// playhead, or why it cannot.
+func (s State) FailurePoint() (from time.Duration, cannot string) {
+	source, cannot := s.selectedSource("fail", "an error")
+	if cannot != "" {
+		return 0, cannot
+	}
+	delay, err := dist.Parse(source.Delay)
+	_, isFixed := delay.Fixed()
+	switch {
+	case err != nil || !isFixed:
+		return 0, "The delay of " + source.Name + " is drawn: give it a fixed one first"
+	case s.Draft.Scenario.Shared != "":
+		return 0, "The shared factor stretches every delay: clear it first"
+	case source.Retry.Attempts > 1:
+		return 0, source.Name + " would try again: set its attempts to 1 first"
+	case source.Hedging.After != "":
+		return 0, source.Name + " is hedged: its copy would answer"
+	}
+	return s.Run.callStart(s.Selected, s.Head.At)
+}
+
+// cannotHang says why the selected source cannot stop answering at the playhead; "" if it
+// can. Its delay is that of each attempt and step: none of them may be over yet.
+func (s State) cannotHang() string {
+	source, cannot := s.selectedSource("hang", "the delay forever")
+	if cannot != "" {
+		return cannot
+	}
+	if source.Delay == foreverDelay {
+		return source.Name + " never answers as it is"
+	}
+	_, cannot = s.Run.callStart(s.Selected, s.Head.At)
+	return cannot
+}
+
+// callStart returns when the call began that a source is in at a time, or why there is none.
+func (s RunResult) callStart(lane string, at time.Duration) (from time.Duration, none string) {
+	none = lane + " has not begun by then"
+	for _, e := range s.Report.Events[:s.EventsReached(at)] {
+		if e.Lane != lane {
+			continue
+		}
+		switch e.Kind {
+		case trace.Attempt:
+			from, none = e.At, ""
+		case trace.Step:
+			none = lane + " is past its first step: what it has done would change"
+		case trace.Backoff:
+			return 0, lane + " is past its first attempt: what it has done would change"
+		case trace.Success, trace.Failure, trace.Timeout, trace.Cancelled, trace.Panic:
+			none = lane + " has ended by then"
+		}
+	}
+	return from, none
+}

@@ -1,0 +1,116 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"scattergather/app/timeline"
+	"scattergather/engine"
+)
+
+// compared is a page whose scenario has been run under every policy.
+func compared(messages ...Msg) State {
+	s := after(messages...)
+	for s.Policies.Rev != s.Run.Rev {
+		s = Update(s, NextPolicy{})
+	}
+	return s
+}
+
+// TestEveryPolicyIsARunOfItsOwn looks for what one gets by choosing the policy.
+func TestEveryPolicyIsARunOfItsOwn(t *testing.T) {
+	for _, name := range []string{"scatter-gather", "dispatcher-worker", "fail-fast", "quorum", "panic", "limit-zero", "hedge"} {
+		s := compared(ChooseLesson{Name: name})
+		if len(s.Policies.Runs) != len(engine.Policies) {
+			t.Fatalf("%s: %d runs", name, len(s.Policies.Runs))
+		}
+		for i, policy := range engine.Policies {
+			chosen := Update(s, Edit{Key: Key{Path: "gather"}, Text: string(policy)})
+			got, want := s.Policies.Runs[i], chosen.Run.Report
+			if got.Policy != policy || got.Quorum != want.Scenario.Quorum || fmt.Sprint(got.outcome) != fmt.Sprint(want.Outcome) {
+				t.Errorf("%s, %s: quorum of %d, %+v, want of %d, %+v", name, policy, got.Quorum, got.outcome, want.Scenario.Quorum, want.Outcome)
+			}
+			if back := Update(chosen, Undo{}); policy != s.Run.Report.Scenario.Gather && back.Run.Report.Scenario.Gather != s.Run.Report.Scenario.Gather {
+				t.Errorf("%s: choosing %s cannot be undone", name, policy)
+			}
+		}
+	}
+}
+
+func TestPoliciesOfAnEarlierRunStayUntilAllAreDone(t *testing.T) {
+	s := compared()
+	first := s.Policies
+	s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
+	for range len(engine.Policies) - 1 {
+		if s = Update(s, NextPolicy{}); s.Policies.Rev != first.Rev || s.Policies.Runs[0].outcome.Elapsed != 3*time.Second {
+			t.Fatal("some are of one run, some of another")
+		}
+	}
+	// Another edit in the middle begins anew.
+	s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "2s"})
+	for range engine.Policies {
+		s = Update(s, NextPolicy{})
+	}
+	if s.Policies.Rev != s.Run.Rev || s.Policies.Runs[0].outcome.Elapsed != 2*time.Second || s.Policies.Runs[2].outcome.Elapsed != 2*time.Second {
+		t.Errorf("elapsed %v, %v", s.Policies.Runs[0].outcome.Elapsed, s.Policies.Runs[2].outcome.Elapsed)
+	}
+	if again := Update(s, NextPolicy{}); len(again.Policies.Next) != 0 {
+		t.Error("what is compared already is run again")
+	}
+}
+
+func TestVerdicts(t *testing.T) {
+	for _, c := range []struct {
+		lesson  string
+		summary string
+		want    []string // by policy
+	}{
+		{"scatter-gather", "Fastest, after 0 s: fail-fast. All 6 results: wait-all and collect-all.", []string{
+			"tells 1 of 2 errors; leaks 1 goroutine", "fastest; loses 6 results; leaks 3 goroutines", "leaks 1 goroutine",
+			"loses 3 results; tells none of 1 error; leaks 2 goroutines", "loses 6 results; leaks 1 goroutine",
+		}},
+		{"wait", "Fastest, after 300 ms: first-success. All 2 answers: wait-all, collect-all and quorum.", []string{
+			"", "loses 2 answers", "", "fastest; loses 1 answer", "",
+		}},
+		{"slowest", "Fastest, after 5.217 ms: first-success. All 100 answers: wait-all, fail-fast and collect-all.", []string{
+			"", "", "", "fastest; loses 99 answers", "loses 49 answers",
+		}},
+		{"panic", "Fastest, after 250 ms: first-success. The program crashes under wait-all, fail-fast, collect-all and quorum.", []string{"", "", "", "fastest", ""}},
+		{"limit-zero", "No policy helps here: the program does not live to see Wait return.", []string{"", "", "", "", ""}},
+	} {
+		s := compared(ChooseLesson{Name: c.lesson})
+		if got := s.Policies.Summary(); c.summary != "" && got != c.summary {
+			t.Errorf("%s: %q, want %q", c.lesson, got, c.summary)
+		}
+		for i, verdicts := range s.Policies.Verdicts() {
+			var texts []string
+			for _, v := range verdicts {
+				texts = append(texts, v.Text)
+			}
+			if got := strings.Join(texts, "; "); c.want != nil && got != c.want[i] {
+				t.Errorf("%s, %s: %q, want %q", c.lesson, engine.Policies[i], got, c.want[i])
+			}
+		}
+	}
+}
+
+// Work is wasted where a source does not look at its context.
+func TestWastedWorkIsTold(t *testing.T) {
+	s := after()
+	s = Update(s, Edit{Key: Key{Path: "worker"}, Text: string(engine.Inline)})
+	s = Update(s, Edit{Key: Key{Path: "timeout"}, Text: ""})
+	s = Update(s, DeleteSource{Row: s.Draft.Rows[1].ID}) // mongodb, which takes 30 s
+	s = Update(s, Edit{Key: Key{Path: "gather"}, Text: "fail-fast"})
+	for s.Policies.Rev != s.Run.Rev {
+		s = Update(s, NextPolicy{})
+	}
+	// redis fails at once; postgres and mysql run on for 500 ms and 700 ms.
+	if got := fmt.Sprint(s.Policies.Verdicts()[1]); !strings.Contains(got, "wastes 1.2 s of work") {
+		t.Errorf("fail-fast: %s", got)
+	}
+	if got := timeline.Prepare(s.Run.Report).Wasted(); got != 1200*time.Millisecond {
+		t.Errorf("wasted %v", got)
+	}
+}

@@ -1,0 +1,144 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"sort"
+
+	"scattergather/engine"
+	"scattergather/engine/link"
+	"scattergather/engine/trace"
+)
+
+// withView returns the state that looks at what a link looked at, as far as it is there.
+func (s State) withView(v link.View) State {
+	if hasLane(s.Run.Report, v.Selected) {
+		s.Selected = v.Selected
+	}
+	if v.At != nil {
+		return Seek{At: *v.At}.update(s)
+	}
+	return s
+}
+
+// paged tells whether a panel is a list that may be too long to show at once.
+func (p Panel) paged() bool { return p == ConsolePanel || p == EventsPanel }
+
+// LinesReached returns how many lines of the open panel have happened by the playhead's time.
+func (s State) LinesReached() int {
+	at := s.Head.Time(s.Run)
+	if s.Head.AtEnd {
+		at = 1<<63 - 1
+	}
+	if s.Panel == ConsolePanel {
+		lines := s.Run.Lines()
+		return sort.Search(len(lines), func(i int) bool { return lines[i].At > at })
+	}
+	return s.Run.EventsReached(at)
+}
+
+// PageRange returns which part of a list of n lines is shown: the one that has been turned
+// to, or that holds the playhead.
+func (s State) PageRange(n int) (from, to int) {
+	last := max(0, (n-1)/PageSize)
+	from = min(s.Page, last) * PageSize
+	return from, min(from+PageSize, n)
+}
+
+// pageAtPlayhead turns to the leaf that holds the playhead.
+func (s State) pageAtPlayhead() State {
+	if s.Panel.paged() && !s.Head.AtEnd {
+		s.Page = max(0, s.LinesReached()-1) / PageSize
+	}
+	return s
+}
+
+// IsSelected tells whether the selected lane is one of the source's.
+func (s State) IsSelected(source engine.Source) bool {
+	return s.Selected != "" && source.Count <= engine.MaxSources && slices.Contains(engine.SourceNames(source), s.Selected)
+}
+
+// SelectedRow returns the ID of the row whose lane is selected, 0 if there is none.
+func (s State) SelectedRow() int {
+	for i, row := range s.Draft.Rows {
+		if s.IsSelected(s.Draft.Scenario.Sources[i]) {
+			return row.ID
+		}
+	}
+	return 0
+}
+
+// laneNow is what a lane of an earlier run is called now: its source may have been renamed;
+// "" if it is gone.
+func (s RunResult) laneNow(was RunResult, name string) string {
+	at := slices.IndexFunc(was.Report.Lanes, func(l trace.Lane) bool { return l.Name == name })
+	if at < 0 {
+		return ""
+	}
+	source := was.Report.Lanes[at].Source
+	row := was.RowID(source)
+	if row == 0 {
+		return ""
+	}
+	replica := 0
+	for at-replica-1 > 0 && was.Report.Lanes[at-replica-1].Source == source {
+		replica++
+	}
+	for i, l := range s.Report.Lanes {
+		if s.RowID(l.Source) != row {
+			continue
+		}
+		if i += replica; i < len(s.Report.Lanes) && s.RowID(s.Report.Lanes[i].Source) == row {
+			return s.Report.Lanes[i].Name
+		}
+		return ""
+	}
+	return ""
+}
+
+// TurnPage turns to an earlier or later part of a long list.
+type TurnPage struct{ By int }
+
+func (m TurnPage) update(s State) State {
+	s.Page = max(0, s.Page+m.By)
+	return s
+}
+
+// OpenPanel opens a panel.
+type OpenPanel struct{ Panel Panel }
+
+func (m OpenPanel) update(s State) State {
+	s.Panel = m.Panel
+	s.Page, s.Copying, s.Highlight.EventRow = 0, "", 0
+	return s.pageAtPlayhead()
+}
+
+// Expand shows or hides the seldom changed fields of a row; 0 is the scenario.
+type Expand struct {
+	Row  int
+	Open bool
+}
+
+func (m Expand) update(s State) State {
+	if s.Expanded[m.Row] == m.Open {
+		return s
+	}
+	s.Expanded = maps.Clone(s.Expanded)
+	if s.Expanded == nil {
+		s.Expanded = make(map[int]bool)
+	}
+	s.Expanded[m.Row] = m.Open
+	s.Toggled++
+	return s
+}
+
+// Select looks at a lane; the same one again looks away.
+type Select struct{ Lane string }
+
+func (m Select) update(s State) State {
+	if s.Selected == m.Lane {
+		m.Lane = ""
+	}
+	s.Selected = m.Lane
+	return s
+}

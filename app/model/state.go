@@ -1,0 +1,190 @@
+package model
+
+import (
+	"sync"
+	"time"
+
+	"scattergather/app/timeline"
+	"scattergather/engine"
+	"scattergather/engine/console"
+	"scattergather/engine/explain"
+)
+
+// State is everything the page shows. Only Update makes a new one.
+type State struct {
+	Draft     Draft          // what is being typed
+	Problems  map[Key]string // what is wrong with it; empty when it has been run
+	Run       RunResult      // the last good run
+	Head      Playhead       // where in that run we look
+	Selected  string         // name of a lane, "" for none
+	Panel     Panel          // the open one
+	Expanded  map[int]bool   // rows whose seldom changed fields are shown; 0 is the scenario
+	Toggled   int            // how often something was shown or hidden
+	Unfolded  map[int]bool   // rows, by ID, whose many replicas are drawn one by one
+	Page      int            // which part of a list that is too long to show at once
+	Lesson    string         // name of the lesson that the work began with, "" for none
+	Changed   bool           // the scenario is no longer that of the lesson or link it began with
+	Notice    Notice         // something to tell; the zero value for nothing
+	Sharing   Sharing        // the dialog
+	History   History        // what can be undone and redone
+	Window    Window         // what the timeline shows of the run
+	Helping   bool           // the list of keys is open
+	Pinned    *RunResult     // an earlier run to compare with; nil for none
+	Highlight Highlight      // what is pointed at
+	Compared  RunResult      // the run before the last edit, whose program the present one is compared with; the zero value for none
+	Copying   string         // what became of copying the program, "" if it was not copied
+	Stats     Stats          // many runs
+	Policies  Policies       // runs under all gather policies
+}
+
+// RunResult is a finished run, and what is said about it.
+type RunResult struct {
+	Rev      int // changes with every run; 0 before the first
+	Report   engine.Report
+	Timeline *timeline.Run // the report, made ready for drawing
+	End      time.Duration // when the playhead has shown everything
+	rowIDs   []int         // IDs of the rows of the draft that its sources were
+	Derived  *derived
+}
+
+// derived is what follows from a report and is worked out only when somebody wants to read
+// it: a drag makes sixty runs a second, and nobody reads that fast.
+type derived struct {
+	findings func() []explain.Finding
+	lines    func() []console.Line
+	Endings  func() map[string]Ending
+	listing  func() *Listing
+
+	cancelled func() time.Duration
+}
+
+func derive(r engine.Report, run *timeline.Run) *derived {
+	return &derived{
+		findings: sync.OnceValue(func() []explain.Finding { return explain.Explain(r) }),
+		lines:    sync.OnceValue(func() []console.Line { return console.Lines(r) }),
+		Endings:  sync.OnceValue(func() map[string]Ending { return lastEndings(r) }),
+		listing:  sync.OnceValue(func() *Listing { return newListing(r, run) }),
+
+		cancelled: sync.OnceValue(func() time.Duration { return firstCancel(r.Events) }),
+	}
+}
+
+// Findings returns what a teacher would point at.
+func (s RunResult) Findings() []explain.Finding {
+	if s.Derived == nil {
+		return nil
+	}
+	return s.Derived.findings()
+}
+
+// Lines returns what the program would print.
+func (s RunResult) Lines() []console.Line {
+	if s.Derived == nil {
+		return nil
+	}
+	return s.Derived.lines()
+}
+
+// Panel names one of the panels below the timeline.
+type Panel string
+
+// Panels, in the order of their tabs.
+const (
+	FindingsPanel   Panel = "Findings"
+	ResultPanel     Panel = "Result"
+	ConsolePanel    Panel = "Console"
+	EventsPanel     Panel = "Events"
+	CodePanel       Panel = "Code"
+	StatisticsPanel Panel = "Statistics"
+	ComparePanel    Panel = "Compare"
+)
+
+// Panels lists every panel, the first to be open first.
+var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel, ComparePanel}
+
+// Notice is something the page has to tell that belongs to no field.
+type Notice struct {
+	Text   string
+	Urgent bool   // a fault of the program, not of what was opened
+	Lesson string // a lesson to offer instead, "" for none
+}
+
+// Sharing is the state of the dialog "Share".
+type Sharing struct {
+	Open bool
+	Said string // what became of the copying, "" if nothing was copied
+}
+
+// NewState returns the state of a page on which nothing has been opened yet.
+func NewState() State {
+	return State{Panel: Panels[0], Head: Playhead{AtEnd: true}, Stats: Stats{Wanted: "1000"}}
+}
+
+// with returns the state with another draft: run, if nothing is wrong with it.
+func (s State) with(d Draft) State {
+	s.Draft = d
+	program, err := engine.Compile(d.Scenario) // which checks it: once a frame is enough
+	s.Problems = d.problems(err)
+	if len(s.Problems) > 0 {
+		return s
+	}
+	return s.show(program.Run(d.Scenario.Seed))
+}
+
+// show returns the state that shows a run, as far as there is one.
+func (s State) show(report engine.Report, err error) State {
+	if err != nil {
+		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
+		return s
+	}
+	run, was := timeline.Prepare(report), s.Run
+	s.Run = RunResult{
+		Rev:      s.Run.Rev + 1,
+		Report:   report,
+		Timeline: run,
+		Derived:  derive(report, run),
+	}
+	s.Run.End = end(report, s.Run.Timeline)
+	s.Run.rowIDs = s.Draft.rowIDs(report.Scenario)
+	s.Head = s.Head.within(s.Run)
+	s.Window = s.Window.within(s.Run)
+	s.Highlight.EventRow = 0
+	if s.Selected != "" && !hasLane(report, s.Selected) {
+		s.Selected = s.Run.laneNow(was, s.Selected)
+	}
+	return s
+}
+
+// open returns the state with a scenario to begin with.
+func (s State) open(scenario engine.Scenario, lesson string) State {
+	if lesson == "" || lesson != s.Lesson {
+		s.Pinned = nil
+		s.Stats = Stats{Wanted: s.Stats.Wanted, Rev: s.Stats.Rev + 1}
+	}
+	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
+	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
+	s.Window, s.Unfolded = Window{}, nil
+	s.Expanded = map[int]bool{0: s.Expanded[0]} // rows of another scenario have the same IDs
+	return s.with(s.Draft.Replace(scenario))
+}
+
+// end is when there is nothing more to see: the call has returned, and what outlived it has
+// ended or leaves the window in which the timeline shows it.
+func end(r engine.Report, run *timeline.Run) time.Duration {
+	last := time.Duration(0)
+	if n := len(r.Events); n > 0 {
+		last = r.Events[n-1].At
+	}
+	_, to := run.Fit()
+	return max(r.Outcome.Elapsed, min(last, to))
+}
+
+// hasLane tells whether a run has a lane of that name.
+func hasLane(r engine.Report, name string) bool {
+	for _, l := range r.Lanes {
+		if l.Name == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,159 @@
+package model
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"scattergather/engine/lesson"
+	"scattergather/engine/tail"
+)
+
+// counted is a page on which a lesson has been run many times.
+func counted(name, times string) State {
+	return runs(after(ChooseLesson{Name: name}), times)
+}
+
+// runs is a page on which what is shown has been run many times.
+func runs(s State, times string) State {
+	for _, m := range []Msg{OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: times}, StartRuns{}} {
+		s = Update(s, m)
+	}
+	for s.Stats.Running {
+		s = Update(s, MoreRuns{N: 7})
+	}
+	return s
+}
+
+func TestRunsAreCountedInSlices(t *testing.T) {
+	s := counted("hedge", "100")
+	if s.Stats.Done() != 100 || s.Stats.Stale || s.Stats.Fault != "" {
+		t.Errorf("%d runs, stale %t, fault %q", s.Stats.Done(), s.Stats.Stale, s.Stats.Fault)
+	}
+	l, _ := lesson.Find("hedge")
+	whole, err := tail.New(l.Scenario, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := whole.Step(100); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.Stats.Now.Runs.Summary(), whole.Summary(); got.Elapsed != want.Elapsed || got.Outcomes != want.Outcomes {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+func TestHowManyRuns(t *testing.T) {
+	for text, want := range map[string]int{"1": 1, " 1000 ": 1000, "10,000": 10_000, "100000": 100_000, "100001": 0, "0": 0, "-1": 0, "": 0, "many": 0, "1.5": 0} {
+		n, problem := Stats{Wanted: text}.N()
+		if n != want || (problem == "") != (want > 0) {
+			t.Errorf("%q: %d, %q", text, n, problem)
+		}
+	}
+	if s := after(WantRuns{Text: "many"}, StartRuns{}); s.Stats.Running || s.Stats.Now != nil {
+		t.Error("so many runs cannot begin")
+	}
+}
+
+func TestWhatMakesTheFiguresThoseOfAnEarlierScenario(t *testing.T) {
+	s := counted("hedge", "20")
+	for _, c := range []struct {
+		name  string
+		m     Msg
+		stale bool
+	}{
+		{"the seed", Edit{Key: Key{Path: "seed"}, Text: "9"}, false},
+		{"the title", Edit{Key: Key{Path: "title"}, Text: "x"}, false},
+		{"opening a bar", OpenSeed{Seed: 9}, false},
+		{"what cannot be run", Edit{Key: Key{Path: "deadline"}, Text: "soon"}, false},
+		{"a deadline", Edit{Key: Key{Path: "deadline"}, Text: "1s"}, true},
+		{"a delay", Edit{Key: rowAt(s, 0, "delay"), Text: "1s"}, true},
+		{"a source more", AddSource{}, true},
+	} {
+		running := s
+		running.Stats.Running = true
+		after := Update(running, c.m)
+		if after.Stats.Stale != c.stale || after.Stats.Running == c.stale {
+			t.Errorf("%s: stale %t, running %t", c.name, after.Stats.Stale, after.Stats.Running)
+		}
+		if back := Update(after, Undo{}); back.Stats.Stale {
+			t.Errorf("%s: still stale once it is undone", c.name)
+		}
+	}
+	edited := Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"})
+	if seed := Update(edited, OpenSeed{Seed: 9}).Draft.Scenario.Seed; seed == 9 {
+		t.Error("a bar of an earlier scenario opens a run of this one")
+	}
+	if other := Update(s, ChooseLesson{Name: "limit"}); other.Stats.Now != nil || other.Stats.Wanted != "20" {
+		t.Errorf("after another lesson: %+v", other.Stats)
+	}
+}
+
+func TestOpeningABarIsAStep(t *testing.T) {
+	s := counted("hedge", "20")
+	first := s.Draft.Scenario.Seed
+	s = Update(Update(s, OpenSeed{Seed: 9}), OpenSeed{Seed: 12})
+	if got := s.Run.Report.Scenario.Seed; got != 12 {
+		t.Errorf("the run shown has seed %d", got)
+	}
+	if s = Update(s, Undo{}); s.Draft.Scenario.Seed != 9 {
+		t.Errorf("seed %d after undo, want 9", s.Draft.Scenario.Seed)
+	}
+	if s = Update(s, Undo{}); s.Draft.Scenario.Seed != first {
+		t.Errorf("seed %d after undoing twice, want %d", s.Draft.Scenario.Seed, first)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	was := tail.Summary{Runs: 1000, Elapsed: tail.Elapsed{P50: 10 * time.Millisecond, P99: time.Second, Max: time.Second},
+		Outcomes: tail.Outcomes{OK: 0.9, Error: 0.1}, Requests: tail.Requests{Mean: 100}}
+	is := tail.Summary{Runs: 1000, Elapsed: tail.Elapsed{P50: 10 * time.Millisecond, P99: 12500 * time.Microsecond, Max: 2 * time.Second},
+		Outcomes: tail.Outcomes{OK: 0.95, Error: 0.04, Crashed: 0.01}, Requests: tail.Requests{Mean: 105.25}}
+	lines := make(map[string]string)
+	for _, f := range Figures(&was, &is) {
+		lines[f.Name] = strings.Join(f.Values, "|") + "|" + f.Tone
+	}
+	for name, want := range map[string]string{
+		"p50": "10 ms|10 ms||", "p99": "1 s|12.5 ms|80× faster|good", "max": "1 s|2 s|2× slower|bad",
+		"ok": "90 %|95 %|+5 points|good", "error": "10 %|4 %|−6 points|good", "crashed": "0 %|1 %|+1 points|bad",
+		"requests a run": "100|105.25|5.2 % more|bad",
+	} {
+		if lines[name] != want {
+			t.Errorf("%s: %q, want %q", name, lines[name], want)
+		}
+	}
+	never := tail.Summary{Runs: 10}
+	if f := Figures(&never, &is)[3]; f.Values[2] != "12.5 ms more" || f.Tone != "bad" {
+		t.Errorf("from nothing: %+v", f)
+	}
+	if f := Figures(&is, &never)[3]; f.Values[2] != "12.5 ms less" || f.Tone != "good" {
+		t.Errorf("to nothing: %+v", f)
+	}
+	for _, alone := range [][]figure{Figures(&was, nil), Figures(nil, &was)} {
+		if f := alone[3]; len(f.Values) != 1 || f.Values[0] != "1 s" {
+			t.Errorf("without another: %+v", f)
+		}
+	}
+}
+
+func TestNoteOfTheStatistics(t *testing.T) {
+	s := counted("hedge", "100")
+	for _, c := range []struct {
+		name string
+		of   State
+		want string
+	}{
+		{"before", after(), "One run shows what can happen."},
+		{"done", s, "100 runs: half took"},
+		{"nothing drawn", counted("scatter-gather", "10"), "All of them took 3 s: nothing that takes time is drawn."},
+		{"nothing that matters is drawn", runs(Update(after(), Edit{Key: rowAt(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
+		{"one", counted("hedge", "1"), "The run with seed 1 took "},
+		{"few", counted("hedge", "20"), "20 runs: half took"},
+		{"stale", Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
+		{"pinned", Update(s, PinRuns{}), "These figures are pinned."},
+	} {
+		if got := c.of.Stats.Note(); !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}

@@ -1,0 +1,249 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/lesson"
+	"scattergather/engine/link"
+)
+
+// Msg is something that happened on the page.
+type Msg interface {
+	update(State) State
+}
+
+// Update returns the state after m. A message that cannot be dealt with leaves the state
+// as it was, with a notice: nothing that is typed or dragged ends the program.
+func Update(s State, m Msg) (after State) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			after = s
+			after.Notice = faultNotice(fault)
+		}
+	}()
+	return m.update(s).remember(s, m).trackCompared(s).stopStaleRuns(s)
+}
+
+// faultNotice tells of a panic of ours.
+func faultNotice(fault any) Notice {
+	return Notice{Text: fmt.Sprintf("Something went wrong: %v; your work is kept.", fault), Urgent: true}
+}
+
+// Edit types a text into a field.
+type Edit struct {
+	Key  Key
+	Text string
+}
+
+func (m Edit) update(s State) State {
+	if s.Draft.Text(m.Key) == m.Text {
+		return s
+	}
+	s.Changed = true
+	d := s.Draft.With(m.Key, m.Text)
+	if m.Key == (Key{Path: "gather"}) {
+		d = d.withQuorum()
+	}
+	return s.with(d)
+}
+
+// withQuorum makes the number of successes fit the policy: more than half at first, and
+// none where nobody counts them.
+func (d Draft) withQuorum() Draft {
+	switch isQuorum := d.Scenario.Gather == engine.Quorum; {
+	case !isQuorum:
+		return d.With(Key{Path: "quorum"}, "0")
+	case d.Scenario.Quorum == 0:
+		return d.With(Key{Path: "quorum"}, fmt.Sprint(majority(d.Scenario)))
+	}
+	return d
+}
+
+// majority is more than half of the sources.
+func majority(s engine.Scenario) int {
+	sources := 0
+	for _, source := range s.Sources {
+		sources += source.Count
+	}
+	return sources/2 + 1
+}
+
+// Leave leaves a field: a number is then written as the scenario writes it, and what is typed
+// there later is another step.
+type Leave struct{ Key Key }
+
+func (m Leave) update(s State) State {
+	s.Draft = s.Draft.Tidy(m.Key)
+	return s.settled()
+}
+
+// Drag puts the value of a field that has a handle on the timeline.
+type Drag struct {
+	Field string // as in engine.FieldError: "sources[2].delay"
+	Value time.Duration
+}
+
+func (m Drag) update(s State) State {
+	return Edit{Key: s.Draft.KeyOf(m.Field), Text: m.Value.String()}.update(s)
+}
+
+// AddSource adds a source.
+type AddSource struct{}
+
+func (AddSource) update(s State) State {
+	d, _ := s.Draft.Add()
+	s.Changed = true
+	return s.with(d)
+}
+
+// DuplicateSource copies a source.
+type DuplicateSource struct{ Row int }
+
+func (m DuplicateSource) update(s State) State {
+	d, _ := s.Draft.Duplicate(m.Row)
+	s.Changed = true
+	return s.with(d)
+}
+
+// DeleteSource removes a source.
+type DeleteSource struct {
+	Row    int
+	OnLane bool // the focus is in the list of lanes, and stays there
+}
+
+func (m DeleteSource) update(s State) State {
+	s.Changed = true
+	return s.with(s.Draft.Delete(m.Row))
+}
+
+// AddResult gives a source one more item to find.
+type AddResult struct{ Row int }
+
+func (m AddResult) update(s State) State {
+	s.Changed = true
+	return s.with(s.Draft.AddResult(m.Row))
+}
+
+// DeleteResult takes an item from a source.
+type DeleteResult struct{ Row, Index int }
+
+func (m DeleteResult) update(s State) State {
+	s.Changed = true
+	return s.with(s.Draft.DeleteResult(m.Row, m.Index))
+}
+
+// ChooseLesson opens a lesson.
+type ChooseLesson struct{ Name string }
+
+func (m ChooseLesson) update(s State) State {
+	l, ok := lesson.Find(m.Name)
+	if !ok {
+		s.Notice = Notice{Text: fmt.Sprintf("There is no lesson %q.", m.Name), Lesson: nearestLesson(m.Name)}
+		return s
+	}
+	return s.open(l.Scenario, l.Name)
+}
+
+// Address opens what the address of the page says: a scenario, a lesson's name, or nothing.
+type Address struct{ Fragment string }
+
+func (m Address) update(s State) State {
+	if m.Fragment == "" || m.Fragment == "#" {
+		return ChooseLesson{Name: DefaultLesson}.update(s) // what a page without a link began with
+	}
+	payload, viewed := link.Split(m.Fragment)
+	if l, ok := lesson.Find(payload); ok {
+		return s.open(l.Scenario, l.Name)
+	}
+	scenario, err := link.Decode(payload)
+	if err != nil {
+		if s.Run.Rev == 0 {
+			s = ChooseLesson{Name: DefaultLesson}.update(s)
+		}
+		s.Notice = Notice{Text: "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + ".", Lesson: offer(payload)}
+		return s
+	}
+	s = s.open(scenario, lessonOf(scenario))
+	v, err := link.ParseView(viewed)
+	if err != nil {
+		s.Notice = Notice{Text: "The scenario of this link is open, but not what it looked at: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
+		return s
+	}
+	return s.withView(v)
+}
+
+// nearestLesson is the name of the lesson that resembles a name most; "" if none does.
+func nearestLesson(name string) string {
+	near, ok := lesson.Nearest(name)
+	if !ok {
+		return ""
+	}
+	return near.Name
+}
+
+// offer is the lesson to open in place of a link that cannot be: one whose name resembles
+// it, or the first where what is broken was a scenario; "" for none.
+func offer(payload string) string {
+	if strings.Contains(payload, ".") {
+		return DefaultLesson
+	}
+	return nearestLesson(payload)
+}
+
+// DefaultLesson is what a page without a link begins with.
+const DefaultLesson = "scatter-gather"
+
+// lessonOf returns the name of the lesson that this scenario is, or "".
+func lessonOf(scenario engine.Scenario) string {
+	wanted, err := link.Encode(scenario)
+	if err != nil {
+		return ""
+	}
+	for _, l := range lesson.All() {
+		if l.Title != scenario.Title {
+			continue
+		}
+		if got, err := link.Encode(l.Scenario); err == nil && got == wanted {
+			return l.Name
+		}
+	}
+	return ""
+}
+
+// Dismiss closes the notice.
+type Dismiss struct{}
+
+func (Dismiss) update(s State) State {
+	s.Notice = Notice{}
+	return s
+}
+
+// Share opens or closes the dialog with the link.
+type Share struct{ Open bool }
+
+func (m Share) update(s State) State {
+	s.Sharing = Sharing{Open: m.Open}
+	return s
+}
+
+// Copied tells how copying the link went.
+type Copied struct{ OK bool }
+
+func (m Copied) update(s State) State {
+	s.Sharing.Said = "Copied"
+	if !m.OK {
+		s.Sharing.Said = "The browser did not allow copying; select the link and copy it."
+	}
+	return s
+}
+
+// Fault tells of a panic that was caught outside Update.
+type Fault struct{ Value any }
+
+func (m Fault) update(s State) State {
+	s.Notice = faultNotice(m.Value)
+	return s
+}

@@ -1,0 +1,44 @@
+package model
+
+import (
+	"time"
+)
+
+// Window is the part of the run's time that the timeline shows; the zero value is all of
+// it. It is no part of the scenario: an edit keeps it, Undo does not know it, and another
+// lesson begins without one.
+type Window struct{ From, To time.Duration }
+
+// Zoomed tells whether the window is not the whole run.
+func (w Window) Zoomed() bool { return w.To > w.From }
+
+// within returns the window if a run has something to show in it.
+func (w Window) within(s RunResult) Window {
+	if w.From >= s.End {
+		return Window{}
+	}
+	return w
+}
+
+// follow returns the window moved so that it shows a time.
+func (w Window) follow(at time.Duration) Window {
+	if length := w.To - w.From; w.Zoomed() && (at < w.From || at > w.To) {
+		w.From = max(0, at-length/10)
+		w.To = w.From + length
+	}
+	return w
+}
+
+// inSight returns the state whose window shows the playhead.
+func (s State) inSight() State {
+	s.Window = s.Window.follow(s.Head.Time(s.Run))
+	return s
+}
+
+// ShowWindow looks at a part of the run's time.
+type ShowWindow struct{ Window Window }
+
+func (m ShowWindow) update(s State) State {
+	s.Window = m.Window.within(s.Run)
+	return s
+}
