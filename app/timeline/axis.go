@@ -5,34 +5,65 @@ import "scattergather/engine/dist"
 // tickGap is the least distance of ticks in px.
 const tickGap, narrowTickGap = 76, 64
 
-// axis draws round times, and how long the call took in bold.
-func (b *builder) axis() {
-	pic := b.pic
-	size := 11.5
-	labels := room{baseline: 18}
-	within := gap{2, float64(pic.Width) - 2}
-	elapsed := b.run.report.Outcome.Elapsed
-	if b.s.sees(elapsed) && elapsed > 0 {
-		b.label(frameText, mark{class: "tl-elapsed", h: 12, text: dist.Format(elapsed)}, true,
-			place{&labels, b.s.X(elapsed), middle, within},
-			place{&labels, within.to, end, within})
-		b.add(frameGrid, mark{shape: line, class: "tl-elapsed-tick", x: b.s.X(elapsed), y: 23, h: pic.AxisBottom - 23})
+// axisLabels is where the labels of the axis may stand.
+func (l *layout) axisLabels() interval { return interval{2, float64(l.pic.Width) - 2} }
+
+// elapsed writes on the axis, in bold, how long the call took.
+type elapsed struct{}
+
+func (elapsed) draw(c *canvas) {
+	took := c.run.report.Outcome.Elapsed
+	if !c.s.sees(took) || took == 0 {
+		return
 	}
-	b.pinnedElapsed(&labels, within)
+	within := c.axisLabels()
+	c.label(frameText, element{class: "tl-elapsed", h: 12, text: dist.Format(took)}, true,
+		place{&c.axisText, c.s.X(took), middle, within},
+		place{&c.axisText, within.to, end, within})
+	c.add(frameGrid, element{shape: line, class: "tl-elapsed-tick", x: c.s.X(took), y: 23, h: c.pic.AxisBottom - 23})
+}
+
+// pinnedElapsed marks how long the pinned call took, if it took another time than this one.
+type pinnedElapsed struct{}
+
+func (pinnedElapsed) draw(c *canvas) {
+	if c.view.Pinned == nil {
+		return
+	}
+	took := c.view.Pinned.report.Outcome.Elapsed
+	if took == c.run.report.Outcome.Elapsed || !c.s.sees(took) {
+		return
+	}
+	x, within := c.s.X(took), c.axisLabels()
+	c.vertical("tl-pin-line", x, c.pic.AxisBottom-5)
+	places := []place{{&c.axisText, x, middle, within}, {&c.axisText, x + 3, start, within}, {&c.axisText, x - 3, end, within}}
+	e := element{class: "tl-t-pin", h: 11.5, text: "pinned " + dist.Format(took)}
+	if !c.fits(e, places) {
+		e.text = dist.Format(took)
+	}
+	c.label(frameText, e, false, places...)
+}
+
+// axis draws round times and the lines of the grid.
+type axis struct{}
+
+func (axis) draw(c *canvas) {
+	const size = 11.5
+	pic, within := c.pic, c.axisLabels()
 	distance := float64(tickGap)
 	if pic.Narrow {
 		distance = narrowTickGap
 	}
-	for _, t := range b.s.Ticks(distance) {
-		x := b.s.X(t.At)
-		b.add(frameGrid, mark{shape: line, class: "tl-tick", x: x, y: 23, h: pic.AxisBottom - 23})
+	for _, t := range c.s.Ticks(distance) {
+		x := c.s.X(t.At)
+		c.add(frameGrid, element{shape: line, class: "tl-tick", x: x, y: 23, h: pic.AxisBottom - 23})
 		if pic.LanesBottom > pic.LanesTop {
-			b.add(laneGrid, mark{shape: line, class: "tl-grid", x: x, y: pic.LanesTop, h: pic.LanesBottom - pic.LanesTop})
+			c.add(laneGrid, element{shape: line, class: "tl-grid", x: x, y: pic.LanesTop, h: pic.LanesBottom - pic.LanesTop})
 		}
 		w := textWidth(t.Label, size, false)
-		if labels.free(x-w/2, x+w/2) && x+w/2 <= within.to && x-w/2 >= within.from {
-			b.write(frameText, mark{shape: words, class: "tl-axis", w: w, h: size, text: t.Label}, place{&labels, x, middle, within})
+		if c.axisText.free(x-w/2, x+w/2) && x+w/2 <= within.to && x-w/2 >= within.from {
+			c.write(frameText, element{shape: words, class: "tl-axis", w: w, h: size, text: t.Label}, place{&c.axisText, x, middle, within})
 		}
 	}
-	b.add(frameGrid, mark{shape: line, class: "tl-base", x: b.s.Left, y: pic.AxisBottom, w: b.s.Right - b.s.Left})
+	c.add(frameGrid, element{shape: line, class: "tl-base", x: c.s.Left, y: pic.AxisBottom, w: c.s.Right - c.s.Left})
 }

@@ -1,195 +1,101 @@
 package timeline
 
 import (
-	"strconv"
-	"strings"
 	"time"
 
-	"scattergather/engine"
-	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
-// between joins facts.
-const between = " · "
-
-// laneFacts says in a few words what a lane is asked to do; short leaves room for little more
-// than its delay.
-func (p *Run) laneFacts(lane int, short bool) string {
-	known := &p.said[0]
-	if short {
-		known = &p.said[1]
-	}
-	if *known == nil {
-		*known = make([]string, len(p.report.Lanes))
-	}
-	if (*known)[lane] == "" {
-		(*known)[lane] = p.findFacts(lane, short)
-	}
-	return (*known)[lane]
+// Facts is what there is to say about a span.
+type Facts struct {
+	Lane   string        // the name of the lane; of a pool's work, the worker's
+	What   string        // "call", "attempt 2 of 4", "ghost work", "Wait blocked", …
+	From   time.Duration // nanoseconds since the run began
+	To     time.Duration // trace.Forever if it never ends
+	Length time.Duration // trace.Forever if it never ends
+	End    trace.Kind    // the event that ended it; "" if nothing did
+	Detail string        // of that event: what was returned
+	Cause  string        // why it ended, in a sentence or two
+	Events []int         // indexes of its own events in Report.Events, in order
+	Causes []int         // indexes of the events that led to its end, in order
+	Chain  []SpanID      // the spans that those belong to
 }
 
-func (p *Run) findFacts(lane int, short bool) string {
-	switch l := p.report.Lanes[lane]; {
-	case lane == 0:
-		return callerFacts(p.report.Scenario)
-	case l.Source < 0:
-		return p.workerFacts(lane)
-	default:
-		return p.sourceFacts(lane, p.report.Scenario.Sources[l.Source], short)
-	}
-}
-
-func callerFacts(s engine.Scenario) string {
-	facts := []string{string(s.Gather)}
-	if s.Gather == engine.Quorum {
-		facts[0] += " of " + strconv.Itoa(s.Quorum)
-	}
-	if s.Limit != nil {
-		facts = append(facts, "limit "+strconv.Itoa(*s.Limit))
-	}
-	return strings.Join(facts, between)
-}
-
-// workerFacts counts the jobs that a worker of the pool did.
-func (p *Run) workerFacts(lane int) string {
-	done := 0
-	for _, s := range p.on(lane) {
-		if s.What == trace.SpanJob && s.End != trace.JobCancelled {
-			done++
-		}
-	}
-	if done == 1 {
-		return "1 job"
-	}
-	return strconv.Itoa(done) + " jobs"
-}
-
-func (p *Run) sourceFacts(lane int, s engine.Source, short bool) string {
-	facts := []string{p.delayFact(lane, s, short)}
-	if short {
-		return facts[0]
-	}
-	switch {
-	case s.Panic != "":
-		facts = append(facts, "panics")
-	case s.Error != "" && s.FailAbove == "" && s.ErrorRate >= 1 && facts[0] != failsAtOnce:
-		facts = append(facts, "fails")
-	case s.Error != "" && s.FailAbove == "" && s.ErrorRate > 0 && s.ErrorRate < 1:
-		facts = append(facts, "fails "+strconv.FormatFloat(100*s.ErrorRate, 'g', 3, 64)+" %")
-	}
-	switch s.OnCancel {
-	case engine.Ignore:
-		facts = append(facts, "ignores ctx")
-	case engine.Poll:
-		facts = append(facts, "polls ctx")
-	}
-	// A timeout that lies beyond the delay is worth no room.
-	row := p.rows[p.report.Lanes[lane].Source]
-	if row.hasTimeout && p.longest(lane) >= row.timeout {
-		facts = append(facts, "timeout "+dist.Format(row.timeout))
-	}
-	if s.Retry.Attempts > 1 {
-		facts = append(facts, strconv.Itoa(s.Retry.Attempts)+" attempts")
-	}
-	if row.hedged {
-		facts = append(facts, "hedged after "+dist.Format(row.hedge))
-	}
-	return strings.Join(facts, between)
-}
-
-const failsAtOnce = "fails at once"
-
-// delayFact is the delay as it was written, or as it was drawn if it is a distribution.
-func (p *Run) delayFact(lane int, s engine.Source, short bool) string {
-	row := p.rows[p.report.Lanes[lane].Source]
-	switch {
-	case row.isFixed && row.fixed == 0 && s.Error != "" && s.ErrorRate >= 1:
-		return failsAtOnce
-	case row.isFixed && row.fixed == 0:
-		return "at once"
-	case row.isFixed && s.Steps > 1:
-		return strconv.Itoa(s.Steps) + " × " + dist.Format(row.fixed)
-	case row.isFixed:
-		return dist.Format(row.fixed)
-	}
-	attempt, ok := p.span(lane, trace.SpanAttempt)
+// Facts returns the facts of a span; ok is false if the run has no span of that ID.
+func (r *Run) Facts(id SpanID) (f Facts, ok bool) {
+	s, ok := r.Span(id)
 	if !ok {
-		return s.Delay
+		return Facts{}, false
 	}
-	if attempt.Planned == forever {
-		return "forever"
+	cause := r.causeOf(id)
+	f = Facts{
+		Lane: r.report.Lanes[id.Lane].Name, What: spanName(r, s),
+		From: s.From, To: s.To, Length: s.To - s.From, End: s.End, Detail: s.Detail,
+		Cause: cause.text, Events: eventsOf(r, s), Causes: cause.events, Chain: cause.spans,
 	}
-	drawn := dist.Format(attempt.Planned - attempt.From)
-	if short {
-		return drawn
+	if s.What == trace.SpanLeak || s.To == forever {
+		f.To, f.Length = forever, forever
 	}
-	return drawn + " drawn"
+	return f, true
 }
 
-// row is what the texts of a source mean.
-type row struct {
-	lane       int           // its first; 0 in a pool
-	job        string        // its first; "" where there is no pool
-	fixed      time.Duration // the delay, if it is no distribution
-	isFixed    bool
-	timeout    time.Duration // its own or the scenario's
-	hasTimeout bool
-	ownTimeout bool
-	backoff    time.Duration // before the second attempt
-	hedge      time.Duration
-	hedged     bool
+// spanName says what kind of span it is.
+func spanName(r *Run, s trace.Span) string {
+	of := ""
+	if s.Job != "" {
+		of = " of " + s.Job
+	}
+	switch s.What {
+	case trace.SpanBlocked:
+		if r.report.Events[s.First].Kind == trace.SendBlocked {
+			return "send of " + s.Detail + " blocked"
+		}
+		return "Go of " + s.Detail + " blocked"
+	case trace.SpanWaiting:
+		return "Wait blocked"
+	case trace.SpanRun:
+		return "goroutine"
+	case trace.SpanJob:
+		return s.Job
+	case trace.SpanBackoff:
+		return "backoff" + of
+	case trace.SpanGhost:
+		return "ghost work" + of
+	case trace.SpanOrphan:
+		return "orphan" + of
+	case trace.SpanLeak:
+		return "leaked goroutine" + of
+	}
+	switch source := r.sourceOf(s); {
+	case s.Copy:
+		return "hedged copy, call " + itoa(s.Attempt) + of
+	case source.Retry.Attempts > 1 && source.Hedging.After == "":
+		return "attempt " + itoa(s.Attempt) + " of " + itoa(source.Retry.Attempts) + of
+	case source.Retry.Attempts > 1:
+		return "call " + itoa(s.Attempt) + of
+	}
+	return "call" + of
 }
 
-// readRows reads the texts once for all replicas.
-func (p *Run) readRows() {
-	s := p.report.Scenario
-	p.rows = make([]row, len(s.Sources))
-	for i, src := range s.Sources {
-		r := &p.rows[i]
-		if delay, err := dist.Parse(src.Delay); err == nil {
-			r.fixed, r.isFixed = delay.Fixed()
-		}
-		r.timeout, r.ownTimeout = duration(src.Timeout)
-		r.hasTimeout = r.ownTimeout
-		if !r.ownTimeout {
-			r.timeout, r.hasTimeout = duration(s.Timeout)
-		}
-		r.backoff, _ = duration(src.Retry.Backoff)
-		r.hedge, r.hedged = duration(src.Hedging.After)
+// eventsOf lists the events of a span by their indexes.
+func eventsOf(r *Run, s trace.Span) []int {
+	last := s.Last
+	if last < 0 {
+		last = len(r.report.Events) - 1
 	}
-	for lane := len(p.report.Lanes) - 1; lane > 0; lane-- {
-		if source := p.report.Lanes[lane].Source; source >= 0 {
-			p.rows[source].lane = lane
+	var list []int
+	for i := s.First; i <= last; i++ {
+		e := r.report.Events[i]
+		if r.laneNamed(e.Lane, e.Index) != s.Lane {
+			continue
+		}
+		inside := s.What == trace.SpanRun || s.What == trace.SpanJob || s.What == trace.SpanWaiting
+		if s.What != trace.SpanOrphan || s.Job == "" { // by then a worker's lane belongs to another job
+			inside = inside || s.Attempt > 0 && s.Attempt == e.Call
+		}
+		if inside || i == s.First || i == s.Last {
+			list = append(list, i)
 		}
 	}
-	if p.isPool() {
-		p.jobRows = make(map[string]int)
-		for i, src := range s.Sources {
-			names := engine.SourceNames(src)
-			for _, name := range names {
-				p.jobRows[name] = i
-			}
-			p.rows[i].job = names[0]
-		}
-	}
-}
-
-// duration reads a duration that need not be set.
-func duration(text string) (time.Duration, bool) {
-	if text == "" {
-		return 0, false
-	}
-	d, err := dist.ParseDuration(text)
-	return d, err == nil
-}
-
-// longest is the longest time that an attempt on the lane would have taken.
-func (p *Run) longest(lane int) (d time.Duration) {
-	for _, s := range p.on(lane) {
-		if s.What == trace.SpanAttempt {
-			d = max(d, s.Planned-s.From)
-		}
-	}
-	return d
+	return list
 }

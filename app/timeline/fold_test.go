@@ -153,7 +153,7 @@ func TestFoldedPicture(t *testing.T) {
 		t.Errorf("%+v", back)
 	}
 	for _, m := range p.layers[laneBar] {
-		if m.shape == area && m.away {
+		if m.shape == area && m.dimmed {
 			t.Errorf("%+v steps back", m)
 		}
 	}
@@ -162,13 +162,13 @@ func TestFoldedPicture(t *testing.T) {
 func TestSharesOfAFoldedRow(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		of   [states]int
-		want [states]float64
+		of   [stateCount]int
+		want [stateCount]float64
 	}{
-		{"one state has all of it", [states]int{stateRunning: 50}, [states]float64{stateRunning: 42}},
-		{"shares are fair", [states]int{stateSucceeded: 30, stateRunning: 20}, [states]float64{stateSucceeded: 25.2, stateRunning: 16.8}},
-		{"the only one left can be seen", [states]int{stateSucceeded: 49, stateRunning: 1}, [states]float64{stateSucceeded: 39, stateRunning: 3}},
-		{"nobody takes no room", [states]int{stateFailed: 1, stateTimedOut: 1, stateSucceeded: 48}, [states]float64{stateFailed: 3, stateTimedOut: 3, stateSucceeded: 36}},
+		{"one state has all of it", [stateCount]int{stateRunning: 50}, [stateCount]float64{stateRunning: 42}},
+		{"shares are fair", [stateCount]int{stateSucceeded: 30, stateRunning: 20}, [stateCount]float64{stateSucceeded: 25.2, stateRunning: 16.8}},
+		{"the only one left can be seen", [stateCount]int{stateSucceeded: 49, stateRunning: 1}, [stateCount]float64{stateSucceeded: 39, stateRunning: 3}},
+		{"nobody takes no room", [stateCount]int{stateFailed: 1, stateTimedOut: 1, stateSucceeded: 48}, [stateCount]float64{stateFailed: 3, stateTimedOut: 3, stateSucceeded: 36}},
 	} {
 		got := shares(c.of, 50, 42)
 		for state := range got {

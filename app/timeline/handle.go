@@ -12,14 +12,14 @@ type HandleKind string
 // Kinds of handles.
 const (
 	HandleDelay    HandleKind = "delay"    // the end of a bar with a fixed delay
-	HandleTimeout  HandleKind = "timeout"  // the timeout mark of a source: its own, or the one that all share
+	HandleTimeout  HandleKind = "timeout"  // the timeout of a source: its own, or the one that all share
 	HandleBackoff  HandleKind = "backoff"  // the end of the first pause between attempts
 	HandleDeadline HandleKind = "deadline" // of the whole call
 	HandleCancelAt HandleKind = "cancelAt" // when the caller walks away
 )
 
-// Handle is a draggable end. While it is dragged the page should keep View.From and
-// View.To as they are: fitting the window anew would move the handle under the pointer.
+// Handle is a draggable end. While it is dragged the page should keep View.From and View.To
+// as they are: a window that is fitted again would move the handle under the pointer.
 type Handle struct {
 	Name    string        // for people and tests: "postgres delay", "Deadline", "Caller cancels"
 	Kind    HandleKind    // what it changes
@@ -47,66 +47,65 @@ func (h Handle) ValueAt(t time.Duration) time.Duration {
 }
 
 // handle adds a handle, at the edge of the plot if its place is out of sight.
-func (b *builder) handle(h Handle) {
-	h.X = b.s.clamp(min(h.At, 1<<62))
-	h.Clipped = !b.s.sees(h.At)
-	b.pic.Handles = append(b.pic.Handles, h)
+func (c *canvas) handle(h Handle) {
+	h.X = c.s.clamp(min(h.At, 1<<62))
+	h.Clipped = !c.s.sees(h.At)
+	c.pic.Handles = append(c.pic.Handles, h)
 }
 
-// callHandles offers the ends of a source's call that can be dragged: what is called so, in
-// the row source of the scenario, by the function whose span is given.
-func (b *builder) callHandles(v *laneView, name string, source int, function trace.Span) {
-	attempt, pause := b.run.firstOf(v.Index, function)
-	s, row := b.run.report.Scenario.Sources[source], b.run.rows[source]
+// laneHandles offers the ends on the lane of a source, or of its folded replicas, that can
+// be dragged.
+type laneHandles struct{}
+
+func (laneHandles) drawLane(c *canvas, l *laneCanvas) {
+	if l.Source < 0 {
+		return
+	}
+	if run, ok := c.run.span(l.Index, trace.SpanRun); ok {
+		c.callHandles(l, l.Name, l.Source, run)
+	}
+}
+
+// callHandles offers the draggable ends of a call: by which name, in which row of the
+// scenario's sources, and the span of the function that made it.
+func (c *canvas) callHandles(l *laneCanvas, name string, source int, function trace.Span) {
+	attempt, pause := firstCalls(c.run, l.Index, function)
+	s, row := c.run.report.Scenario.Sources[source], c.run.sources[source]
 	if attempt.What == "" && !(row.hasTimeout && row.timeout == 0) { // which is over before it begins
 		return
 	}
-	field := "sources[" + itoa(source) + "]."
-	h := Handle{Lane: v.Index, Source: source, Steps: 1, Y: v.Bar, Height: 2 * b.half(v.Lane)}
+	field := func(name string) string { return "sources[" + itoa(source) + "]." + name }
+	h := Handle{Lane: l.Index, Source: source, Steps: 1, Y: l.Bar, Height: 2 * c.half(l.Lane)}
 	if row.isFixed && attempt.What != "" {
 		h := h
-		h.Name, h.Kind, h.Field = name+" delay", HandleDelay, field+"delay"
+		h.Name, h.Kind, h.Field = name+" delay", HandleDelay, field("delay")
 		h.Value, h.Steps, h.Origin, h.At = row.fixed, max(1, s.Steps), attempt.From, attempt.Planned
 		if s.FailAbove != "" && row.fixed > 0 { // a refused call was not even begun
-			h.At = later(attempt.From, row.fixed*time.Duration(h.Steps))
+			h.At = addTimes(attempt.From, row.fixed*time.Duration(h.Steps))
 		}
-		b.handle(h)
+		c.handle(h)
 	}
 	// A timeout that all sources share is worth a handle only where it matters.
-	if row.hasTimeout && (row.ownTimeout || b.bites(v, row.timeout) || b.view.Held == name+" timeout") {
-		h.Name, h.Kind, h.Field = name+" timeout", HandleTimeout, field+"timeout"
-		h.Value, h.Origin, h.At = row.timeout, function.From, later(function.From, row.timeout)
+	if row.hasTimeout && (row.ownTimeout || c.timeoutMatters(l, row.timeout) || c.view.Held == name+" timeout") {
+		h.Name, h.Kind, h.Field = name+" timeout", HandleTimeout, field("timeout")
+		h.Value, h.Origin, h.At = row.timeout, function.From, addTimes(function.From, row.timeout)
 		if !row.ownTimeout {
 			h.Field, h.Source = "timeout", -1
 		}
-		b.timeoutMark(v, function, h.At)
-		b.handle(h)
+		c.timeoutLine(l, function, h.At)
+		c.handle(h)
 	}
 	if pause.What != "" {
-		h.Name, h.Kind, h.Field, h.Source = name+" backoff", HandleBackoff, field+"retry.backoff", source
+		h.Name, h.Kind, h.Field, h.Source = name+" backoff", HandleBackoff, field("retry.backoff"), source
 		h.Value, h.Origin, h.At = row.backoff, pause.From, pause.Planned
-		b.handle(h)
+		c.handle(h)
 	}
 }
 
-// firstOf are the first attempt and the first pause of a function on a lane.
-func (p *Run) firstOf(lane int, function trace.Span) (attempt, pause trace.Span) {
-	for _, s := range p.on(lane) {
-		switch {
-		case s.Job != function.Job || s.First < function.First:
-		case s.What == trace.SpanAttempt && attempt.What == "":
-			attempt = s
-		case s.What == trace.SpanBackoff && pause.What == "":
-			pause = s
-		}
-	}
-	return attempt, pause
-}
-
-// bites tells whether a timeout ends a call on a lane, or would if nothing else had.
-func (b *builder) bites(v *laneView, timeout time.Duration) bool {
-	for lane := v.Index; v.shows(lane); lane++ {
-		for _, s := range b.run.on(lane) {
+// timeoutMatters reports whether a timeout ends a call on a lane, or would if nothing else had.
+func (c *canvas) timeoutMatters(l *laneCanvas, timeout time.Duration) bool {
+	for lane := l.Index; l.shows(lane); lane++ {
+		for _, s := range c.run.on(lane) {
 			if s.End == trace.Timeout || s.What == trace.SpanAttempt && s.Planned-s.From >= timeout {
 				return true
 			}
@@ -115,10 +114,10 @@ func (b *builder) bites(v *laneView, timeout time.Duration) bool {
 	return false
 }
 
-// timeoutMark shows where a timeout lies that was not needed.
-func (b *builder) timeoutMark(v *laneView, function trace.Span, at time.Duration) {
-	if function.To < at && b.s.sees(at) && v.Count == 1 {
-		over := b.half(v.Lane) + 3
-		b.add(laneBar, mark{shape: line, class: "tl-limit", x: b.s.X(at), y: v.Bar - over, h: 2 * over})
+// timeoutLine shows where a timeout lies that was not needed.
+func (c *canvas) timeoutLine(l *laneCanvas, function trace.Span, at time.Duration) {
+	if function.To < at && c.s.sees(at) && l.Count == 1 {
+		over := c.half(l.Lane) + 3
+		c.add(laneBar, element{shape: line, class: "tl-limit", x: c.s.X(at), y: l.Bar - over, h: 2 * over})
 	}
 }

@@ -2,34 +2,34 @@ package timeline
 
 // icon writes the mark at the end of a bar: a disc with a sign in it that tells how it
 // ended without any colour.
-func (w *writer) icon(m *mark) {
+func (w *writer) icon(e *element) {
 	w.raw(`<g class="`)
-	w.raw(m.class)
+	w.raw(e.class)
 	w.raw(`"><circle`)
-	w.num(` cx="`, m.x)
-	w.num(` cy="`, m.y)
-	w.num(` r="`, m.r)
+	w.num(` cx="`, e.x)
+	w.num(` cy="`, e.y)
+	w.num(` r="`, e.r)
 	w.raw(`/>`)
-	u := m.r / 9 // signs are drawn for a radius of 9
-	switch m.shape {
+	u := e.r / 9 // signs are drawn for a radius of 9
+	switch e.shape {
 	case tick:
-		w.sign("", m.x-3.9*u, m.y+0.3*u)
+		w.sign("", e.x-3.9*u, e.y+0.3*u)
 		w.path('l', 2.8*u, 2.9*u)
 		w.path('l', 5*u, -6*u)
 	case cross:
-		w.sign("", m.x-3.2*u, m.y-3.2*u)
+		w.sign("", e.x-3.2*u, e.y-3.2*u)
 		w.path('l', 6.4*u, 6.4*u)
 		w.path('m', 0, -6.4*u)
 		w.path('l', -6.4*u, 6.4*u)
 	case clockFace:
-		w.sign("", m.x, m.y-5.2*u)
-		w.path('V', m.y)
+		w.sign("", e.x, e.y-5.2*u)
+		w.path('V', e.y)
 		w.path('l', 3.6*u, 2.2*u)
 	case stopSign:
-		w.sign("", m.x-5.4*u, m.y+5.4*u)
+		w.sign("", e.x-5.4*u, e.y+5.4*u)
 		w.path('l', 10.8*u, -10.8*u)
 	case bolt:
-		w.sign(` class="tl-solid"`, m.x+1.4*u, m.y-6*u)
+		w.sign(` class="tl-solid"`, e.x+1.4*u, e.y-6*u)
 		w.path('l', -5*u, 7*u)
 		w.path('h', 3*u)
 		w.path('l', -1.2*u, 5*u)
@@ -37,7 +37,7 @@ func (w *writer) icon(m *mark) {
 		w.path('h', -3.2*u)
 		w.raw("z")
 	case dash:
-		w.sign("", m.x-2.6*u, m.y)
+		w.sign("", e.x-2.6*u, e.y)
 		w.path('h', 5.2*u)
 	}
 	w.raw(`"/></g>`)
@@ -60,8 +60,8 @@ func (w *writer) defs(p *Picture) {
 		{"orphan", "8", "M-1 7l2 2M0 0l8 8M7-1l2 2"},
 		{"leak", "5", "M-1 4l2 2M0 0l5 5M4-1l2 2"},
 	} {
-		w.raw(`<pattern id="` + w.id + `-` + h.name + `" class="tl-hatch-` + h.name + `" width="` + h.size + `" height="` + h.size +
-			`" patternUnits="userSpaceOnUse"><rect width="` + h.size + `" height="` + h.size + `"/><path d="` + h.path + `"/></pattern>`)
+		w.raw(`<pattern id="`, w.id, `-`, h.name, `" class="tl-hatch-`, h.name, `" width="`, h.size, `" height="`, h.size,
+			`" patternUnits="userSpaceOnUse"><rect width="`, h.size, `" height="`, h.size, `"/><path d="`, h.path, `"/></pattern>`)
 	}
 	if p.Height < p.Total {
 		w.raw(`<clipPath id="` + w.id + `-lanes"><rect`)

@@ -2,34 +2,34 @@ package timeline
 
 import "cmp"
 
-// room is a line of text on a lane and what already stands on it.
-type room struct {
+// textLine is a line on which texts stand, and what is taken of it already.
+type textLine struct {
 	baseline float64
-	taken    []gap
-	open     bool // nothing stands in the way here: it is the inside of a bar
+	taken    []interval
+	open     bool // nothing takes room here: it is the inside of a bar
 }
 
-// reset empties the room and gives it a place.
-func (r *room) reset(baseline float64) {
-	r.baseline, r.taken = baseline, r.taken[:0]
+// reset empties the line and gives it a place.
+func (t *textLine) reset(baseline float64) {
+	t.baseline, t.taken = baseline, t.taken[:0]
 }
 
-// gap is a stretch of px.
-type gap struct{ from, to float64 }
+// interval is a stretch of px.
+type interval struct{ from, to float64 }
 
 // clearance is the least space in px between two labels, or a label and a bar.
 const clearance = 5
 
 // take keeps labels out of a stretch.
-func (r *room) take(from, to float64) {
-	if !r.open {
-		r.taken = append(r.taken, gap{from, to})
+func (t *textLine) take(from, to float64) {
+	if !t.open {
+		t.taken = append(t.taken, interval{from, to})
 	}
 }
 
-// free tells whether a stretch holds nothing yet.
-func (r *room) free(from, to float64) bool {
-	for _, g := range r.taken {
+// free reports whether nothing takes a stretch yet.
+func (t *textLine) free(from, to float64) bool {
+	for _, g := range t.taken {
 		if from < g.to+clearance && to > g.from-clearance {
 			return false
 		}
@@ -37,29 +37,48 @@ func (r *room) free(from, to float64) bool {
 	return true
 }
 
+// widestFree is the widest stretch between two places that nothing takes; what is taken must
+// be in order.
+func (t *textLine) widestFree(from, to float64) interval {
+	best, at := interval{from, from}, from
+	for _, g := range t.taken {
+		if g.to < from || g.from > to {
+			continue
+		}
+		if g.from-at > best.to-best.from {
+			best = interval{at, g.from}
+		}
+		at = max(at, g.to)
+	}
+	if to-at > best.to-best.from {
+		best = interval{at, to}
+	}
+	return best
+}
+
 // place is where a label may go: next to x as the anchor says, inside within.
 type place struct {
-	room   *room
+	line   *textLine
 	x      float64
 	anchor anchor
-	within gap
+	within interval
 }
 
 // extent is what a text of a width covers at a place.
-func (p place) extent(width float64) gap {
+func (p place) extent(width float64) interval {
 	switch p.anchor {
 	case middle:
-		return gap{p.x - width/2, p.x + width/2}
+		return interval{p.x - width/2, p.x + width/2}
 	case end:
-		return gap{p.x - width, p.x}
+		return interval{p.x - width, p.x}
 	}
-	return gap{p.x, p.x + width}
+	return interval{p.x, p.x + width}
 }
 
-// spare is the widest text that fits at a place.
+// spare is the width of the widest text that fits at a place.
 func (p place) spare() float64 {
 	from, to := p.within.from, p.within.to
-	for _, g := range p.room.taken {
+	for _, g := range p.line.taken {
 		switch {
 		case g.from-clearance < p.x && p.x < g.to+clearance:
 			return 0
@@ -78,12 +97,12 @@ func (p place) spare() float64 {
 	return to - p.x
 }
 
-// fits tells whether a text finds a place where it needs neither be clipped nor cross a line.
-func (b *builder) fits(m mark, places []place) bool {
-	w := textWidth(m.text, cmp.Or(m.h, b.m.textSize), false)
+// fits reports whether there is a place where a text need not be clipped and crosses no line.
+func (c *canvas) fits(e element, places []place) bool {
+	w := textWidth(e.text, cmp.Or(e.h, c.m.textSize), false)
 	for _, p := range places {
-		e := p.extent(w)
-		if e.from >= p.within.from && e.to <= p.within.to && p.room.free(e.from, e.to) && !b.crossesLine(e) {
+		x := p.extent(w)
+		if x.from >= p.within.from && x.to <= p.within.to && p.line.free(x.from, x.to) && !c.crossesLine(x) {
 			return true
 		}
 	}
@@ -96,16 +115,16 @@ const leastLabel = 56
 // label puts a text at the first place where it keeps clear of everything; else where it
 // only crosses a vertical line (it has a halo); else where most of it fits, clipped. It
 // reports whether there was any room.
-func (b *builder) label(l layer, m mark, bold bool, places ...place) bool {
-	m.shape = words
-	m.h = cmp.Or(m.h, b.m.textSize)
-	m.w = textWidth(m.text, m.h, bold)
+func (c *canvas) label(l layer, e element, bold bool, places ...place) bool {
+	e.shape = words
+	e.h = cmp.Or(e.h, c.m.textSize)
+	e.w = textWidth(e.text, e.h, bold)
 	for _, crossing := range []bool{false, true} {
 		for _, p := range places {
-			e := p.extent(m.w)
-			inside := e.from >= p.within.from && e.to <= p.within.to
-			if inside && p.room.free(e.from, e.to) && (crossing || !b.crossesLine(e)) {
-				b.write(l, m, p)
+			x := p.extent(e.w)
+			inside := x.from >= p.within.from && x.to <= p.within.to
+			if inside && p.line.free(x.from, x.to) && (crossing || !c.crossesLine(x)) {
+				c.write(l, e, p)
 				return true
 			}
 		}
@@ -117,28 +136,28 @@ func (b *builder) label(l layer, m mark, bold bool, places ...place) bool {
 			best, most = p, spare
 		}
 	}
-	if best.room == nil {
+	if best.line == nil {
 		return false
 	}
-	if m.text = clip(m.text, most, m.h, bold); m.text == "" {
+	if e.text = clip(e.text, most, e.h, bold); e.text == "" {
 		return false
 	}
-	m.w = textWidth(m.text, m.h, bold)
-	b.write(l, m, best)
+	e.w = textWidth(e.text, e.h, bold)
+	c.write(l, e, best)
 	return true
 }
 
 // write puts a text at a place and keeps others out of it.
-func (b *builder) write(l layer, m mark, p place) {
-	m.x, m.y, m.anchor = p.x, p.room.baseline, p.anchor
-	e := p.extent(m.w)
-	p.room.take(e.from, e.to)
-	b.add(l, m)
+func (c *canvas) write(l layer, e element, p place) {
+	e.x, e.y, e.anchor = p.x, p.line.baseline, p.anchor
+	x := p.extent(e.w)
+	p.line.take(x.from, x.to)
+	c.add(l, e)
 }
 
-// crossesLine tells whether a vertical line runs through a stretch.
-func (b *builder) crossesLine(g gap) bool {
-	for _, x := range b.lines {
+// crossesLine reports whether a vertical line runs through a stretch.
+func (c *canvas) crossesLine(g interval) bool {
+	for _, x := range c.lines {
 		if x > g.from-3 && x < g.to+3 {
 			return true
 		}

@@ -1,87 +1,201 @@
 package timeline
 
 import (
+	"math"
 	"slices"
-	"strconv"
 
 	"scattergather/engine"
-	"scattergather/engine/trace"
+	"scattergather/engine/dist"
 )
 
-// Measures of the frame, in px.
-const (
-	axisHeight   = 28
-	rowHeight    = 23 // of the flag, and of the cancel and deadline under it
-	callerBar    = 16
-	dotRow       = 16 // under the caller's bar, for what arrived
-	footerHeight = 46 // for the plain loop; a crashed program has none
-	footerLeast  = 10
-	margin       = 16
-	gutter       = 40 // left of the plot, where scatter curves swing
-	narrowGutter = 24
-	labelsLeast  = 64
-	labelsMost   = 230
-)
+// Layout draws a report for a view. A page that shows one report for more than one frame
+// calls Prepare once instead.
+func Layout(report engine.Report, v View) Picture { return Prepare(report).Layout(v) }
 
-// Layout lays a report out for a view. A page that shows one report for more than one
-// frame calls Prepare once instead.
-func Layout(r engine.Report, v View) Picture { return Prepare(r).Layout(v) }
-
-// Layout puts what a view sees of the run into a picture.
-func (p *Run) Layout(v View) Picture {
+// Layout draws what a view sees of the run.
+func (r *Run) Layout(v View) Picture {
 	var pic Picture
-	p.LayoutInto(&pic, v)
+	r.LayoutInto(&pic, v)
 	return pic
 }
 
-// LayoutInto is Layout for a page that draws one picture after the other: it writes over
-// an old one and uses its memory again.
-func (p *Run) LayoutInto(pic *Picture, v View) {
-	b := builder{run: p, view: v, pic: pic}
+// LayoutInto is Layout for a page that draws one picture after the other: it overwrites an
+// old one and uses its memory again.
+func (r *Run) LayoutInto(pic *Picture, v View) {
 	pic.clear()
-	if b.light = p.chain(v.Span); b.light == nil && v.Lit != nil && v.Lit.run == p {
-		b.light = v.Lit
+	c := canvas{layout: layout{run: r, view: v, pic: pic, folding: folding{r, v.Folded}}, scratch: pic.scratch}
+	if c.light = r.chain(v.Span); c.light == nil && v.Lit != nil && v.Lit.run == r {
+		c.light = v.Lit
 	}
-	pic.lit = b.light != nil
-	b.frame()
-	b.axis()
-	b.caller()
-	b.notes()
-	b.threads()
-	b.plain()
-	for i := range pic.Lanes[1:] {
-		b.source(&pic.Lanes[i+1])
+	pic.highlighted = c.light != nil
+	c.arrange()
+	c.lines = c.lines[:0]
+	c.axisText.reset(18)
+	c.noteText.reset(c.noteY + 14)
+	c.barText.reset(c.barY + callerBar/2 + 4)
+	c.underBar.reset(c.barY + callerBar + 13)
+	for _, m := range marks {
+		c.ofPicture()
+		m.draw(&c)
 	}
-	b.criticalPath()
-	b.plain()
-	b.footer()
 }
 
-// builder fills a picture.
-type builder struct {
+// layout is where everything lies.
+type layout struct {
+	folding
 	run  *Run
 	view View
 	pic  *Picture
-	m    metrics
+	m    measures
 	s    Scale
 
-	flagY, noteY, barY float64  // tops of the rows of the caller's lane
-	lane               laneView // the lane that is being drawn
-	selected, hovered  int      // indexes of lanes; -1 for none
+	flagY, noteY, barY float64 // tops of the rows of the caller's lane
 	footerH            int
-	lines              []float64 // where vertical lines cross the lanes: labels keep clear of them
-
-	light *Light // what is brought forward, nil for nothing
-	id    SpanID // the span that is being drawn
-	away  bool   // what is being drawn steps back
 }
 
-// laneOf finds a lane that is in sight.
-func (b *builder) laneOf(index int) *Lane {
-	if index == 0 {
-		return &b.pic.Lanes[0]
+// arrange decides where everything lies.
+func (l *layout) arrange() {
+	r, v := l.run, l.view
+	rows := l.rows()
+	pic := l.pic
+	pic.id = v.ID
+	if pic.id == "" {
+		pic.id = "tl"
 	}
-	lanes := b.pic.Lanes[1:]
+	pic.Width = max(v.Width, MinWidth)
+	pic.Narrow = pic.Width < narrowBelow
+	l.m = measuresOf(pic.Narrow, rows)
+	l.arrangeTime()
+
+	pic.AxisBottom = axisHeight
+	y := pic.AxisBottom + 4
+	if pic.Narrow {
+		y += 18 // the caller's name
+	}
+	l.flagY = y
+	y += rowHeight
+	if l.hasNotes() {
+		l.noteY = y
+		y += rowHeight
+	}
+	l.barY = y + 3
+	y += 3 + callerBar
+	y += dotRow + 4
+	pic.LanesTop = y
+
+	l.footerH = footerHeight
+	if r.report.Outcome.Crashed != "" || rows == 0 {
+		l.footerH = footerLeast
+	}
+	pic.Total = int(y+l.m.lane*float64(rows)+0.5) + l.footerH
+	pic.Height = pic.Total
+	least := int(y+l.m.lane) + l.footerH
+	if v.Height > 0 && v.Height < pic.Total {
+		pic.Height = max(v.Height, least)
+	}
+	pic.LanesBottom = float64(pic.Height - l.footerH)
+	pic.label = "Timeline of " + count(len(r.report.Lanes)-1, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
+	l.arrangeLanes()
+}
+
+// arrangeTime decides which time is in sight, and where the plot begins and ends.
+func (l *layout) arrangeTime() {
+	r, v, pic := l.run, l.view, l.pic
+	pic.Scale = Scale{From: v.From, To: v.To, Left: narrowGutter, Right: float64(pic.Width) - margin}
+	if v.To <= v.From {
+		pic.Scale.From, pic.Scale.To = r.fitWith(v.Pinned)
+	}
+	switch {
+	case pic.Narrow:
+	case v.Left > 0:
+		pic.Scale.Left = v.Left
+	default:
+		pic.Scale.Left = margin + l.nameColumn() + gutter
+	}
+	l.s, pic.end = pic.Scale, r.end
+	if v.Pinned != nil {
+		pic.end = max(pic.end, v.Pinned.end)
+	}
+}
+
+// arrangeLanes lists the lanes in sight.
+func (l *layout) arrangeLanes() {
+	pic, lanes := l.pic, l.run.report.Lanes
+	pic.Top = min(max(0, l.view.Top), pic.Total-pic.Height)
+	pic.Lanes = append(pic.Lanes, Lane{
+		Name: lanes[0].Name, Source: -1, Count: 1,
+		Y: pic.AxisBottom, Height: pic.LanesTop - pic.AxisBottom, Bar: l.barY + callerBar/2,
+	})
+	y := pic.LanesTop - float64(pic.Top)
+	for i := 1; i < len(lanes); y += l.m.lane {
+		n := l.size(i)
+		if y+l.m.lane > pic.LanesTop && y < pic.LanesBottom {
+			pic.Lanes = append(pic.Lanes, l.laneAt(i, n, y))
+		}
+		i += n
+	}
+}
+
+// laneAt is the lane in the picture that stands for n lanes of the run from the i-th on.
+func (l *layout) laneAt(i, n int, y float64) Lane {
+	lane := Lane{
+		Index: i, Name: l.run.report.Lanes[i].Name, Source: l.run.report.Lanes[i].Source, Count: n,
+		Y: y, Height: l.m.lane, Bar: y + l.m.bar + l.m.barH/2,
+	}
+	if lane.Source < 0 {
+		return lane
+	}
+	if source := l.run.report.Scenario.Sources[lane.Source]; n > 1 {
+		lane.Name, lane.Replica = source.Name, 1
+	} else if source.Count > 1 {
+		lane.Replica = i - l.run.sources[lane.Source].lane + 1
+	}
+	return lane
+}
+
+// nameColumn is how wide the column of names and captions has to be. In a run of many lanes
+// only the first decide, so that the plot does not jump while it is scrolled.
+func (l *layout) nameColumn() float64 {
+	widest := textWidth("one by one", l.m.textSize, false)
+	lanes := l.run.report.Lanes
+	for i := 0; i < min(len(lanes), denseAbove+2); {
+		n, name := 1, lanes[i].Name
+		if i > 0 {
+			n = l.size(i)
+		}
+		if n > 1 {
+			name = l.run.report.Scenario.Sources[lanes[i].Source].Name
+		}
+		w := textWidth(name, l.m.nameSize, true)
+		switch {
+		case n > 1:
+			w = max(w, textWidth(l.run.captions.ofReplicas(lanes[i].Source), l.m.textSize, false))
+		case l.m.name != l.m.caption || i == 0:
+			w = max(w, textWidth(l.run.captions.of(i, false), l.m.textSize, false))
+		default:
+			w += 8 + textWidth(l.run.captions.of(i, true), l.m.textSize, false)
+		}
+		widest = max(widest, w)
+		i += n
+	}
+	return math.Ceil(min(max(widest, labelsLeast), labelsMost, float64(l.pic.Width)/4)) + 1
+}
+
+// hasNotes reports whether the caller's lane needs a row for what ends, or may end, the call.
+func (l *layout) hasNotes() bool {
+	s := l.run.report.Scenario
+	return l.run.cancel.ok || s.Deadline != "" || s.CancelAt != ""
+}
+
+// scrolls reports whether there is more than fits.
+func (l *layout) scrolls() bool { return l.pic.Height < l.pic.Total }
+
+// laneOf finds the lane in sight that shows a lane of the run, nil if there is none.
+func (l *layout) laneOf(index int) *Lane {
+	if index == 0 {
+		return &l.pic.Lanes[0]
+	}
+	lanes := l.pic.Lanes[1:]
 	at, found := slices.BinarySearchFunc(lanes, index, func(l Lane, index int) int { return l.Index - index })
 	if !found {
 		at-- // it may be one of those that are folded into the lane before
@@ -92,37 +206,30 @@ func (b *builder) laneOf(index int) *Lane {
 	return &lanes[at]
 }
 
-// add puts a mark into a layer.
-func (b *builder) add(l layer, m mark) {
-	m.away = m.away || b.away
-	b.pic.layers[l] = append(b.pic.layers[l], m)
+// half is half the height of what is drawn on a lane: folded replicas take what room there
+// is, because they are many.
+func (l *layout) half(lane *Lane) float64 {
+	extra := 0.0
+	switch {
+	case lane.Count <= 1:
+	case l.m.above > 0:
+		extra = 6
+	case !l.pic.Narrow:
+		extra = 4
+	}
+	return l.m.barH/2 + extra
 }
 
-// bar adds a rect from one time to another, as far as it is in sight; torn if it goes on.
-// It tells whether any of it is.
-func (b *builder) bar(l layer, m mark, s trace.Span) bool {
-	if s.To < b.s.From || s.From > b.s.To {
-		return false
+// plot is where labels of lanes may stand.
+func (l *layout) plot() interval { return interval{l.s.Left - 4, l.s.Right + margin - 4} }
+
+// leftEdge is how far the texts of the caller's lane may reach to the left: not over its name.
+func (l *layout) leftEdge() float64 {
+	if l.pic.Narrow {
+		return 4
 	}
-	m.x = b.s.clamp(s.From)
-	m.w = b.s.clamp(s.To) - m.x
-	switch begins, ends := s.From >= b.s.From, s.To <= b.s.To; {
-	case !begins && !ends:
-		m.shape = tornBoth
-	case !begins:
-		m.shape = tornLeft
-	case !ends:
-		m.shape = torn
-	}
-	b.add(l, m)
-	b.hit(l, m.x, m.y, m.w, m.h)
-	return true
+	return l.s.Left - gutter/2
 }
 
-// count writes "1 lane", "6 lanes".
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return strconv.Itoa(n) + " " + what
-}
+// rightEdge is how far they may reach to the right.
+func (l *layout) rightEdge() float64 { return float64(l.pic.Width) - 4 }

@@ -54,7 +54,7 @@ func pictures(t *testing.T, n int, f func(t *testing.T, r engine.Report, p Pictu
 }
 
 // all are the marks of a picture with their layers.
-func (p *Picture) all(f func(l layer, m mark)) {
+func (p *Picture) all(f func(l layer, m element)) {
 	for l, marks := range p.layers {
 		for _, m := range marks {
 			f(layer(l), m)
@@ -64,7 +64,7 @@ func (p *Picture) all(f func(l layer, m mark)) {
 
 func TestMarksStayInThePicture(t *testing.T) {
 	pictures(t, 400, func(t *testing.T, _ engine.Report, p Picture) {
-		p.all(func(l layer, m mark) {
+		p.all(func(l layer, m element) {
 			left, top, right, bottom := m.bounds()
 			if left < -0.5 || right > float64(p.Width)+0.5 {
 				t.Errorf("layer %d: %+v reaches from %.1f to %.1f of %d", l, m, left, right, p.Width)
@@ -81,7 +81,7 @@ func TestMarksStayInThePicture(t *testing.T) {
 
 func TestBarsStayInThePlot(t *testing.T) {
 	pictures(t, 400, func(t *testing.T, _ engine.Report, p Picture) {
-		p.all(func(l layer, m mark) {
+		p.all(func(l layer, m element) {
 			left, _, right, _ := m.bounds()
 			if l == laneBar && (left < p.Scale.Left-0.5 || right > p.Scale.Right+0.5) {
 				t.Errorf("%+v reaches from %.1f to %.1f of %.1f to %.1f", m, left, right, p.Scale.Left, p.Scale.Right)
@@ -105,7 +105,7 @@ func TestLabelsDoNotOverlap(t *testing.T) {
 	})
 }
 
-func overlap(a, b mark) bool {
+func overlap(a, b element) bool {
 	al, at, ar, ab := a.bounds()
 	bl, bt, br, bb := b.bounds()
 	const slack = 0.5
@@ -266,7 +266,7 @@ func TestWhatIsToldBeforeItsTime(t *testing.T) {
 	}
 }
 
-func TestFlat(t *testing.T) {
+func TestOneLine(t *testing.T) {
 	for text, want := range map[string]string{
 		"":           "",
 		"no":         "no",
@@ -274,7 +274,7 @@ func TestFlat(t *testing.T) {
 		"no\nno":     "2× no",
 		"a\nb\na\na": "4 errors: 3× a · b",
 	} {
-		if got := flat(text); got != want {
+		if got := oneLine(text); got != want {
 			t.Errorf("%q is told as %q, want %q", text, got, want)
 		}
 	}

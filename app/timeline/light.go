@@ -6,7 +6,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Light is a set of spans that a picture brings forward while all others step back.
+// Light is a set of spans that a picture highlights: everything else is dimmed.
 type Light struct {
 	run      *Run
 	on       []bool // by span of the run
@@ -15,12 +15,12 @@ type Light struct {
 	returned bool // the return of Wait is
 }
 
-// Light makes a set of the spans of which f is true, such as all of one line of code. The
+// Light makes a set of the spans for which f is true, such as all of one line of code. The
 // same set is good for every picture of the run: keep it, because a view with another one
 // is another view.
-func (p *Run) Light(f func(trace.Span) bool) *Light {
-	l := p.dark()
-	for i, s := range p.spans {
+func (r *Run) Light(f func(trace.Span) bool) *Light {
+	l := r.noLight()
+	for i, s := range r.spans {
 		if f(s) {
 			l.on[i], l.lanes[s.Lane] = true, true
 			l.returned = l.returned || s.What == trace.SpanWaiting
@@ -29,32 +29,32 @@ func (p *Run) Light(f func(trace.Span) bool) *Light {
 	return l
 }
 
-func (p *Run) dark() *Light {
-	return &Light{run: p, on: make([]bool, len(p.spans)), lanes: make([]bool, len(p.report.Lanes))}
+func (r *Run) noLight() *Light {
+	return &Light{run: r, on: make([]bool, len(r.spans)), lanes: make([]bool, len(r.report.Lanes))}
 }
 
 // chain makes a set of a span and of what led to its end: the first error, the cancel.
-func (p *Run) chain(id SpanID) *Light {
-	s, ok := p.Span(id)
+func (r *Run) chain(id SpanID) *Light {
+	s, ok := r.Span(id)
 	if !ok {
 		return nil
 	}
-	l := p.dark()
-	why := p.why(id)
+	l := r.noLight()
+	why := r.causeOf(id)
 	l.cancel, l.returned = why.cancel, why.returned
 	l.addCall(id)
 	for _, cause := range why.spans {
 		l.addCall(cause)
 	}
 	if s.What == trace.SpanBlocked {
-		if lane := slices.Index(p.waited, id.Nth-1); lane > 0 {
+		if lane := slices.Index(r.slotWaits, id.Nth-1); lane > 0 {
 			l.lanes[lane] = true
 		}
 	}
 	return l
 }
 
-// addCall adds a span, and what else belongs to the same call: work nobody wants.
+// addCall adds a span, and what else belongs to the same call: work that nobody wants.
 func (l *Light) addCall(id SpanID) {
 	s, _ := l.run.Span(id)
 	for i, other := range l.run.on(id.Lane) {
@@ -65,14 +65,14 @@ func (l *Light) addCall(id SpanID) {
 }
 
 func (l *Light) add(id SpanID) {
-	l.on[l.run.first[id.Lane]+id.Nth-1] = true
+	l.on[l.run.firstSpan[id.Lane]+id.Nth-1] = true
 	l.lanes[id.Lane] = true
 }
 
-func (l *Light) has(id SpanID) bool { return id.Nth > 0 && l.on[l.run.first[id.Lane]+id.Nth-1] }
+func (l *Light) has(id SpanID) bool { return id.Nth > 0 && l.on[l.run.firstSpan[id.Lane]+id.Nth-1] }
 
-// any tells whether one of some spans of a lane is in the set.
+// any reports whether one of some spans of a lane is in the set.
 func (l *Light) any(lane, from, to int) bool {
-	first := l.run.first[lane]
+	first := l.run.firstSpan[lane]
 	return slices.Contains(l.on[first+from:first+to], true)
 }

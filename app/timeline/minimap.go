@@ -1,20 +1,19 @@
 package timeline
 
-// Minimap is a run as a whole, in little: all its lanes over all its time. Its picture
-// changes with the run, and with what is folded; its window with every view.
+// Minimap is a small picture of the whole run: all its lanes over all its time. It changes
+// with the run and with what is folded; the window on it changes with every view.
 type Minimap struct {
 	Width, Height int   // in px
 	Scale         Scale // of the whole run
 
-	run  *Run
-	view View
+	run     *Run
+	folding folding
 }
 
-// Minimap makes the map of a run in a size in px, with the replicas folded that the view
-// folds.
-func (p *Run) Minimap(width, height int, v View) *Minimap {
-	m := &Minimap{Width: max(1, width), Height: max(1, height), run: p, view: v}
-	m.Scale.From, m.Scale.To = p.fitWith(v.Pinned)
+// Minimap makes the map of a run, in a size in px, with the folding of a view.
+func (r *Run) Minimap(width, height int, v View) *Minimap {
+	m := &Minimap{Width: max(1, width), Height: max(1, height), run: r, folding: folding{r, v.Folded}}
+	m.Scale.From, m.Scale.To = r.fitWith(v.Pinned)
 	m.Scale.Right = float64(m.Width)
 	return m
 }
@@ -61,21 +60,20 @@ func (p *Picture) lanesHeight() float64 {
 
 // AppendSVG writes the map as one svg element.
 func (m *Minimap) AppendSVG(dst []byte) []byte {
-	b := builder{run: m.run, view: m.view}
 	w := writer{b: dst}
 	w.svg("tl", "", m.Width, m.Height)
-	rows := b.countRows()
+	rows := m.folding.rows()
 	each := float64(m.Height) / float64(max(1, rows))
-	d := small{scale: m.Scale, thick: thin(len(m.run.report.Lanes)-1, float64(m.Height)), y: -1}
+	d := strips{scale: m.Scale, thick: stripThickness(len(m.run.report.Lanes)-1, float64(m.Height)), y: -1}
 	y := 0.0
 	for i := 1; i < len(m.run.report.Lanes); y += each {
-		n := b.folds(i)
+		n := m.folding.size(i)
 		for k := range n {
 			d.lane(m.run, i+k, y+each*(float64(k)+0.5)/float64(n))
 		}
 		i += n
 	}
-	m.run.moments(&w, m.Scale, 0, float64(m.Height))
+	w.instants(m.run, m.Scale, 0, float64(m.Height))
 	d.write(&w)
 	w.raw(`</svg>`)
 	return w.b

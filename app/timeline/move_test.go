@@ -48,7 +48,7 @@ func TestMoveAnywhere(t *testing.T) {
 		id := SpanID{}
 		for range 50 {
 			id = run.Move(id, random.IntN(5)-2, random.IntN(5)-2)
-			if s, ok := run.Span(id); !ok && len(run.spans) > 0 || ok && !drawn(s) {
+			if s, ok := run.Span(id); !ok && len(run.spans) > 0 || ok && !isDrawn(s) {
 				t.Fatalf("%v is %+v", id, s)
 			}
 		}

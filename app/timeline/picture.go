@@ -1,12 +1,6 @@
 package timeline
 
-import (
-	"time"
-
-	"scattergather/engine/trace"
-)
-
-const forever = trace.Forever
+import "time"
 
 // Picture is a laid-out timeline: what AppendSVG draws, and what the page needs to put its
 // own elements over it. All places are px from the top left of the picture.
@@ -24,17 +18,21 @@ type Picture struct {
 	Hits          []Hit    // where spans are drawn
 	Early         []Early  // the flag and the cancel, as far as they are told left of their time
 
-	id     string
-	label  string
-	lit    bool          // some marks step back
-	end    time.Duration // of all there is to see
-	layers [layerCount][]mark
+	id          string
+	label       string
+	highlighted bool          // some elements are dimmed
+	end         time.Duration // of all there is to see
+	layers      [layerCount][]element
+	scratch     *scratch
 }
 
 // clear empties the picture but keeps its memory.
 func (p *Picture) clear() {
 	old := *p
-	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0], Hits: old.Hits[:0], Early: old.Early[:0]}
+	*p = Picture{Lanes: old.Lanes[:0], Handles: old.Handles[:0], Hits: old.Hits[:0], Early: old.Early[:0], scratch: old.scratch}
+	if p.scratch == nil {
+		p.scratch = new(scratch)
+	}
 	for l := range old.layers {
 		p.layers[l] = old.layers[l][:0]
 	}

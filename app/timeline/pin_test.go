@@ -28,8 +28,8 @@ func TestPinned(t *testing.T) {
 	if p.Scale.To < 6*time.Second {
 		t.Errorf("the window ends at %v", p.Scale.To)
 	}
-	var outlines, lines []mark
-	p.all(func(l layer, m mark) {
+	var outlines, lines []element
+	p.all(func(l layer, m element) {
 		switch {
 		case m.class == "tl-pin":
 			outlines = append(outlines, m)

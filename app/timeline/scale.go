@@ -37,7 +37,7 @@ func (s Scale) PerPixel() time.Duration {
 // clamp is X kept within the plot.
 func (s Scale) clamp(t time.Duration) float64 { return min(max(s.X(t), s.Left), s.Right) }
 
-// sees tells whether a time is in sight.
+// sees reports whether a time is in sight.
 func (s Scale) sees(t time.Duration) bool { return s.From <= t && t <= s.To }
 
 // Tick is a line of the grid and its label.
@@ -46,8 +46,8 @@ type Tick struct {
 	Label string
 }
 
-// steps between ticks that are round to people; below a second they repeat by tens.
-var steps = []time.Duration{
+// roundSteps are steps between ticks that people call round; below a second they repeat by tens.
+var roundSteps = []time.Duration{
 	time.Second, 2 * time.Second, 5 * time.Second, 10 * time.Second, 15 * time.Second, 30 * time.Second,
 	time.Minute, 2 * time.Minute, 5 * time.Minute, 10 * time.Minute, 15 * time.Minute, 30 * time.Minute,
 	time.Hour, 2 * time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour,
@@ -62,12 +62,12 @@ func step(d time.Duration) time.Duration {
 			}
 		}
 	}
-	for _, s := range steps {
+	for _, s := range roundSteps {
 		if s >= d {
 			return s
 		}
 	}
-	day := steps[len(steps)-1]
+	day := roundSteps[len(roundSteps)-1]
 	return (d + day - 1) / day * day
 }
 

@@ -1,84 +1,80 @@
 package timeline
 
-// open begins an element of a class.
-func (w *writer) open(element string, m *mark) {
-	w.raw("<")
-	w.raw(element)
-	w.raw(` class="`)
-	w.raw(m.class)
-	w.raw(`"`)
-	if m.hatch != "" {
-		w.raw(` fill="url(#` + w.id + `-` + m.hatch + `)"`)
+// open begins the tag of an element with its class and hatch.
+func (w *writer) open(tag string, e *element) {
+	w.raw("<", tag, ` class="`, e.class, `"`)
+	if e.hatch != "" {
+		w.raw(` fill="url(#`, w.id, `-`, e.hatch, `)"`)
 	}
 }
 
-func (w *writer) mark(m *mark) {
-	switch m.shape {
+func (w *writer) element(e *element) {
+	switch e.shape {
 	case rect:
-		w.open("rect", m)
-		w.num(` x="`, m.x)
-		w.num(` y="`, m.y)
-		w.num(` width="`, m.w)
-		w.num(` height="`, m.h)
-		if m.r > 0 {
-			w.num(` rx="`, m.r)
+		w.open("rect", e)
+		w.num(` x="`, e.x)
+		w.num(` y="`, e.y)
+		w.num(` width="`, e.w)
+		w.num(` height="`, e.h)
+		if e.r > 0 {
+			w.num(` rx="`, e.r)
 		}
 		w.raw("/>")
 	case line:
-		w.open("path", m)
-		w.path('M', m.x, m.y)
+		w.open("path", e)
+		w.path('M', e.x, e.y)
 		switch {
-		case m.w == 0:
-			w.path('v', m.h)
-		case m.h == 0:
-			w.path('h', m.w)
+		case e.w == 0:
+			w.path('v', e.h)
+		case e.h == 0:
+			w.path('h', e.w)
 		default:
-			w.path('l', m.w, m.h)
+			w.path('l', e.w, e.h)
 		}
 		w.raw(`"/>`)
 	case dot:
-		w.open("circle", m)
-		w.num(` cx="`, m.x)
-		w.num(` cy="`, m.y)
-		w.num(` r="`, m.r)
+		w.open("circle", e)
+		w.num(` cx="`, e.x)
+		w.num(` cy="`, e.y)
+		w.num(` r="`, e.r)
 		w.raw("/>")
 	case area:
-		w.area(m)
+		w.area(e)
 	case torn, tornLeft, tornBoth:
-		w.torn(m)
+		w.torn(e)
 	case curve:
 		// A cubic reaches three quarters of the way to its control points.
-		out := -m.r * 4 / 3
-		w.open("path", m)
-		w.path('M', m.x, m.y)
-		w.path('c', out, 0, out, m.h, 0, m.h)
+		out := -e.r * 4 / 3
+		w.open("path", e)
+		w.path('M', e.x, e.y)
+		w.path('c', out, 0, out, e.h, 0, e.h)
 		w.raw(`"/>`)
 	case arrow:
-		w.open("path", m)
-		back := -m.r * 1.5
-		if m.h < 0 {
+		w.open("path", e)
+		back := -e.r * 1.5
+		if e.h < 0 {
 			back = -back
 		}
-		w.path('M', m.x, m.y)
-		w.path('l', -m.r, back)
-		w.path('h', 2*m.r)
+		w.path('M', e.x, e.y)
+		w.path('l', -e.r, back)
+		w.path('h', 2*e.r)
 		w.raw(`z"/>`)
 	case words:
-		w.open("text", m)
-		w.num(` x="`, m.x)
-		w.num(` y="`, m.y)
-		w.num(` font-size="`, m.h)
-		switch m.anchor {
+		w.open("text", e)
+		w.num(` x="`, e.x)
+		w.num(` y="`, e.y)
+		w.num(` font-size="`, e.h)
+		switch e.anchor {
 		case middle:
 			w.raw(` text-anchor="middle"`)
 		case end:
 			w.raw(` text-anchor="end"`)
 		}
 		w.raw(">")
-		w.text(m.text)
+		w.text(e.text)
 		w.raw("</text>")
 	default:
-		w.icon(m)
+		w.icon(e)
 	}
 }
 
@@ -97,59 +93,59 @@ func (w *writer) path(command byte, numbers ...float64) {
 }
 
 // area writes what lies between two stepped lines.
-func (w *writer) area(m *mark) {
-	w.open("path", m)
-	e := m.edge
-	w.path('M', e[0], e[2])
-	w.path('V', e[1])
-	for i := 3; i < len(e); i += 3 {
-		if e[i+1] != e[i-2] {
-			w.path('H', e[i])
-			w.path('V', e[i+1])
+func (w *writer) area(e *element) {
+	w.open("path", e)
+	edge := e.edge
+	w.path('M', edge[0], edge[2])
+	w.path('V', edge[1])
+	for i := 3; i < len(edge); i += 3 {
+		if edge[i+1] != edge[i-2] {
+			w.path('H', edge[i])
+			w.path('V', edge[i+1])
 		}
 	}
-	w.path('H', m.x+m.w)
-	w.path('V', e[len(e)-1])
-	for i := len(e) - 3; i > 0; i -= 3 {
-		if e[i+2] != e[i-1] {
-			w.path('H', e[i])
-			w.path('V', e[i-1])
+	w.path('H', e.x+e.w)
+	w.path('V', edge[len(edge)-1])
+	for i := len(edge) - 3; i > 0; i -= 3 {
+		if edge[i+2] != edge[i-1] {
+			w.path('H', edge[i])
+			w.path('V', edge[i-1])
 		}
 	}
 	w.raw(`z"/>`)
 }
 
 // torn writes a bar that has a torn edge.
-func (w *writer) torn(m *mark) {
-	r := min(m.r, m.w/2, m.h/2)
-	w.open("path", m)
-	if m.shape == tornLeft {
-		w.path('M', m.x+m.w-r, m.y)
+func (w *writer) torn(e *element) {
+	r := min(e.r, e.w/2, e.h/2)
+	w.open("path", e)
+	if e.shape == tornLeft {
+		w.path('M', e.x+e.w-r, e.y)
 		w.path('q', r, 0, r, r)
-		w.path('V', m.y+m.h-r)
+		w.path('V', e.y+e.h-r)
 		w.path('q', 0, r, -r, r)
 	} else {
-		w.path('M', m.x+m.w, m.y)
-		w.tear(m, 1)
+		w.path('M', e.x+e.w, e.y)
+		w.tear(e, 1)
 	}
-	if m.shape == torn {
-		w.path('H', m.x+r)
+	if e.shape == torn {
+		w.path('H', e.x+r)
 		w.path('q', -r, 0, -r, -r)
-		w.path('V', m.y+r)
+		w.path('V', e.y+r)
 		w.path('q', 0, -r, r, -r)
 	} else {
-		w.path('H', m.x)
-		w.tear(m, -1)
+		w.path('H', e.x)
+		w.tear(e, -1)
 	}
 	w.raw(`z"/>`)
 }
 
 // tear goes down a torn edge, or up one if down is -1.
-func (w *writer) tear(m *mark, down float64) {
+func (w *writer) tear(e *element, down float64) {
 	const teeth = 4
-	deep := -min(4, m.w/2) * down
+	deep := -min(4, e.w/2) * down
 	for range teeth / 2 {
-		w.path('l', deep, down*m.h/teeth)
-		w.path('l', -deep, down*m.h/teeth)
+		w.path('l', deep, down*e.h/teeth)
+		w.path('l', -deep, down*e.h/teeth)
 	}
 }

@@ -221,13 +221,13 @@ func TestLight(t *testing.T) {
 	failed := run.Light(func(s trace.Span) bool { return s.End == trace.Failure })
 	pic := run.Layout(View{Width: 1000, Lit: failed})
 	for _, m := range pic.layers[laneBar] {
-		if isPricing := m.y > pic.Lanes[2].Y && m.y < pic.Lanes[3].Y; m.away == isPricing {
+		if isPricing := m.y > pic.Lanes[2].Y && m.y < pic.Lanes[3].Y; m.dimmed == isPricing {
 			t.Errorf("%+v", m)
 		}
 	}
 	// A set of another run is none.
 	other := Prepare(reportOf(t, cases[0].scenario)).Layout(View{Width: 1000, Lit: failed})
-	if other.lit {
+	if other.highlighted {
 		t.Error("the set of another run is drawn")
 	}
 }
@@ -249,8 +249,8 @@ func TestLightOnWaiting(t *testing.T) {
 		for _, m := range pic.layers[laneBar] {
 			if l := pic.Lanes[c.lane]; m.class == c.class && m.y > l.Y && m.y < l.Y+l.Height {
 				found = true
-				if m.away != c.away {
-					t.Errorf("%s of lane %d steps back: %v", c.class, c.lane, m.away)
+				if m.dimmed != c.away {
+					t.Errorf("%s of lane %d steps back: %v", c.class, c.lane, m.dimmed)
 				}
 			}
 		}
@@ -259,8 +259,8 @@ func TestLightOnWaiting(t *testing.T) {
 		}
 	}
 	for i, m := range pic.layers[frameEnd] {
-		if m.shape == dot && m.class == "tl-dot tl-dot-empty" && m.away != (m.x > pic.X(1500*time.Millisecond)) {
-			t.Errorf("dot %d at %.1f steps back: %v", i, m.x, m.away)
+		if m.shape == dot && m.class == "tl-dot tl-dot-empty" && m.dimmed != (m.x > pic.X(1500*time.Millisecond)) {
+			t.Errorf("dot %d at %.1f steps back: %v", i, m.x, m.dimmed)
 		}
 	}
 }

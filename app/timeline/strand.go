@@ -2,12 +2,13 @@ package timeline
 
 import "scattergather/engine/trace"
 
-// strands tells which of how many copies that run side by side an attempt is.
-type strands struct{ index, of int }
+// strand is which of several copies that run side by side an attempt is.
+type strand struct{ index, of int }
 
-func strand(spans []trace.Span, i int) strands {
-	var at strands
-	for k := i; k >= 0 && spans[k].Copy; k = previous(spans, k) {
+// strandOf finds the strand of the i-th span, an attempt.
+func strandOf(spans []trace.Span, i int) strand {
+	var at strand
+	for k := i; k >= 0 && spans[k].Copy; k = previousAttempt(spans, k) {
 		at.index++
 	}
 	at.of = at.index + 1
@@ -23,18 +24,19 @@ func strand(spans []trace.Span, i int) strands {
 	return at
 }
 
-// strandOf is the strand of an attempt by its number, within a job on the lane of a worker.
-func strandOf(spans []trace.Span, attempt int, job string) strands {
+// strandOfAttempt finds the strand of an attempt by its number, within a job on the lane of
+// a worker.
+func strandOfAttempt(spans []trace.Span, attempt int, job string) strand {
 	for i, s := range spans {
 		if s.What == trace.SpanAttempt && s.Attempt == attempt && s.Job == job {
-			return strand(spans, i)
+			return strandOf(spans, i)
 		}
 	}
-	return strands{0, 1}
+	return strand{0, 1}
 }
 
-// previous is the attempt before the k-th span.
-func previous(spans []trace.Span, k int) int {
+// previousAttempt is the index of the attempt before the k-th span, -1 for none.
+func previousAttempt(spans []trace.Span, k int) int {
 	for k--; k >= 0; k-- {
 		if spans[k].What == trace.SpanAttempt {
 			return k
@@ -43,10 +45,10 @@ func previous(spans []trace.Span, k int) int {
 	return -1
 }
 
-// lies is where a strand lies in the height of a bar. The conversions keep compilers from
-// fusing products and sums, which would round otherwise on some architectures.
-func (b *builder) lies(v *laneView, at strands) (top, height float64) {
+// strandBox is where a strand lies in the height of a bar. The conversions keep compilers
+// from fusing products and sums, which would round otherwise on some architectures.
+func (m measures) strandBox(bar float64, at strand) (top, height float64) {
 	const space = 1.5
-	height = (b.m.barH - float64(space*float64(at.of-1))) / float64(at.of)
-	return v.Bar - b.m.barH/2 + float64(float64(at.index)*(height+space)), height
+	height = (m.barH - float64(space*float64(at.of-1))) / float64(at.of)
+	return bar - m.barH/2 + float64(float64(at.index)*(height+space)), height
 }

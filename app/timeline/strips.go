@@ -10,8 +10,8 @@ import (
 type strip int
 
 const (
-	stripWait strip = iota
-	stripLeft       // orphans and leaks
+	stripWait   strip = iota
+	stripOrphan       // orphans and leaks
 	stripRun
 	stripGhost
 	stripOK
@@ -19,50 +19,50 @@ const (
 	stripTimeout
 	stripCancelled
 	stripPanic
-	strips
+	stripCount
 )
 
 // firstEnd is the first of those that mark the end of a function and not a stretch of time.
 const firstEnd = stripOK
 
-var stripClasses = [strips]string{"tl-s-wait", "tl-s-left", "tl-s-run", "tl-s-ghost", "tl-s-ok", "tl-s-fail", "tl-s-timeout", "tl-s-cancelled", "tl-s-panic"}
+var stripClasses = [stripCount]string{"tl-s-wait", "tl-s-left", "tl-s-run", "tl-s-ghost", "tl-s-ok", "tl-s-fail", "tl-s-timeout", "tl-s-cancelled", "tl-s-panic"}
 
-// small draws lanes as thin strips, however many there are.
-type small struct {
+// strips draws lanes as thin strips, however many there are.
+type strips struct {
 	scale Scale
-	thick float64        // of a strip, in px
-	paths [strips][]byte // the d attributes
-	open  [strips][]gap  // of the row of px that is being drawn: what lies on each other is drawn once
+	thick float64                // of a strip, in px
+	paths [stripCount][]byte     // the d attributes
+	open  [stripCount][]interval // of the row of px that is being drawn: what lies on each other is drawn once
 	y     float64
-	icons []mark // at the ends, where strips are thick enough
+	icons []element // at the ends, where strips are thick enough
 }
 
 // iconThick is the least thickness of a strip that has icons at its ends, in px.
 const iconThick = 8
 
 // lane adds the strips of one lane, around y.
-func (d *small) lane(p *Run, lane int, y float64) {
+func (d *strips) lane(r *Run, lane int, y float64) {
 	if y-d.y >= 1 {
 		d.flush()
 		d.y = y
 	}
-	if w := p.waited[lane]; w >= 0 {
-		s := p.on(0)[w]
+	if w := r.slotWaits[lane]; w >= 0 {
+		s := r.on(0)[w]
 		d.put(stripWait, s.From, s.To)
 	}
-	for _, s := range p.on(lane) {
+	for _, s := range r.on(lane) {
 		switch s.What {
 		case trace.SpanAttempt:
-			if ghost, ok := p.ghostOf(lane, s); ok {
+			if ghost, ok := r.ghostOf(&s); ok {
 				s.To = ghost.From
 			}
 			d.put(stripRun, s.From, s.To)
 		case trace.SpanGhost:
 			d.put(stripGhost, s.From, s.To)
 		case trace.SpanOrphan:
-			d.put(stripLeft, s.From, s.To)
+			d.put(stripOrphan, s.From, s.To)
 		case trace.SpanLeak:
-			d.put(stripLeft, s.From, forever)
+			d.put(stripOrphan, s.From, forever)
 		case trace.SpanRun, trace.SpanJob:
 			d.end(s, y)
 		}
@@ -70,17 +70,17 @@ func (d *small) lane(p *Run, lane int, y float64) {
 }
 
 // end marks the end of a function; the end of a job that succeeded is the start of the next.
-func (d *small) end(s trace.Span, y float64) {
+func (d *strips) end(s trace.Span, y float64) {
 	end, ok := stripOf(s.End)
 	switch {
 	case !ok || s.What == trace.SpanJob && end == stripOK || !d.scale.sees(s.To):
 	case d.thick < iconThick:
 		d.put(end, s.To, s.To)
 	default:
-		shape, class, _, _ := endMark(s.End)
+		look, _ := iconOf(s.End)
 		r := min(d.thick/2, 7)
 		x := min(max(d.scale.X(s.To), d.scale.Left+r), d.scale.Right-r)
-		d.icons = append(d.icons, mark{shape: shape, class: class, x: x, y: y, r: r})
+		d.icons = append(d.icons, element{shape: look.shape, class: look.class, x: x, y: y, r: r})
 	}
 }
 
@@ -102,13 +102,13 @@ func stripOf(k trace.Kind) (strip, bool) {
 }
 
 // put adds a stretch of time, as far as it is in sight.
-func (d *small) put(kind strip, from, to time.Duration) {
+func (d *strips) put(kind strip, from, to time.Duration) {
 	if to < d.scale.From || from > d.scale.To {
 		return
 	}
-	s := gap{d.scale.clamp(from), d.scale.clamp(to)}
+	s := interval{d.scale.clamp(from), d.scale.clamp(to)}
 	if kind >= firstEnd {
-		s = gap{s.from - 1, s.from + 1}
+		s = interval{s.from - 1, s.from + 1}
 	}
 	for i := range d.open[kind] {
 		if o := &d.open[kind][i]; s.from <= o.to && s.to >= o.from {
@@ -120,7 +120,7 @@ func (d *small) put(kind strip, from, to time.Duration) {
 }
 
 // flush writes down the row of px.
-func (d *small) flush() {
+func (d *strips) flush() {
 	for kind := range d.open {
 		w := writer{b: d.paths[kind]}
 		for _, g := range d.open[kind] {
@@ -136,7 +136,7 @@ func (d *small) flush() {
 }
 
 // write ends the drawing and writes one path for each kind of strip.
-func (d *small) write(w *writer) {
+func (d *strips) write(w *writer) {
 	d.flush()
 	for kind, path := range d.paths {
 		if len(path) == 0 {
@@ -149,12 +149,12 @@ func (d *small) write(w *writer) {
 		w.raw(`"/>`)
 	}
 	for i := range d.icons {
-		w.mark(&d.icons[i])
+		w.element(&d.icons[i])
 	}
 }
 
-// thin is how thick the strips of so many lanes may be in a height, in px.
-func thin(lanes int, height float64) float64 {
+// stripThickness is how thick the strips of so many lanes may be in a height, in px.
+func stripThickness(lanes int, height float64) float64 {
 	each := height / float64(max(1, lanes))
 	if each < 3 {
 		return max(1, each)

@@ -11,8 +11,8 @@ func (p *Picture) AppendSVG(dst []byte) []byte {
 	return p.append(writer{b: dst, id: p.id})
 }
 
-// AppendPieces is AppendSVG for a page that draws one picture after the other: it tells the
-// elements apart, too.
+// AppendPieces is AppendSVG for a page that draws one picture after the other: it also notes
+// where each element begins.
 func (p *Picture) AppendPieces(dst []byte, pieces *Pieces) []byte {
 	pieces.clear()
 	return p.append(writer{b: dst, id: p.id, pieces: pieces})
@@ -37,7 +37,8 @@ func (p *Picture) append(w writer) []byte {
 	return w.b
 }
 
-// svg opens the svg element. Without a label it is a picture of what is told elsewhere.
+// svg opens the svg element. Without a label it is hidden from screen readers, because the
+// page says elsewhere what it shows.
 func (w *writer) svg(class, label string, width, height int) {
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="`)
 	w.raw(class)
@@ -56,35 +57,35 @@ func (w *writer) svg(class, label string, width, height int) {
 	w.raw(`">`)
 }
 
-// group writes the layers from one to another. Marks that step back do so behind all that
-// do not, but in front of the background, which ends before the layer front.
+// group writes the layers from one to another. Dimmed elements lie behind all others, but
+// in front of the background, which ends before the layer front.
 func (w *writer) group(p *Picture, g Group, from, front, to layer) {
 	w.in = g
-	w.marks(p, from, front-1, false)
-	if p.lit {
+	w.elements(p, from, front-1, false)
+	if p.highlighted {
 		w.cut()
 		w.raw(`<g class="tl-away">`)
-		w.marks(p, front, to, true)
+		w.elements(p, front, to, true)
 		w.raw(`</g>`)
 	}
-	w.marks(p, front, to, false)
+	w.elements(p, front, to, false)
 	w.cut()
 }
 
-func (w *writer) marks(p *Picture, from, to layer, away bool) {
+func (w *writer) elements(p *Picture, from, to layer, dimmed bool) {
 	for l := from; l <= to; l++ {
 		for i := range p.layers[l] {
-			if m := &p.layers[l][i]; m.away == away {
-				if !away {
+			if e := &p.layers[l][i]; e.dimmed == dimmed {
+				if !dimmed {
 					w.cut()
 				}
-				w.mark(m)
+				w.element(e)
 			}
 		}
 	}
 }
 
-// cut notes that a child of the group begins here, or that the last one ends.
+// cut notes that a child of the group begins here, or that the last one has ended.
 func (w *writer) cut() {
 	if w.pieces != nil {
 		w.pieces.cuts[w.in] = append(w.pieces.cuts[w.in], len(w.b))
@@ -95,11 +96,16 @@ func (w *writer) cut() {
 type writer struct {
 	b      []byte
 	id     string
-	pieces *Pieces // nil where nobody asks for them
+	pieces *Pieces // nil unless asked for
 	in     Group
 }
 
-func (w *writer) raw(s string) { w.b = append(w.b, s...) }
+// raw writes markup as it is.
+func (w *writer) raw(parts ...string) {
+	for _, s := range parts {
+		w.b = append(w.b, s...)
+	}
+}
 
 // float writes a number with at most one decimal: finer than a screen shows.
 func (w *writer) float(f float64) {
@@ -142,7 +148,7 @@ func (w *writer) attr(name, value string) {
 	w.raw(`"`)
 }
 
-// text writes a text so that it can mean no markup; what XML cannot hold becomes �.
+// text writes a text so that it cannot be read as markup; what XML cannot hold becomes �.
 func (w *writer) text(s string) {
 	plain := 0 // s[plain:i] needs no escape
 	for i, size := 0, 0; i < len(s); i += size {

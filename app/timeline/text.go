@@ -1,6 +1,9 @@
 package timeline
 
-import "unicode/utf8"
+import (
+	"strconv"
+	"unicode/utf8"
+)
 
 // widths are the advances of the characters from ' ' to '~' in hundredths of the size of
 // the text, rounded up to the wider of common interface fonts: what is estimated to fit
@@ -65,4 +68,15 @@ func clip(text string, width, size float64, bold bool) string {
 		cut--
 	}
 	return text[:cut] + "…"
+}
+
+// itoa is short, because labels are full of numbers.
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// count writes "1 lane", "6 lanes".
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return strconv.Itoa(n) + " " + what
 }

@@ -13,14 +13,14 @@ import (
 type Tally struct {
 	Waiting   int // not yet started
 	Running   int
-	Unwanted  int // still at work though the context is done: ghosts
+	Unwanted  int // still at work although the context is done: ghost work
 	Succeeded int
 	Failed    int // with an error of their own, or a panic
 	TimedOut  int
 	Cancelled int
 }
 
-// The fields of a tally in the order in which a folded row is stacked, from the bottom.
+// The states of a replica, in the order in which a folded lane stacks them from the bottom.
 const (
 	stateFailed = iota
 	stateTimedOut
@@ -29,11 +29,11 @@ const (
 	stateUnwanted
 	stateRunning
 	stateWaiting
-	states
+	stateCount
 )
 
-// change is an instant at which a replica goes over to another state.
-type change struct {
+// transition is an instant at which a replica changes its state.
+type transition struct {
 	at       time.Duration
 	from, to int // states
 }
@@ -41,13 +41,18 @@ type change struct {
 // counts are the numbers of replicas by state, from an instant on.
 type counts struct {
 	at time.Duration
-	of [states]int
+	of [stateCount]int
 }
 
-// Tally counts the replicas of a row of the scenario's sources at an instant. It is that of
-// nobody for rows that have no lanes: those of a pool.
-func (p *Run) Tally(source int, at time.Duration) Tally {
-	all := p.history(source)
+// ended is how many replicas have come to an end.
+func (c counts) ended() int {
+	return c.of[stateFailed] + c.of[stateTimedOut] + c.of[stateCancelled] + c.of[stateSucceeded]
+}
+
+// Tally counts the replicas of a source row at an instant. It is zero for rows that have no
+// lanes: those of a pool.
+func (r *Run) Tally(source int, at time.Duration) Tally {
+	all := r.history(source)
 	i, found := slices.BinarySearchFunc(all, at, func(c counts, at time.Duration) int { return cmp.Compare(c.at, at) })
 	if !found {
 		i--
@@ -55,69 +60,69 @@ func (p *Run) Tally(source int, at time.Duration) Tally {
 	if i < 0 {
 		return Tally{}
 	}
-	return tallyOf(all[i].of)
+	return all[i].tally()
 }
 
-func tallyOf(c [states]int) Tally {
+func (c counts) tally() Tally {
 	return Tally{
-		Waiting: c[stateWaiting], Running: c[stateRunning], Unwanted: c[stateUnwanted], Succeeded: c[stateSucceeded],
-		Failed: c[stateFailed], TimedOut: c[stateTimedOut], Cancelled: c[stateCancelled],
+		Waiting: c.of[stateWaiting], Running: c.of[stateRunning], Unwanted: c.of[stateUnwanted], Succeeded: c.of[stateSucceeded],
+		Failed: c.of[stateFailed], TimedOut: c.of[stateTimedOut], Cancelled: c.of[stateCancelled],
 	}
 }
 
-// history is how the states of the replicas of a row went on; nil for rows without lanes.
-func (p *Run) history(source int) []counts {
-	if p.histories == nil {
-		p.histories = make(map[int][]counts)
+// history lists how the states of a source's replicas change; nil for rows without lanes.
+func (r *Run) history(source int) []counts {
+	if r.histories == nil {
+		r.histories = make(map[int][]counts)
 	}
-	known, ok := p.histories[source]
+	known, ok := r.histories[source]
 	if !ok {
-		known = p.findHistory(source)
-		p.histories[source] = known
+		known = findHistory(r, source)
+		r.histories[source] = known
 	}
 	return known
 }
 
-func (p *Run) findHistory(source int) []counts {
-	var changes []change
+func findHistory(r *Run, source int) []counts {
+	var transitions []transition
 	now := counts{}
-	for lane, l := range p.report.Lanes {
+	for lane, l := range r.report.Lanes {
 		if lane == 0 || l.Source != source || source < 0 {
 			continue
 		}
 		now.of[stateWaiting]++
-		changes = p.laneChanges(changes, lane)
+		transitions = appendTransitions(transitions, r, lane)
 	}
 	if now.of[stateWaiting] == 0 {
 		return nil
 	}
-	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Compare(a.at, b.at) })
+	slices.SortStableFunc(transitions, func(a, b transition) int { return cmp.Compare(a.at, b.at) })
 	all := []counts{now}
-	for _, c := range changes {
-		if c.at > now.at {
-			now.at = c.at
+	for _, t := range transitions {
+		if t.at > now.at {
+			now.at = t.at
 			all = append(all, now)
 		}
-		now.of[c.from]--
-		now.of[c.to]++
+		now.of[t.from]--
+		now.of[t.to]++
 		all[len(all)-1] = now
 	}
 	return all
 }
 
-// laneChanges adds the changes of one lane, in the order of time.
-func (p *Run) laneChanges(changes []change, lane int) []change {
+// appendTransitions adds the transitions of one lane, in the order of time.
+func appendTransitions(list []transition, r *Run, lane int) []transition {
 	state := stateWaiting
 	next := func(at time.Duration, to int) {
-		changes = append(changes, change{at, state, to})
+		list = append(list, transition{at, state, to})
 		state = to
 	}
-	run, ok := p.span(lane, trace.SpanRun)
+	run, ok := r.span(lane, trace.SpanRun)
 	if !ok {
-		return changes
+		return list
 	}
 	next(run.From, stateRunning)
-	if ghost, ok := p.span(lane, trace.SpanGhost); ok && ghost.From < run.To {
+	if ghost, ok := r.span(lane, trace.SpanGhost); ok && ghost.From < run.To {
 		next(ghost.From, stateUnwanted)
 	}
 	switch run.End {
@@ -130,7 +135,7 @@ func (p *Run) laneChanges(changes []change, lane int) []change {
 	case trace.Cancelled:
 		next(run.To, stateCancelled)
 	}
-	return changes
+	return list
 }
 
 // String writes the numbers that are not zero: "12 running · 40 succeeded · 3 failed".
@@ -147,5 +152,5 @@ func (t Tally) String() string {
 			parts = append(parts, itoa(part.n)+" "+part.what)
 		}
 	}
-	return strings.Join(parts, between)
+	return strings.Join(parts, separator)
 }

@@ -1,7 +1,7 @@
 package timeline
 
-// layer orders marks from the back to the front. Those up to lastLaneLayer belong to the
-// lanes of sources and are cut off where these scroll out of sight; the others belong to
+// layer orders elements from the back to the front. Those up to lastLaneLayer belong to the
+// lanes of sources and are clipped where these scroll out of sight; the others belong to
 // the frame around them.
 type layer int
 
@@ -11,9 +11,9 @@ const (
 	laneThread              // scatter curves, links of gathered results
 	laneBar                 // bars
 	laneLine                // cancel, return, deadline
-	laneEnd                 // marks at the ends of bars, arrowheads
+	laneEnd                 // icons at the ends of bars, arrowheads
 	laneText                // labels
-	frameBack               // what hides lanes under the frame
+	frameBack               // what covers lanes under the frame
 	frameGrid               // lines
 	frameBar                // the caller's bars
 	frameEnd                // the caller's dots
@@ -23,7 +23,7 @@ const (
 
 const lastLaneLayer = laneText
 
-// shape is what kind of element a mark becomes.
+// shape is what an element looks like.
 type shape uint8
 
 const (
@@ -36,7 +36,7 @@ const (
 	curve                  // a scatter curve from x, y to x+w, y+h that swings left by r
 	arrow                  // an arrowhead with its tip at x, y, pointing down if h > 0, else up
 	words                  // text; y is the baseline, h the size; see anchor
-	tick                   // a group of icon shapes: ✓ around x, y with radius r
+	tick                   // an icon: ✓ around x, y with radius r
 	cross                  // ✕
 	clockFace              // a clock
 	stopSign               // ⊘
@@ -54,8 +54,9 @@ const (
 	end
 )
 
-// mark is one thing to draw. Marks are plain values so that tests can look at them.
-type mark struct {
+// element is one SVG element, or a small group of them. Elements are plain values so that
+// tests can look at them.
+type element struct {
 	shape  shape
 	anchor anchor
 	class  string
@@ -65,27 +66,27 @@ type mark struct {
 	text   string
 	hatch  string    // name of the pattern that fills a rect or torn; "" for none
 	edge   []float64 // of an area: x, and from there on its top and its bottom, and so on; it ends at x+w
-	away   bool      // it steps back, for the sake of what a view brings forward
+	dimmed bool      // because the view highlights something else
 }
 
-// bounds is the space a mark takes up; that of words is an estimate.
-func (m mark) bounds() (left, top, right, bottom float64) {
-	switch m.shape {
+// bounds is the space an element takes up; that of words is an estimate.
+func (e element) bounds() (left, top, right, bottom float64) {
+	switch e.shape {
 	case line:
-		return min(m.x, m.x+m.w), min(m.y, m.y+m.h), max(m.x, m.x+m.w), max(m.y, m.y+m.h)
+		return min(e.x, e.x+e.w), min(e.y, e.y+e.h), max(e.x, e.x+e.w), max(e.y, e.y+e.h)
 	case curve:
-		return m.x - m.r, min(m.y, m.y+m.h), max(m.x, m.x+m.w), max(m.y, m.y+m.h)
+		return e.x - e.r, min(e.y, e.y+e.h), max(e.x, e.x+e.w), max(e.y, e.y+e.h)
 	case words:
-		left = m.x
-		switch m.anchor {
+		left = e.x
+		switch e.anchor {
 		case middle:
-			left -= m.w / 2
+			left -= e.w / 2
 		case end:
-			left -= m.w
+			left -= e.w
 		}
-		return left, m.y - 0.8*m.h, left + m.w, m.y + 0.22*m.h
+		return left, e.y - 0.8*e.h, left + e.w, e.y + 0.22*e.h
 	case rect, area, torn, tornLeft, tornBoth:
-		return m.x, m.y, m.x + m.w, m.y + m.h
+		return e.x, e.y, e.x + e.w, e.y + e.h
 	}
-	return m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r
+	return e.x - e.r, e.y - e.r, e.x + e.r, e.y + e.r
 }
