@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"scattergather/app/timeline"
 )
 
 // Options say what a site is made of.
@@ -50,7 +52,9 @@ func Build(o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets = append(assets, File{Path: "web/app.wasm", Type: wasmType, Body: o.Wasm})
+	assets = append(assets,
+		File{Path: "web/app.wasm", Type: wasmType, Body: o.Wasm},
+		File{Path: "web/timeline.css", Type: contentType(".css"), Body: timeline.Stylesheet()})
 
 	// The version is in the files that go-app generates, so these are made twice: once to
 	// learn what the content is, and once to name it.
