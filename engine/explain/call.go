@@ -7,38 +7,39 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A call is what became of one source: a function of its own, or a job of the pool.
+// A call is what became of one source: a function passed to Go, or a job of the pool.
 type call struct {
 	name    string
 	lane    int // where it ran; 0 if it never did
 	source  *engine.Source
 	timeout time.Duration // of its context; 0 if it has none
 
-	began   bool
-	from    time.Duration // when its function, or its job, began
-	to      time.Duration // when that ended
-	end     trace.Kind    // how: Success, Failure, Timeout, Cancelled, Panic; JobCancelled; "" if it did not
-	err     string        // what it returned
-	ended   int           // index of the event that tells so
-	answer  int           // number of the attempt or copy that counted
-	tries   []trace.Span  // attempts and copies, in order
-	ghost   time.Duration // how long it ran on after its context was done
-	ignored time.Duration // when that began
-	lost    time.Duration // how long its copies that lost ran on after that
-	left    bool          // its worker left it behind
+	began  bool
+	from   time.Duration // when its function, or its job, began
+	to     time.Duration // when that returned
+	end    trace.Kind    // how: Success, Failure, Timeout, Cancelled, Panic; JobCancelled; "" if it did not
+	err    string        // what it returned
+	ended  int           // index of the event that says so
+	answer int           // number of the attempt or copy that counted
+	tries  []trace.Span  // attempts and copies, in order
+	pauses []trace.Span  // backoffs, in order
+	ghosts []trace.Span  // its attempts and copies, from the end of their context to their own
+	lost   int           // copies that lost a race and ran on
+	ranOn  time.Duration // for how long those did, added up
+	left   bool          // its worker went on without it
 }
 
-// failed reports whether its function returned an error of whatever kind.
+// failed reports whether its function returned an error of any kind.
 func (c *call) failed() bool {
 	return c.failedItself() || c.end == trace.Cancelled
 }
 
-// failedItself reports whether it failed, and not because somebody stopped it.
+// failedItself reports whether it failed for a reason of its own: an error or its timeout.
 func (c *call) failedItself() bool {
 	return c.end == trace.Failure || c.end == trace.Timeout
 }
 
-// last is its latest attempt or copy.
+// last is the attempt or copy that began last.
 func (c *call) last() trace.Span {
 	if len(c.tries) == 0 {
 		return trace.Span{}
@@ -46,7 +47,7 @@ func (c *call) last() trace.Span {
 	return c.tries[len(c.tries)-1]
 }
 
-// due reports whether an attempt of the call was going to end at that instant by itself.
+// due reports whether an attempt of the call would have ended at that instant undisturbed.
 func (c *call) due(at time.Duration) bool {
 	for _, try := range c.tries {
 		if try.Planned == at {
@@ -54,4 +55,41 @@ func (c *call) due(at time.Duration) bool {
 		}
 	}
 	return false
+}
+
+// attempts counts the attempts that began by an instant. Copies are no attempts of their own.
+func (c *call) attempts(by time.Duration) int {
+	n := 0
+	for _, try := range c.tries {
+		if !try.Copy && try.From <= by {
+			n++
+		}
+	}
+	return n
+}
+
+// retries counts the attempts after the first.
+func (c *call) retries() int { return max(c.attempts(trace.Forever)-1, 0) }
+
+// copies counts the copies that were sent.
+func (c *call) copies() int {
+	n := 0
+	for _, try := range c.tries {
+		if try.Copy {
+			n++
+		}
+	}
+	return n
+}
+
+// heard is when the first of its ghosts' contexts was done.
+func (c *call) heard() time.Duration { return c.ghosts[0].From }
+
+// ghost is how long its attempts and copies ran on after their context was done, added up.
+func (c *call) ghost() time.Duration {
+	sum := c.ranOn
+	for _, g := range c.ghosts {
+		sum += g.To - g.From
+	}
+	return sum
 }

@@ -2,74 +2,76 @@ package explain
 
 import (
 	"fmt"
+	"time"
 
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
-// criticalPath says who decided how long the call took.
+// criticalPath says what the call waited for.
 func criticalPath(f *facts) (Finding, bool) {
 	if f.crashed() || f.returned() == 0 || len(f.calls) < 2 {
 		return Finding{}, false
 	}
 	if f.cancel.by != nobody && f.cancel.at == f.returned() {
-		return f.cancelDecided()
+		return f.endedByCancel()
 	}
 	last := f.lastBack()
-	if len(last) == 0 || len(last) == len(f.calls) {
+	switch {
+	case len(last) == 0 || len(last) == len(f.calls):
 		return Finding{}, false
+	case last[0].from > 0:
+		return f.endedByChain(last[0])
 	}
-	if chain := f.chain(last[0]); len(chain) > 1 {
-		return Finding{
-			Title: fmt.Sprintf("%s decided", then(chain)),
-			Text:  fmt.Sprintf("Each began when the one before was back. Together they took the %s of the call.", dist.Format(f.returned())),
-			Lanes: f.lanes(chain...),
-		}, true
-	}
-	var next *call
-	for i := range f.calls {
-		c := &f.calls[i]
-		if c.end != "" && c.to < f.returned() && (next == nil || c.to > next.to) {
-			next = c
-		}
-	}
-	if next == nil || last[0].from > 0 {
+	others, ok := f.othersBack()
+	if !ok {
 		return Finding{}, false
 	}
 	finding := Finding{
-		Title: fmt.Sprintf("%s decided when Wait returned", names(last)),
+		Title: fmt.Sprintf("%s %s back", names(last), pick(len(last), "was the last one", "were the last ones")),
 		Lanes: f.lanes(last...),
 	}
 	if len(last) == 1 {
-		name := clip(last[0].name, 30)
-		help := "a faster " + name
-		if last[0].end == trace.Timeout {
-			help += ", or a shorter timeout,"
-		}
-		finding.Text = fmt.Sprintf("%s %s at %s; everybody else was back by %s. Only %s would have helped, by %s at most.",
-			name, f.how(last[0]), dist.Format(f.returned()), dist.Format(next.to), help, dist.Format(f.returned()-next.to))
+		finding.Text = fmt.Sprintf("%s %s at %s; the others were back by %s.", clip(last[0].name, 30), f.how(last[0]), dist.Format(f.returned()), dist.Format(others))
 	} else {
-		finding.Text = fmt.Sprintf("They ended at %s; everybody else was back by %s. It takes all of them to be faster for Wait to return earlier.",
-			dist.Format(f.returned()), dist.Format(next.to))
+		finding.Text = fmt.Sprintf("They were back at %s; the others were back by %s.", dist.Format(f.returned()), dist.Format(others))
 	}
+	finding.Text += f.ifFaster(last...)
 	return finding, true
 }
 
-// cancelDecided is for calls that were over as soon as their context was done.
-func (f *facts) cancelDecided() (Finding, bool) {
-	stopped := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.to == f.cancel.at })
+// othersBack is when all calls were back but the last. It is not ok if some were not: jobs
+// that were dropped at the very end.
+func (f *facts) othersBack() (by time.Duration, ok bool) {
+	for i := range f.calls {
+		c := &f.calls[i]
+		switch {
+		case c.end == "" || c.end == trace.JobCancelled && c.to == f.returned():
+			return 0, false
+		case c.to < f.returned():
+			by = max(by, c.to)
+		}
+	}
+	return by, true
+}
+
+// endedByCancel is for calls that were over as soon as their context was done.
+func (f *facts) endedByCancel() (Finding, bool) {
+	stopped := f.where(func(c *call) bool {
+		return c.end == trace.Cancelled && c.to == f.cancel.at && c.from < f.cancel.at
+	})
 	if len(stopped) == 0 {
 		return Finding{}, false
 	}
 	switch f.cancel.by {
 	case byDeadline, byCaller:
-		who := "The deadline"
+		what := "The deadline"
 		if f.cancel.by == byCaller {
-			who = "The caller"
+			what = "The caller"
 		}
 		return Finding{
-			Title: who + " decided when Wait returned",
-			Text:  fmt.Sprintf("%s %s still busy at %s and stopped at once.", names(stopped), pick(len(stopped), "was", "were"), dist.Format(f.cancel.at)),
+			Title: fmt.Sprintf("%s ended the call at %s", what, dist.Format(f.cancel.at)),
+			Text:  fmt.Sprintf("%s %s still running at %s and stopped at once.", names(stopped), pick(len(stopped), "was", "were"), dist.Format(f.cancel.at)),
 			Lanes: f.lanes(stopped...),
 		}, true
 	}
@@ -78,28 +80,47 @@ func (f *facts) cancelDecided() (Finding, bool) {
 		return Finding{}, false
 	}
 	return Finding{
-		Title: fmt.Sprintf("%s decided when Wait returned", clip(by.name, 30)),
-		Text: fmt.Sprintf("It %s at %s. That cancelled %s, who stopped at once.",
-			f.how(by), dist.Format(f.cancel.at), names(stopped)),
+		Title: fmt.Sprintf("%s ended the call at %s", clip(by.name, 30), dist.Format(f.cancel.at)),
+		Text:  fmt.Sprintf("%s %s at %s. That cancelled the context of %s, which stopped at once.", clip(by.name, 30), f.how(by), dist.Format(by.to), names(stopped)),
 		Lanes: f.lanes(by),
 	}, true
 }
 
-// decider is the call whose end made the policy cancel the rest: its end is logged, then
+// decider is the call whose end made the policy cancel the rest: the last one to end before
 // the cancel.
 func (f *facts) decider() *call {
 	var by *call
 	for i := range f.calls {
 		c := &f.calls[i]
-		if c.end != "" && c.ended < f.cancel.index && (by == nil || c.ended > by.ended) {
+		if c.end != "" && c.end != trace.JobCancelled && c.ended < f.cancel.index && (by == nil || c.ended > by.ended) {
 			by = c
 		}
 	}
 	return by
 }
 
-// chain returns the calls of which each had to wait for the one before: for its slot, or
-// for its worker.
+// endedByChain is for a last call that began late: it had to wait for a slot, or for its
+// worker.
+func (f *facts) endedByChain(last *call) (Finding, bool) {
+	chain := f.chain(last)
+	if len(chain) < 2 {
+		return Finding{}, false
+	}
+	longest := chain[0]
+	for _, c := range chain {
+		if c.to-c.from > longest.to-longest.from {
+			longest = c
+		}
+	}
+	return Finding{
+		Title: fmt.Sprintf("%s took the whole %s", then(chain), dist.Format(f.returned())),
+		Text:  fmt.Sprintf("Each began when the one before was back, and Wait returned when the last one was back.%s", f.ifFaster(longest)),
+		Lanes: f.lanes(chain...),
+	}, true
+}
+
+// chain returns calls of which each began when the one before was back, from the beginning
+// of the run to the end of the given one; nil if there are none.
 func (f *facts) chain(end *call) []*call {
 	chain := []*call{end}
 	for c := end; c.from > 0; {
@@ -113,7 +134,7 @@ func (f *facts) chain(end *call) []*call {
 	return chain
 }
 
-// before is the call whose end let c begin; nil if that is not to be told.
+// before is a call whose end let c begin; nil if there is none.
 func (f *facts) before(c *call) *call {
 	for i := range f.calls {
 		b := &f.calls[i]

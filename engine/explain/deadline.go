@@ -9,29 +9,29 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Deadlines that met, and one that meets nobody.
+// Deadlines: two that met, and those that change nothing.
 
 func parentDeadline(f *facts) (Finding, bool) {
 	if f.cancel.by != byDeadline {
 		return Finding{}, false
 	}
 	cut := f.where(func(c *call) bool {
-		return c.end == trace.Cancelled && c.timeout > 0 && c.from+c.timeout > f.cancel.at
+		return c.end == trace.Cancelled && c.from <= f.cancel.at && c.timeout > 0 && c.from+c.timeout > f.cancel.at
 	})
 	if len(cut) == 0 {
 		return Finding{}, false
 	}
 	c := cut[0]
-	return Finding{
-		Title: "The earlier deadline wins",
-		Text: fmt.Sprintf("%s had a timeout of %s of %s own, but the call's deadline ended %s at %s: a context never outlives its parent.",
-			names(cut), dist.Format(c.timeout), pick(len(cut), "its", "their"), pick(len(cut), "it", "them"), dist.Format(f.cancel.at)),
-		Lanes: f.lanes(cut...),
-	}, true
+	text := fmt.Sprintf("By its own timeout, %s had until %s, but the deadline of the whole call ended its context at %s: a context never outlives its parent.",
+		clip(c.name, 30), dist.Format(c.from+c.timeout), dist.Format(f.cancel.at))
+	if len(cut) > 1 {
+		text += fmt.Sprintf(" The same happened to %s.", names(cut[1:]))
+	}
+	return Finding{Title: "The earlier deadline wins", Text: text, Lanes: f.lanes(cut...)}, true
 }
 
-// unusedDeadline finds a deadline that no draw of any delay could make matter, because
-// every function is back before by its own timeout.
+// unusedDeadline finds a deadline that cannot matter whatever the delays are: every function
+// is back before, because of its own timeout.
 func unusedDeadline(f *facts) (Finding, bool) {
 	s := &f.Scenario
 	deadline, ok := duration(s.Deadline)
@@ -48,8 +48,8 @@ func unusedDeadline(f *facts) (Finding, bool) {
 		latest = max(latest, c.timeout)
 	}
 	return Finding{
-		Title: fmt.Sprintf("The deadline of %s can never bite", dist.Format(deadline)),
-		Text:  fmt.Sprintf("Whatever the delays are, every source's own timeout brings it back by %s at the latest.", dist.Format(latest)),
+		Title: fmt.Sprintf("The deadline of %s never matters", dist.Format(deadline)),
+		Text:  fmt.Sprintf("Whatever the delays are, the timeout of each source brings it back by %s at the latest.", dist.Format(latest)),
 		Lanes: []string{trace.Caller},
 	}, true
 }

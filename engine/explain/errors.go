@@ -7,7 +7,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Which errors the caller gets to see.
+// Which errors and results the caller gets to see.
 
 func firstErrorOnly(f *facts) (Finding, bool) {
 	if f.first == nil || f.crashed() {
@@ -15,7 +15,7 @@ func firstErrorOnly(f *facts) (Finding, bool) {
 	}
 	failed := f.where((*call).failed)
 	if f.Scenario.Gather == engine.FailFast {
-		// Those that the first error cancelled have nothing to tell.
+		// What the first error cancelled has no error of its own.
 		failed = f.where(func(c *call) bool { return c == f.first || c.failedItself() })
 	}
 	lost := without(failed, f.first)
@@ -24,18 +24,18 @@ func firstErrorOnly(f *facts) (Finding, bool) {
 	}
 	text := fmt.Sprintf("Wait returned the error of %s, which came first (%s). ", clip(f.first.name, 30), at(f.first.to))
 	if len(lost) == 1 {
-		text += fmt.Sprintf("%s also failed, %s, with %s: nobody is told.", clip(lost[0].name, 30), at(lost[0].to), quote(lost[0].err))
+		text += fmt.Sprintf("%s also failed, %s, with %s: that error is lost.", clip(lost[0].name, 30), at(lost[0].to), quote(lost[0].err))
 	} else {
-		text += fmt.Sprintf("%s also failed: nobody is told.", names(lost))
+		text += fmt.Sprintf("%s also failed: their errors are lost.", names(lost))
 	}
 	return Finding{
-		Title: fmt.Sprintf("Wait told you one of %d errors", len(failed)),
+		Title: fmt.Sprintf("Wait returned one of %d errors", len(failed)),
 		Text:  text,
 		Lanes: f.lanes(lost...),
 	}, true
 }
 
-// without returns the calls but one.
+// without returns the calls except one.
 func without(calls []*call, one *call) []*call {
 	var rest []*call
 	for _, c := range calls {
@@ -50,10 +50,10 @@ func errorsJoined(f *facts) (Finding, bool) {
 	if f.Scenario.Gather != engine.CollectAll || len(f.Outcome.Errors) < 2 {
 		return Finding{}, false
 	}
-	failed := f.where((*call).failed)
+	failed := f.where(func(c *call) bool { return c.failed() || c.end == trace.JobCancelled })
 	return Finding{
 		Title: fmt.Sprintf("All %d errors are kept", len(f.Outcome.Errors)),
-		Text:  fmt.Sprintf("Every function wrote its error to its own slot and returned nil, so that errors.Join has them all, in scatter order: %s.", names(failed)),
+		Text:  fmt.Sprintf("Each error was written to a slot of its own, and every function returned nil. errors.Join has them all, in scatter order: %s.", names(failed)),
 		Lanes: f.lanes(failed...),
 	}, true
 }
@@ -63,13 +63,23 @@ func zeroGroup(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	first := f.first
-	others := f.where(func(c *call) bool { return c.began && c.to > first.to })
+	if f.cancel.by != nobody && f.cancel.at <= first.to {
+		return Finding{}, false // the caller's context had stopped them before
+	}
+	others := f.where(func(c *call) bool { return c.began && c.from <= first.to && c.to > first.to })
 	if len(others) == 0 {
 		return Finding{}, false
 	}
+	text := fmt.Sprintf("A zero Group cancels nothing: %s went on.", names(others))
+	if other, ok := f.whatIf(func(s *engine.Scenario) { s.Gather = engine.FailFast }); ok && other.wait.ok && other.returned() < f.returned() {
+		earlier, _ := f.earlier(other)
+		text += fmt.Sprintf(" With errgroup.WithContext, %s.", earlier)
+	} else {
+		text += fmt.Sprintf(" errgroup.WithContext would have cancelled %s context.", pick(len(others), "its", "their"))
+	}
 	return Finding{
-		Title: fmt.Sprintf("%s failed %s and nobody stopped", clip(first.name, 30), at(first.to)),
-		Text:  fmt.Sprintf("A zero Group cancels nothing: %s went on. errgroup.WithContext would have told %s.", names(others), pick(len(others), "it", "them")),
+		Title: fmt.Sprintf("%s %s %s, and the rest went on", clip(first.name, 30), f.how(first), at(first.to)),
+		Text:  text,
 		Lanes: f.lanes(others...),
 	}, true
 }
@@ -84,7 +94,7 @@ func causeKept(f *facts) (Finding, bool) {
 	}
 	return Finding{
 		Title: "“context canceled” is not the reason",
-		Text: fmt.Sprintf("It is all that ctx.Err told %s. context.Cause(ctx) knows why: %s.",
+		Text: fmt.Sprintf("It is all that %s got from ctx.Err. context.Cause(ctx) returns the reason: %s.",
 			names(told), quote(f.cancel.cause)),
 		Lanes: f.lanes(told...),
 	}, true
@@ -92,7 +102,7 @@ func causeKept(f *facts) (Finding, bool) {
 
 func resultsThrownAway(f *facts) (Finding, bool) {
 	lost := f.Scenario.Gather == engine.FailFast || f.Scenario.Gather == engine.Quorum
-	if !lost || f.crashed() || f.Outcome.Error == "" {
+	if !lost || f.crashed() || f.wait.err == "" {
 		return Finding{}, false
 	}
 	n, had := f.found()
@@ -114,12 +124,12 @@ func resultsKept(f *facts) (Finding, bool) {
 	_, had := f.found()
 	return Finding{
 		Title: fmt.Sprintf("%s in spite of the error", count(f.Outcome.Total, "result")),
-		Text:  fmt.Sprintf("Each function wrote its own slot, and the caller looked at the slots although Wait returned an error: %s had answered.", names(had)),
+		Text:  fmt.Sprintf("Each function wrote to its own slot, and the caller read the slots although Wait returned an error: %s had answered.", names(had)),
 		Lanes: f.lanes(had...),
 	}, true
 }
 
-// found counts the results that sources came back with, and who they were.
+// found counts the results that sources returned, and lists those sources.
 func (f *facts) found() (n int, had []*call) {
 	had = f.where(func(c *call) bool { return c.end == trace.Success && len(c.source.Results) > 0 })
 	for _, c := range had {

@@ -1,23 +1,30 @@
-// Package explain says of a finished run what a teacher would point at: which error was
-// lost, who did not listen, what the caller waited for.
+// Package explain turns a finished run into findings: what an experienced Go programmer
+// would point out about it, such as an error that was lost, a source that ignored its
+// context, or the call that Wait waited for.
 //
-// Start with Explain and the table of rules under it. A rule looks at the facts of one run
-// and either has nothing to say or makes one finding, in one or two plain sentences with
-// the names and times of this run. Rules know nothing of each other.
+// Start with Explain and the table of rules under it. A rule reads the facts of one run and
+// either reports nothing or returns one finding: one to three plain sentences with the
+// names and times of this run. Rules do not depend on each other.
+//
+// Every sentence is true. What happened is read from the trace. What would have happened is
+// found out by running the edited scenario (see whatif.go). The rest states what Go's
+// documentation says of errgroup, context and channels.
 package explain
 
 import "scattergather/engine"
 
 // Finding is one thing worth knowing about a run.
 type Finding struct {
-	ID     string   `json:"id"`     // which rule made it; never changes
-	Title  string   `json:"title"`  // the finding in a few words
-	Text   string   `json:"text"`   // what happened here, in one or two sentences
-	Lanes  []string `json:"lanes"`  // the lanes it is about, in order
-	Source string   `json:"source"` // address of where it is written down; "" if it needs none
+	ID     string   `json:"id"`     // the rule that made it; never changes
+	Title  string   `json:"title"`  // the finding in a few words, at most 80 characters
+	Text   string   `json:"text"`   // what happened, at most 300 characters
+	Lanes  []string `json:"lanes"`  // the lanes it is about, from the top down
+	Source string   `json:"source"` // the URL of the documentation, issue or paper behind it; "" if it needs none
 }
 
-// Explain returns the findings of a run, the most instructive first.
+// Explain returns the findings of a run, the most instructive first. It may run variants of
+// the scenario to find out what would have helped. There is a bound on what that costs: in
+// a large scenario the findings leave out what they cannot afford to prove.
 func Explain(r engine.Report) []Finding {
 	f := gatherFacts(r)
 	findings := []Finding{}
@@ -30,8 +37,8 @@ func Explain(r engine.Report) []Finding {
 	return findings
 }
 
-// rules are in the order in which a teacher would come to speak of them: what ended the
-// program, what the caller was not told, who did not stop, what it cost.
+// rules are in teaching order: what ended the program, what the caller was not told, what
+// did not stop, what it cost.
 var rules = []struct {
 	id     string
 	source string
@@ -49,7 +56,7 @@ var rules = []struct {
 	{"polls-late", "https://pkg.go.dev/context#Context", pollsLate},
 	{"wait-waits-for-all", "https://pkg.go.dev/golang.org/x/sync/errgroup#Group.Wait", waitWaits},
 	{"results-thrown-away", "https://pkg.go.dev/golang.org/x/sync/errgroup#example-Group-Parallel", resultsThrownAway},
-	{"go-after-failure", "https://github.com/golang/go/issues/54045", goAfterFailure},
+	{"go-after-failure", "https://github.com/golang/go/issues/61611", goAfterFailure},
 	{"first-wins", "https://pkg.go.dev/context#WithCancelCause", firstWins},
 	{"quorum-reached", "https://pkg.go.dev/context#WithCancelCause", quorumReached},
 	{"quorum-lost", "https://pkg.go.dev/context#WithCancelCause", quorumLost},
@@ -72,6 +79,7 @@ var rules = []struct {
 	{"retry-paid", "https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/", retryPaid},
 	{"retry-in-vain", "https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/", retryInVain},
 	{"timeout-covers-retries", "https://pkg.go.dev/context#WithTimeout", timeoutCoversRetries},
+	{"backoff-past-deadline", "https://pkg.go.dev/context#Context", backoffPastDeadline},
 	{"slowest-decides", "https://research.google/pubs/the-tail-at-scale/", slowestDecides},
 
 	{"tie", "https://go.dev/ref/spec#Select_statements", tie},
@@ -80,4 +88,5 @@ var rules = []struct {
 	{"sequential", "https://go.dev/talks/2012/concurrency.slide", sequential},
 	{"unused-deadline", "https://pkg.go.dev/context#WithDeadline", unusedDeadline},
 	{"unused-limit", "https://pkg.go.dev/golang.org/x/sync/errgroup#Group.SetLimit", unusedLimit},
+	{"unused-hedge", "https://research.google/pubs/the-tail-at-scale/", unusedHedge},
 }

@@ -9,17 +9,34 @@ import (
 	"scattergather/engine/trace"
 )
 
-// facts is what the rules look at, worked out once for all of them.
+// facts is what the rules read. It is worked out once for all of them.
 type facts struct {
 	engine.Report
 	spans  []trace.Span
 	calls  []call // one for each source, in scatter order
 	cancel cancel
-	first  *call // the first error that a function returned to errgroup; nil if none
-	went   []int // for each call the index of the event at which Go had started it; -1 if it did not
+	wait   returned
+	panic  panicked
+	first  *call // the call whose error Wait returns, for policies that leave that to errgroup; nil if none
+	went   []int // for each call the index of the event that says Go had started it; -1 if there is none
+	budget int   // what further what-if runs may cost, see whatif.go
 }
 
-// cancel is the end of the call's context before everybody was back.
+// returned is the return of Wait.
+type returned struct {
+	ok  bool // it returned: the program did not end before
+	at  time.Duration
+	err string // "" for nil
+}
+
+// panicked is the panic that ended the program.
+type panicked struct {
+	by     *call // nil if there was no panic
+	at     time.Duration
+	orphan bool // it happened in a goroutine that its worker, or a faster copy, had left behind
+}
+
+// cancel is the end of the call's context while functions were still running.
 type cancel struct {
 	by    canceller
 	at    time.Duration
@@ -27,7 +44,7 @@ type cancel struct {
 	index int    // of the event
 }
 
-// canceller is who ended the context.
+// canceller is what ended the context.
 type canceller int
 
 const (
@@ -39,14 +56,15 @@ const (
 )
 
 func gatherFacts(r engine.Report) *facts {
-	f := &facts{Report: r, spans: trace.Spans(r.Lanes, r.Events)}
+	f := &facts{Report: r, spans: trace.Spans(r.Lanes, r.Events), budget: affordable}
 	f.listCalls()
-	f.readEvents()
 	f.readSpans()
+	f.readEvents()
+	f.findFirst()
 	return f
 }
 
-// listCalls makes the calls, not yet begun.
+// listCalls makes the calls, none of which has begun.
 func (f *facts) listCalls() {
 	for row := range f.Scenario.Sources {
 		src := &f.Scenario.Sources[row]
@@ -63,6 +81,8 @@ func (f *facts) listCalls() {
 
 func (f *facts) pooled() bool { return f.Scenario.Pattern == engine.DispatcherWorker }
 
+// timeoutOf returns the timeout of a source's context; 0 if it has none. Timeouts of 0s
+// end before anything can be said about them and count as none.
 func (f *facts) timeoutOf(src *engine.Source) time.Duration {
 	timeout, ok := duration(src.Timeout)
 	if !ok {
@@ -71,7 +91,7 @@ func (f *facts) timeoutOf(src *engine.Source) time.Duration {
 	return timeout
 }
 
-// duration reads a duration that Check has found to be right; it is not ok if it is not set.
+// duration parses a duration that Check has accepted; ok is false if it is not set.
 func duration(text string) (d time.Duration, ok bool) {
 	if strings.TrimSpace(text) == "" {
 		return 0, false
@@ -80,7 +100,7 @@ func duration(text string) (d time.Duration, ok bool) {
 	return d, err == nil
 }
 
-// where returns the calls of which is true.
+// where returns the calls for which is returns true.
 func (f *facts) where(is func(*call) bool) []*call {
 	var found []*call
 	for i := range f.calls {
@@ -91,8 +111,8 @@ func (f *facts) where(is func(*call) bool) []*call {
 	return found
 }
 
-// crashed reports whether the program did not live to see Wait return.
-func (f *facts) crashed() bool { return f.Outcome.Crashed != "" }
+// crashed reports whether the program ended before Wait returned.
+func (f *facts) crashed() bool { return !f.wait.ok }
 
-// returned is when Wait returned.
-func (f *facts) returned() time.Duration { return f.Outcome.Elapsed }
+// returned is when Wait returned. It means nothing if the program crashed before.
+func (f *facts) returned() time.Duration { return f.wait.at }

@@ -9,17 +9,17 @@ import (
 	"scattergather/engine/trace"
 )
 
-// What SetLimit does to the caller and to those who have to wait.
+// What SetLimit does to the caller and to the functions that have to wait.
 
 func limitBlocks(f *facts) (Finding, bool) {
 	n, sum, first := f.blocked(trace.GoBlocked, trace.GoUnblocked)
 	if n == 0 || f.deadlocked() {
 		return Finding{}, false
 	}
-	text := fmt.Sprintf("SetLimit(%d) has no queue: the caller stood in Go for %s from %s to %s and could do nothing else.",
+	text := fmt.Sprintf("SetLimit(%d) has no queue: the caller was blocked in Go for %s from %s to %s and could do nothing else.",
 		*f.Scenario.Limit, clip(first.Detail, 30), dist.Format(first.From), dist.Format(first.To))
 	if n > 1 {
-		text = fmt.Sprintf("SetLimit(%d) has no queue: %d calls of Go stood still until a slot was free, the first for %s from %s to %s.",
+		text = fmt.Sprintf("SetLimit(%d) has no queue: %d calls of Go blocked until a slot was free, the first for %s from %s to %s.",
 			*f.Scenario.Limit, n, clip(first.Detail, 30), dist.Format(first.From), dist.Format(first.To))
 	}
 	return Finding{
@@ -36,7 +36,7 @@ func tryGo(f *facts) (Finding, bool) {
 	}
 	return Finding{
 		Title: "TryGo would not have waited",
-		Text: fmt.Sprintf("No slot was free for %s at %s. Go waited until %s; TryGo would have returned false at once, and started nothing.",
+		Text: fmt.Sprintf("No slot was free for %s at %s. Go waited until %s; TryGo would have returned false at once and started nothing.",
 			clip(first.Detail, 30), dist.Format(first.From), dist.Format(first.To)),
 		Lanes: []string{first.Detail},
 	}, true
@@ -76,8 +76,8 @@ func waitingForSlots(f *facts) (Finding, bool) {
 		}
 	}
 	return Finding{
-		Title: fmt.Sprintf("%s waited for a slot", names(late)),
-		Text: fmt.Sprintf("With %s for %s, %s had no goroutine until %s. The delays before the start add up to %s.",
+		Title: fmt.Sprintf("%s started late", names(late)),
+		Text: fmt.Sprintf("With %s for %s, %s had no goroutine until %s. The late starts add up to %s.",
 			count(*f.Scenario.Limit, "slot"), count(len(f.calls), "source"), clip(last.name, 30), dist.Format(last.from), dist.Format(sum)),
 		Lanes: f.lanes(late...),
 	}, true
@@ -93,12 +93,12 @@ func unusedLimit(f *facts) (Finding, bool) {
 	case *limit < 0:
 		return Finding{
 			Title: fmt.Sprintf("SetLimit(%d) is no limit", *limit),
-			Text:  "A negative number means that any number of goroutines may run; zero would have let nobody in.",
+			Text:  "A negative number means that any number of goroutines may run. Zero would let none start.",
 		}, true
 	case *limit >= goroutines:
 		return Finding{
-			Title: fmt.Sprintf("SetLimit(%d) can never block", *limit),
-			Text:  fmt.Sprintf("There are %s: no call of Go ever has to wait for a slot.", count(goroutines, "goroutine")),
+			Title: fmt.Sprintf("SetLimit(%d) never blocks", *limit),
+			Text:  fmt.Sprintf("The group starts %s: no call of Go ever has to wait for a slot.", count(goroutines, "goroutine")),
 		}, true
 	}
 	return Finding{}, false
@@ -108,12 +108,12 @@ func goAfterFailure(f *facts) (Finding, bool) {
 	if f.pooled() {
 		return Finding{}, false
 	}
-	from, news := -1, ""
+	from, what, news := -1, "the failure", ""
 	if f.first != nil {
 		from, news = f.first.ended, fmt.Sprintf("%s %s %s", clip(f.first.name, 30), f.how(f.first), at(f.first.to))
 	}
 	if by := f.cancel.by; by != nobody && (from < 0 || f.cancel.index < from) {
-		from, news = f.cancel.index, fmt.Sprintf("the context was done %s", at(f.cancel.at))
+		from, what, news = f.cancel.index, "the cancel", fmt.Sprintf("the context was done %s", at(f.cancel.at))
 	}
 	if from < 0 {
 		return Finding{}, false
@@ -127,12 +127,13 @@ func goAfterFailure(f *facts) (Finding, bool) {
 	if len(late) == 0 {
 		return Finding{}, false
 	}
-	advice := "Look at ctx.Err before Go if that is not wanted."
+	// A check before Go comes too early for a caller that is blocked in Go already: golang/go#27837, #61611.
+	advice := "Go checks neither errors nor the context. If the function is not to run then, let it check ctx.Err first."
 	if f.Scenario.Gather == engine.WaitAll && f.cancel.by == nobody {
-		advice = "Go does not look at errors, and a zero Group has no context to look at."
+		advice = "Go does not check for errors, and a zero Group has no context that the functions could check."
 	}
 	return Finding{
-		Title: fmt.Sprintf("Go started %d more after that", len(late)),
+		Title: fmt.Sprintf("Go started %d more after %s", len(late), what),
 		Text:  fmt.Sprintf("After %s, Go still started %s. %s", news, names(late), advice),
 		Lanes: f.lanes(late...),
 	}, true

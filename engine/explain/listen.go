@@ -11,129 +11,191 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Who stopped when the context was done, and who did not.
+// What stopped when the context was done, and what did not.
 
 func ignoresContext(f *facts) (Finding, bool) {
-	deaf := f.where(func(c *call) bool { return c.ghost > 0 && c.source.OnCancel == engine.Ignore })
+	deaf := f.where(func(c *call) bool { return len(c.ghosts) > 0 && c.source.OnCancel == engine.Ignore })
 	if len(deaf) == 0 {
 		return Finding{}, false
 	}
-	one := len(deaf) == 1
 	finding := Finding{Lanes: f.lanes(deaf...)}
-	if one {
-		finding.Title = fmt.Sprintf("%s did not listen", clip(deaf[0].name, 30))
-		finding.Text = fmt.Sprintf("Its context was done %s; it never looks and ran on until %s. ", at(deaf[0].ignored), dist.Format(deaf[0].to))
+	if c := deaf[0]; len(deaf) > 1 {
+		finding.Title = fmt.Sprintf("%d sources ignored the cancel", len(deaf))
+		finding.Text = fmt.Sprintf("The context of %s was done while they ran; they never check it and ran on.", names(deaf))
 	} else {
-		finding.Title = fmt.Sprintf("%d sources did not listen", len(deaf))
-		finding.Text = fmt.Sprintf("The context of %s was done while they ran; they never look and ran on. ", names(deaf))
+		finding.Title = fmt.Sprintf("%s ignored the cancel", clip(c.name, 30))
+		finding.Text = fmt.Sprintf("Its context was done %s; %s never checks it and ran on until %s.", at(c.heard()), clip(c.name, 30), f.until(c))
 	}
-	finding.Text += "A context stops only those who use it."
+	finding.Text += " A context stops only code that checks it."
+	finding.Text += f.ifListening(deaf)
 	return finding, true
 }
 
+// until is when a call ended, or that the program ended before.
+func (f *facts) until(c *call) string {
+	if c.end != "" {
+		return dist.Format(c.to)
+	}
+	return "the program crashed"
+}
+
 func pollsLate(f *facts) (Finding, bool) {
-	late := f.where(func(c *call) bool { return c.ghost > 0 && c.source.OnCancel == engine.Poll })
+	// A call that the end of the program cut off did not notice anything.
+	late := f.where(func(c *call) bool { return len(c.ghosts) > 0 && c.source.OnCancel == engine.Poll && c.end != "" })
 	if len(late) == 0 {
 		return Finding{}, false
 	}
-	worst := late[0]
-	for _, c := range late {
-		if c.ghost > worst.ghost {
-			worst = c
-		}
-	}
-	name := clip(worst.name, 30)
-	text := fmt.Sprintf("%s looks at ctx.Err only before it waits: its context was done %s, and it went on for %s.", name, at(worst.ignored), dist.Format(worst.ghost))
+	worst := slices.MaxFunc(late, func(a, b *call) int { return cmp.Compare(a.to-a.heard(), b.to-b.heard()) })
+	name, delay := clip(worst.name, 30), dist.Format(worst.to-worst.heard())
+	when := "before it waits"
 	if worst.source.Steps > 1 {
-		text = fmt.Sprintf("%s looks at ctx.Err between its iterations: its context was done %s, and it noticed %s later.", name, at(worst.ignored), dist.Format(worst.ghost))
+		when = "between its steps"
+	}
+	text := fmt.Sprintf("%s checks ctx.Err only %s: its context was done %s, and it ", name, when, at(worst.heard()))
+	if worst.noticed() {
+		text += fmt.Sprintf("noticed %s later.", delay)
+	} else {
+		text += fmt.Sprintf("finished %s later without noticing.", delay)
 	}
 	if len(late) > 1 {
-		text += fmt.Sprintf(" So did %s.", names(without(late, worst)))
+		text += fmt.Sprintf(" %s ran on, too.", names(without(late, worst)))
+	}
+	title := "%s noticed the cancel late"
+	if !slices.ContainsFunc(late, (*call).noticed) {
+		title = "%s did not notice the cancel"
 	}
 	return Finding{
-		Title: fmt.Sprintf("%s noticed late", names(late)),
-		Text:  text,
+		Title: fmt.Sprintf(title, names(late)),
+		Text:  text + f.ifListening(late),
 		Lanes: f.lanes(late...),
 	}, true
 }
 
+// noticed reports whether a call ended because its context was done.
+func (c *call) noticed() bool { return c.end == trace.Cancelled || c.end == trace.Timeout }
+
 func ghostWork(f *facts) (Finding, bool) {
-	wasted := func(c *call) time.Duration { return c.ghost + c.lost }
-	ghosts := f.where(func(c *call) bool { return wasted(c) > 0 })
+	ghosts := f.where(func(c *call) bool { return c.ghost() > 0 })
 	if len(ghosts) == 0 {
 		return Finding{}, false
 	}
 	var sum time.Duration
 	for _, c := range ghosts {
-		sum += wasted(c)
+		sum += c.ghost()
 	}
-	text := fmt.Sprintf("That is how long %s worked on after its context was done: work that nobody wants.", names(ghosts))
-	if len(ghosts) > 1 {
-		most := slices.MaxFunc(ghosts, func(a, b *call) int { return cmp.Compare(wasted(a), wasted(b)) })
-		text = fmt.Sprintf("Added up, that is how long %s worked on after their context was done, %s of it %s: work that nobody wants.",
-			names(ghosts), dist.Format(wasted(most)), clip(most.name, 30))
+	most := slices.MaxFunc(ghosts, func(a, b *call) int { return cmp.Compare(a.ghost(), b.ghost()) })
+	text := fmt.Sprintf("That is how long %s ran on after its context was done.", names(ghosts))
+	switch n := len(most.ghosts) + most.lost; {
+	case len(ghosts) > 1:
+		text = fmt.Sprintf("That is how long %s ran on after their context was done, added up. %s accounts for %s.",
+			names(ghosts), clip(most.name, 30), dist.Format(most.ghost()))
+	case n > 1:
+		text = fmt.Sprintf("That is how long %d requests of %s ran on after their context was done, added up.", n, names(ghosts))
+	case most.lost > 0:
+		text = fmt.Sprintf("That is how long a request of %s ran on after another had answered.", names(ghosts))
 	}
 	return Finding{Title: dist.Format(sum) + " of ghost work", Text: text, Lanes: f.lanes(ghosts...)}, true
 }
 
-func leak(f *facts) (Finding, bool) {
-	if len(f.Outcome.Leaked) == 0 {
-		return Finding{}, false
-	}
-	var sending, endless []string
-	from := time.Duration(0)
-	for _, e := range f.Events {
-		if e.Kind != trace.Leaked {
-			continue
-		}
-		if from == 0 {
-			from = e.At
-		}
-		if e.Detail == "never returns" {
-			endless = add(endless, e.Lane)
-		} else {
-			sending = add(sending, e.Lane)
-		}
-	}
-	finding := Finding{Title: pick(len(f.Outcome.Leaked), "A goroutine is leaked", "Goroutines are leaked"), Lanes: f.Outcome.Leaked}
-	if len(sending) > 0 {
-		finding.Text = fmt.Sprintf("The worker of %s left, and nobody receives any more: the inner goroutine blocks on its send for ever, from %s on. A channel with a buffer of 1 would let it go.",
-			and(sending), dist.Format(from))
-	} else {
-		finding.Text = fmt.Sprintf("The worker of %s left; the inner goroutine never returns, because it does not look at its context.", and(endless))
-	}
-	return finding, true
+// stray is a goroutine that was left behind: by its worker, or because a faster copy won.
+type stray struct {
+	name string // of the source or job
+	trace.Span
+	copy bool // it lost a race
 }
 
-// add appends a name that is not there yet.
-func add(list []string, name string) []string {
-	if slices.Contains(list, name) {
-		return list
+// strays returns the orphan or leak spans as what was left behind.
+func (f *facts) strays(is func(trace.Span) bool) []stray {
+	var found []stray
+	for _, sp := range f.spans {
+		if is(sp) {
+			name := sp.Job
+			if !f.pooled() {
+				name = f.Lanes[sp.Lane].Name
+			}
+			first := f.Events[sp.First]
+			lost := first.Kind != trace.Abandoned
+			if sp.What == trace.SpanLeak {
+				lost = first.Call > 0
+			}
+			found = append(found, stray{name, sp, lost})
+		}
 	}
-	return append(list, name)
+	slices.SortStableFunc(found, func(a, b stray) int { return cmp.Compare(a.From, b.From) })
+	return found
+}
+
+// owners writes the names of the sources that strays belong to, each once.
+func owners(strays []stray) string {
+	var list []string
+	for _, s := range strays {
+		if name := clip(s.name, 30); !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return and(list)
+}
+
+func leak(f *facts) (Finding, bool) {
+	leaked := f.strays(func(sp trace.Span) bool { return sp.What == trace.SpanLeak })
+	if len(leaked) == 0 || len(f.Outcome.Leaked) == 0 {
+		return Finding{}, false
+	}
+	title := "A goroutine is leaked"
+	if len(leaked) > 1 {
+		title = fmt.Sprintf("%d goroutines are leaked", len(leaked))
+	}
+	var sending []stray
+	for _, s := range leaked {
+		if s.Detail != trace.NeverReturns {
+			sending = append(sending, s)
+		}
+	}
+	var text string
+	switch first := leaked[0]; {
+	case len(sending) > 0:
+		text = fmt.Sprintf("The inner goroutine of %s blocks on its send for ever, from %s on: the worker has left, and nobody receives. With a buffer of 1 the send would not block.",
+			clip(sending[0].name, 30), dist.Format(sending[0].From))
+	case first.copy:
+		text = fmt.Sprintf("A request of %s was cancelled at %s, when another had answered. It never returns, because it does not check its context while it waits.",
+			clip(first.name, 30), dist.Format(first.From))
+	default:
+		text = fmt.Sprintf("The worker of %s left at %s. The inner goroutine never returns, because it does not check its context while it waits.",
+			clip(first.name, 30), dist.Format(first.From))
+	}
+	if len(leaked) > 1 {
+		text += fmt.Sprintf(" Leaked in all: %s.", owners(leaked))
+	}
+	return Finding{Title: title, Text: text, Lanes: f.Outcome.Leaked}, true
 }
 
 func orphan(f *facts) (Finding, bool) {
-	var lanes []string
-	var sum time.Duration
-	var longest trace.Span
-	for _, sp := range f.spans {
-		if sp.What != trace.SpanOrphan || sp.End != trace.OrphanExit || sp.To == sp.From {
-			continue
-		}
-		lanes = add(lanes, f.Lanes[sp.Lane].Name)
-		sum += sp.To - sp.From
-		if sp.To-sp.From > longest.To-longest.From {
-			longest = sp
-		}
-	}
-	if len(lanes) == 0 {
+	orphans := f.strays(func(sp trace.Span) bool {
+		return sp.What == trace.SpanOrphan && sp.End == trace.OrphanExit && sp.To > sp.From
+	})
+	if len(orphans) == 0 {
 		return Finding{}, false
 	}
-	text := fmt.Sprintf("The worker of %s left %s; the goroutine it had started went on until %s, and nobody read its answer (%s).",
-		clip(f.Lanes[longest.Lane].Name, 30), at(longest.From), dist.Format(longest.To), clip(longest.Detail, 40))
-	if len(lanes) > 1 {
-		text += fmt.Sprintf(" %s left orphans, too: %s in all.", and(slices.DeleteFunc(slices.Clone(lanes), func(l string) bool { return l == f.Lanes[longest.Lane].Name })), dist.Format(sum))
+	var sum time.Duration
+	for _, o := range orphans {
+		sum += o.To - o.From
 	}
-	return Finding{Title: pick(len(lanes), "An orphan worked on", "Orphans worked on"), Text: text, Lanes: lanes}, true
+	longest := slices.MaxFunc(orphans, func(a, b stray) int { return cmp.Compare(a.To-a.From, b.To-b.From) })
+	what := "The worker of %s left at %s. The inner goroutine ran on until %s, and nobody read its answer (%s)."
+	if longest.copy {
+		what = "A request of %s was cancelled at %s, when another had answered. It ran on until %s, and nobody read its answer (%s)."
+	}
+	text := fmt.Sprintf(what, clip(longest.name, 30), dist.Format(longest.From), dist.Format(longest.To), clip(longest.Detail, 40))
+	if len(orphans) > 1 {
+		text += fmt.Sprintf(" All the orphans, those of %s, ran on for %s, added up.", owners(orphans), dist.Format(sum))
+	}
+	title := "An orphan ran on"
+	if len(orphans) > 1 {
+		title = fmt.Sprintf("%d orphans ran on", len(orphans))
+	}
+	on := map[int]bool{}
+	for _, o := range orphans {
+		on[o.Lane] = true
+	}
+	return Finding{Title: title, Text: text, Lanes: f.laneNames(on)}, true
 }

@@ -15,8 +15,8 @@ func queueFull(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	return Finding{
-		Title: fmt.Sprintf("The queue was full for %s", dist.Format(sum)),
-		Text: fmt.Sprintf("It holds %s, and the caller stood still in %s, first with %s at %s: a full queue slows down whoever fills it.",
+		Title: fmt.Sprintf("The full queue blocked the caller for %s", dist.Format(sum)),
+		Text: fmt.Sprintf("The queue has room for %s. The caller was blocked in %s, first with %s at %s: a full queue slows down its sender.",
 			count(f.Scenario.Pool.Queue, "job"), count(n, "send"), clip(first.Detail, 30), dist.Format(first.From)),
 		Lanes: []string{trace.Caller},
 	}, true
@@ -28,8 +28,8 @@ func jobsCancelled(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	return Finding{
-		Title: fmt.Sprintf("%s never begun", count(len(dropped), "job")),
-		Text: fmt.Sprintf("The context was done %s (%s). The workers went on to empty the queue, and found that out with each job they took: %s.",
+		Title: fmt.Sprintf("%s never began", count(len(dropped), "job")),
+		Text: fmt.Sprintf("The context was done %s (%s). The workers emptied the queue and dropped each job that they took after that: %s.",
 			at(f.cancel.at), quote(f.cancel.cause), names(dropped)),
 		Lanes: f.lanes(dropped...),
 	}, true
@@ -40,8 +40,16 @@ func workerLeft(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	var left []string
-	for _, e := range f.Events {
-		if e.Kind == trace.Exit && e.Detail != "" && f.workAfter(e) {
+	var when string
+	rest := 0
+	for i, e := range f.Events {
+		if e.Kind != trace.Exit || e.Detail == "" {
+			continue
+		}
+		if taken := f.takenAfter(i); taken > 0 {
+			if left == nil {
+				when, rest = at(e.At), taken
+			}
 			left = append(left, e.Lane)
 		}
 	}
@@ -50,18 +58,18 @@ func workerLeft(f *facts) (Finding, bool) {
 	}
 	return Finding{
 		Title: fmt.Sprintf("%s left early", and(left)),
-		Text: fmt.Sprintf("A worker that returns an error takes no more jobs: %s the rest of the queue.",
-			pick(f.Scenario.Pool.Workers-len(left), "one was left for", fmt.Sprintf("%d were left for", f.Scenario.Pool.Workers-len(left)))),
+		Text:  fmt.Sprintf("A worker that returns an error takes no more jobs: %s left %s, and the others took the remaining %s.", left[0], when, count(rest, "job")),
 		Lanes: left,
 	}, true
 }
 
-// workAfter reports whether any job was taken after a worker's exit.
-func (f *facts) workAfter(exit trace.Event) bool {
-	for i := range f.calls {
-		if c := &f.calls[i]; c.lane > 0 && c.from >= exit.At && f.Lanes[c.lane].Name != exit.Lane {
-			return true
+// takenAfter counts the jobs that workers took after an event.
+func (f *facts) takenAfter(i int) int {
+	n := 0
+	for _, e := range f.Events[i:] {
+		if e.Kind == trace.Job || e.Kind == trace.JobCancelled {
+			n++
 		}
 	}
-	return false
+	return n
 }

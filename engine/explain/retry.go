@@ -4,51 +4,76 @@ import (
 	"fmt"
 	"time"
 
+	"scattergather/engine"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
-// What trying again brought.
+// What retries were good for.
 
-// storm is how many retries at one instant are worth a word.
+// storm is how many retries at one instant are worth a finding.
 const storm = 3
 
 func retryStorm(f *facts) (Finding, bool) {
-	at := map[time.Duration][]*call{}
-	for i := range f.calls {
-		for _, try := range f.calls[i].tries {
-			if try.Attempt > 1 && !try.Copy {
-				at[try.From] = append(at[try.From], &f.calls[i])
-			}
-		}
-	}
-	var when time.Duration
-	for t, calls := range at {
-		if n := len(calls); n > len(at[when]) || n == len(at[when]) && t < when {
-			when = t
-		}
-	}
-	calls := at[when]
+	calls, when := f.together()
 	if len(calls) < storm {
 		return Finding{}, false
 	}
 	return Finding{
 		Title: fmt.Sprintf("%d retries at the same instant", len(calls)),
-		Text: fmt.Sprintf("%s failed together and came back together, at %s: whoever was overloaded meets the same load again. Jitter spreads them.",
-			names(calls), dist.Format(when)),
+		Text: fmt.Sprintf("%s retried together, at %s: whatever was overloaded meets the same load again.%s",
+			names(calls), dist.Format(when), f.ifSpread(calls)),
 		Lanes: f.lanes(calls...),
 	}, true
 }
 
-// retries counts the attempts of a call after the first; copies are no retries.
-func (c *call) retries() int {
-	n := -1
-	for _, try := range c.tries {
-		if !try.Copy {
-			n++
+// together returns the calls that retried at one instant, for the instant at which most did.
+func (f *facts) together() (calls []*call, when time.Duration) {
+	at := map[time.Duration][]*call{}
+	for i := range f.calls {
+		c := &f.calls[i]
+		for _, try := range c.tries {
+			same := at[try.From]
+			if try.Attempt > 1 && !try.Copy && (len(same) == 0 || same[len(same)-1] != c) {
+				at[try.From] = append(same, c)
+			}
 		}
 	}
-	return max(n, 0)
+	when = trace.Forever
+	for t, calls := range at {
+		if n := len(calls); n > len(at[when]) || n == len(at[when]) && t < when {
+			when = t
+		}
+	}
+	return at[when], when
+}
+
+// jitter is the fraction that ifSpread tries.
+const jitter = 0.5
+
+// ifSpread says what jitter would have changed for calls that retried together. It is "" if
+// that is not known, or would not have helped.
+func (f *facts) ifSpread(calls []*call) string {
+	other, ok := f.whatIf(func(s *engine.Scenario) {
+		for _, c := range calls {
+			for i := range f.Scenario.Sources {
+				if c.source == &f.Scenario.Sources[i] {
+					s.Sources[i].Retry.Jitter = jitter
+				}
+			}
+		}
+	})
+	if !ok {
+		return ""
+	}
+	switch spread, _ := other.together(); {
+	case len(spread) >= len(calls):
+		return ""
+	case len(spread) <= 1:
+		return fmt.Sprintf(" With a jitter of %v, no two would have retried together.", jitter)
+	default:
+		return fmt.Sprintf(" With a jitter of %v, at most %d would have retried together.", jitter, len(spread))
+	}
 }
 
 func retryPaid(f *facts) (Finding, bool) {
@@ -59,9 +84,9 @@ func retryPaid(f *facts) (Finding, bool) {
 	c := paid[0]
 	text := fmt.Sprintf("%s failed %s and then succeeded, at %s.", clip(c.name, 30), times(c.retries()), dist.Format(c.to))
 	if len(paid) > 1 {
-		text += fmt.Sprintf(" So did %s, each in its time.", names(paid[1:]))
+		text += fmt.Sprintf(" A retry also helped %s.", names(paid[1:]))
 	}
-	return Finding{Title: "Trying again paid", Text: text, Lanes: f.lanes(paid...)}, true
+	return Finding{Title: "Retrying paid", Text: text, Lanes: f.lanes(paid...)}, true
 }
 
 func retryInVain(f *facts) (Finding, bool) {
@@ -72,12 +97,12 @@ func retryInVain(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	c := vain[0]
-	first := c.tries[0]
-	text := fmt.Sprintf("%s failed %s; its error was known %s and was told at %s.", clip(c.name, 30), times(c.retries()+1), at(first.To), dist.Format(c.to))
+	text := fmt.Sprintf("%s failed %s: for the first time at %s, for the last time at %s.",
+		clip(c.name, 30), times(c.retries()+1), dist.Format(c.tries[0].To), dist.Format(c.to))
 	if len(vain) > 1 {
 		text += fmt.Sprintf(" %s used up all attempts, too.", names(vain[1:]))
 	}
-	return Finding{Title: "Trying again did not help", Text: text, Lanes: f.lanes(vain...)}, true
+	return Finding{Title: "Retrying did not help", Text: text, Lanes: f.lanes(vain...)}, true
 }
 
 func times(n int) string {
@@ -91,18 +116,68 @@ func times(n int) string {
 }
 
 func timeoutCoversRetries(f *facts) (Finding, bool) {
-	cut := f.where(func(c *call) bool { return c.end == trace.Timeout && (c.retries() > 0 || c.paused()) })
-	if len(cut) == 0 || f.crashed() {
+	cut := f.where(func(c *call) bool {
+		return c.end == trace.Timeout && (c.retries() > 0 || len(c.pauses) > 0)
+	})
+	if len(cut) == 0 {
 		return Finding{}, false
 	}
 	c := cut[0]
-	return Finding{
-		Title: "One timeout for all attempts",
-		Text: fmt.Sprintf("The %s of %s cover every attempt and the pauses between them: they ran out at %s, in attempt %d.",
-			dist.Format(c.timeout), names(cut), dist.Format(c.to), c.retries()+1),
-		Lanes: f.lanes(cut...),
-	}, true
+	ranOut := c.from + c.timeout
+	where := fmt.Sprintf("in attempt %d", c.attempts(ranOut))
+	if c.paused(ranOut) {
+		where = fmt.Sprintf("in the pause after attempt %d", c.attempts(ranOut))
+	} else if c.to > ranOut {
+		where += fmt.Sprintf(", which ended at %s", dist.Format(c.to))
+	}
+	text := fmt.Sprintf("The timeout of %s, %s, covers every attempt and every pause: it ran out at %s, %s.",
+		clip(c.name, 30), dist.Format(c.timeout), dist.Format(ranOut), where)
+	if len(cut) > 1 {
+		text += fmt.Sprintf(" It also ended the retries of %s.", names(cut[1:]))
+	}
+	return Finding{Title: "One timeout for all attempts", Text: text, Lanes: f.lanes(cut...)}, true
 }
 
-// paused reports whether the last attempt was over when the call ended: it was in a backoff.
-func (c *call) paused() bool { return len(c.tries) > 0 && c.last().To < c.to }
+// paused reports whether the call was in a backoff when its context was done.
+func (c *call) paused(at time.Duration) bool {
+	for _, p := range c.pauses {
+		if p.From <= at && at <= p.To && p.Planned > at {
+			return true
+		}
+	}
+	return false
+}
+
+// backoffPastDeadline finds pauses that were too long for another attempt from the start:
+// the deadline of their context is before their end.
+func backoffPastDeadline(f *facts) (Finding, bool) {
+	late := f.where(func(c *call) bool { _, _, ok := f.pastDeadline(c); return ok })
+	if len(late) == 0 {
+		return Finding{}, false
+	}
+	c := late[0]
+	pause, limit, _ := f.pastDeadline(c)
+	text := fmt.Sprintf("At %s, %s began a pause of %s, but its context had only until %s: no other attempt could follow. ctx.Deadline says so before the pause.",
+		dist.Format(pause.From), clip(c.name, 30), dist.Format(pause.Planned-pause.From), dist.Format(limit))
+	if len(late) > 1 {
+		text += fmt.Sprintf(" The same goes for %s.", names(late[1:]))
+	}
+	return Finding{Title: "A pause longer than the time left", Text: text, Lanes: f.lanes(late...)}, true
+}
+
+// pastDeadline returns the last pause of a call and the deadline of its context, if that
+// deadline is before the end of the pause and is what ended it.
+func (f *facts) pastDeadline(c *call) (pause trace.Span, limit time.Duration, ok bool) {
+	if len(c.pauses) == 0 {
+		return trace.Span{}, 0, false
+	}
+	pause = c.pauses[len(c.pauses)-1]
+	limit = trace.Forever
+	if c.timeout > 0 {
+		limit = c.from + c.timeout
+	}
+	if deadline, set := duration(f.Scenario.Deadline); set {
+		limit = min(limit, deadline)
+	}
+	return pause, limit, pause.To == limit && pause.Planned > limit && (c.end == trace.Timeout || c.end == trace.Cancelled)
+}

@@ -12,7 +12,7 @@ import (
 
 // Words that the findings are made of.
 
-// most is how many names a sentence bears.
+// most is how many names a sentence lists.
 const most = 3
 
 // names writes the names of calls: "a", "a and b", "a, b and 5 more".
@@ -30,7 +30,7 @@ func and(list []string) string {
 	}
 	switch len(list) {
 	case 0:
-		return "nobody"
+		return "none"
 	case 1:
 		return list[0]
 	}
@@ -74,11 +74,11 @@ func pick(n int, one, more string) string {
 	return more
 }
 
-// how tells in a word how a call ended.
+// how says in a word or two how a call ended.
 func (f *facts) how(c *call) string {
 	switch {
 	case c.end == trace.Success:
-		return "was done"
+		return "succeeded"
 	case c.end == trace.Failure:
 		return "failed"
 	case c.end == trace.Timeout:
@@ -90,12 +90,31 @@ func (f *facts) how(c *call) string {
 	}
 }
 
-// lanes returns the names of the lanes of calls, each once, from the top down.
+// lanes returns the names of the lanes that calls ran on, each once, from the top down.
 func (f *facts) lanes(calls ...*call) []string {
-	on := make([]bool, len(f.Lanes))
+	on := make(map[int]bool, len(calls))
 	for _, c := range calls {
 		on[c.lane] = true
 	}
+	return f.laneNames(on)
+}
+
+// ownLanes returns the lanes of calls that need not have begun. Jobs of a pool that no
+// worker took have none.
+func (f *facts) ownLanes(calls []*call) []string {
+	on := make(map[int]bool, len(calls))
+	places := f.places(calls)
+	for i, c := range calls {
+		on[c.lane] = true
+		if !f.pooled() {
+			on[places[i]+1] = true
+		}
+	}
+	return f.laneNames(on)
+}
+
+// laneNames returns the names of lanes from the top down, without the caller's.
+func (f *facts) laneNames(on map[int]bool) []string {
 	list := []string{}
 	for i, lane := range f.Lanes {
 		if i > 0 && on[i] {

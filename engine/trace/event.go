@@ -49,6 +49,10 @@ const (
 // Caller is the name of the lane of the goroutine that made the call.
 const Caller = "caller"
 
+// NeverReturns is the Detail of Leaked for an orphan that never ends. Other orphans leak
+// because they are blocked on their send.
+const NeverReturns = "never returns"
+
 // Forever is the For of an attempt that would never end.
 const Forever = time.Duration(1<<63 - 1)
 

@@ -26,7 +26,7 @@ func log(t *testing.T, lines string) ([]Lane, []Event) {
 		detail := ""
 		fmt.Sscan(fields[0], &at)
 		if len(fields) > 3 && fields[3] != "-" {
-			detail = fields[3]
+			detail = strings.ReplaceAll(fields[3], "never_returns", NeverReturns)
 		}
 		e := Event{At: time.Duration(at) * ms, Lane: fields[1], Kind: Kind(fields[2]), Detail: detail}
 		if len(fields) > 4 {
@@ -236,6 +236,28 @@ func TestSpans(t *testing.T) {
 			`1 job 10-20 "timeout" "late" y`,
 			`1 attempt 10-20 "timeout" "late" planned 40 #1 y`,
 			`1 orphan 20-40 "orphan-exit" "" planned 40 #1 y`,
+		}},
+		{"two orphans of one worker, of which one never ends", `
+			0 a start
+			0 a job x
+			0 a attempt 1 100
+			10 a timeout late
+			10 a abandoned
+			10 a job y
+			10 a attempt 1 forever
+			20 a timeout late
+			20 a abandoned
+			20 a exit
+			20 a leaked never_returns
+			100 a orphan-exit -`, []string{
+			`1 run 0-20 "exit" ""`,
+			`1 job 0-10 "timeout" "late" x`,
+			`1 attempt 0-10 "timeout" "late" planned 100 #1 x`,
+			`1 orphan 10-100 "orphan-exit" "" planned 100 #1 x`,
+			`1 job 10-20 "timeout" "late" y`,
+			`1 attempt 10-20 "timeout" "late" planned forever #1 y`,
+			`1 orphan 20-20 "leaked" "never returns" planned forever #1 y`,
+			`1 leak 20-100 "" "never returns" y`,
 		}},
 		{"a crash leaves spans open", `
 			0 caller wait

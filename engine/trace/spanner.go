@@ -202,7 +202,7 @@ func (s *spanner) orphan(lane int, e Event) {
 		s.spans[lone].First = lost.Last
 		s.finish(lone, e)
 	} else if len(o.orphans) > 0 && e.Call == 0 {
-		at := max(0, slices.IndexFunc(o.orphans, func(i int) bool { return s.spans[i].Planned == e.At }))
+		at := s.leftBehind(o, e)
 		job = s.spans[o.orphans[at]].Job
 		s.finish(o.orphans[at], e)
 		o.orphans = slices.Delete(o.orphans, at, at+1)
@@ -210,6 +210,23 @@ func (s *spanner) orphan(lane int, e Event) {
 	if e.Kind == Leaked {
 		s.begin(Span{Lane: lane, What: SpanLeak, From: e.At, Detail: e.Detail, Job: job})
 	}
+}
+
+// leftBehind is the place of the orphan that an event is about, which names only the lane:
+// the one that was going to end at that instant, or that was left then. A leak that never
+// returns is logged for the instant at which the worker left.
+func (s *spanner) leftBehind(o *laneSpans, e Event) int {
+	ends := func(i int) bool { return s.spans[i].Planned == e.At }
+	leaves := func(i int) bool { return s.spans[i].From == e.At }
+	hangs := func(i int) bool { return leaves(i) && s.spans[i].Planned == Forever }
+	first, then := ends, leaves
+	if e.Kind == Leaked && e.Detail == NeverReturns {
+		first, then = hangs, leaves
+	}
+	if at := slices.IndexFunc(o.orphans, first); at >= 0 {
+		return at
+	}
+	return max(0, slices.IndexFunc(o.orphans, then))
 }
 
 // loser is the place of a call among those that lost a race; -1 if it is none of them.
