@@ -7,6 +7,8 @@ import (
 
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"scattergather/engine/link"
 )
 
 // shared returns the link that the page's dialog offers.
@@ -48,11 +50,11 @@ func TestSharedLinkOpensTheSamePicture(t *testing.T) {
 // TestAddressFollowsTheEdits loads the page again at the address it has itself.
 func TestAddressFollowsTheEdits(t *testing.T) {
 	p := waiting(t)
-	before := eval[string](p, "location.href")
 	p.find("group", "Task 1").find("textbox", "Delay").fill("2s")
 	p.until("the address to follow", func() (bool, string) {
 		href := eval[string](p, "location.href")
-		return href != before && strings.Contains(href, "#1."), href
+		s, err := link.Decode(href)
+		return err == nil && s.Sources[0].Delay == "2s", href
 	})
 	p.do(chromedp.Reload())
 	p.wantStatus("Wait returned after 2s with error: task 3 failed; 0 results")
