@@ -8,6 +8,8 @@ import (
 	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"scattergather/engine/dist"
 )
 
 // Elements that hold the sentence about the run.
@@ -66,7 +68,7 @@ func (y *saying) text(s model.State) string {
 	if y.hasReturned {
 		return y.told
 	}
-	return phrasesHTML([]model.Phrase{{Text: "At "}, {Text: model.Clock(at, s.Run.End), Tone: "strong"}, {Text: ": "}}) + y.told
+	return phrasesHTML([]model.Phrase{{Text: "At "}, {Text: dist.Clock(at, s.Run.End), Tone: "strong"}, {Text: ": "}}) + y.told
 }
 
 // phrasesHTML writes phrases in their tones.

@@ -200,7 +200,7 @@ func (s *stage) drawHead(state model.State) {
 		}
 		o.show(shown)
 	}
-	if said := model.Clock(at, end) + "<span> of " + dist.Format(end) + "</span>"; said != s.said {
+	if said := dist.Clock(at, end) + "<span> of " + dist.Clock(end, end) + "</span>"; said != s.said {
 		s.said = said
 		s.clock.Set("innerHTML", said)
 	}

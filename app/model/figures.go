@@ -105,12 +105,3 @@ func more(was, is float64) string {
 	}
 	return text + " % more"
 }
-
-// RunsSentence says in a sentence what the figures of different runs come to.
-func RunsSentence(s tail.Summary) string {
-	text := tail.Number(s.Runs) + Plural(s.Runs, " run")
-	if s.Runs < 100 {
-		return text + ": half took " + dist.Format(s.Elapsed.P50) + " or less, the slowest " + dist.Format(s.Elapsed.Max) + "."
-	}
-	return text + ": half took " + dist.Format(s.Elapsed.P50) + " or less, one in a hundred " + dist.Format(s.Elapsed.P99) + " or more."
-}

@@ -127,25 +127,6 @@ func TestSpeeds(t *testing.T) {
 	}
 }
 
-func TestClockKeepsItsWidth(t *testing.T) {
-	for _, c := range []struct {
-		at, end time.Duration
-		want    string
-	}{
-		{0, 3 * time.Second, "0.000 s"},
-		{1900 * time.Millisecond, 3 * time.Second, "1.900 s"},
-		{10 * time.Millisecond, 63780 * time.Microsecond, "10.00 ms"},
-		{time.Millisecond, 9 * time.Millisecond, "1.000 ms"},
-		{70 * time.Millisecond, 700 * time.Millisecond, "70.0 ms"},
-		{90 * time.Second, 2 * time.Minute, "90.0 s"},
-		{time.Microsecond, 20 * time.Microsecond, "1.0 µs"},
-	} {
-		if got := Clock(c.at, c.end); got != c.want {
-			t.Errorf("%v of %v: %q, want %q", c.at, c.end, got, c.want)
-		}
-	}
-}
-
 func TestLongListsTurnLeaves(t *testing.T) {
 	s := NewState()
 	for _, c := range []struct{ leaf, n, from, to int }{

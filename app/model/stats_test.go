@@ -144,11 +144,12 @@ func TestNoteOfTheStatistics(t *testing.T) {
 		want string
 	}{
 		{"before", after(), "One run shows what can happen."},
-		{"done", s, "100 runs: half took"},
+		{"done", s, "100 runs: "},
 		{"nothing drawn", counted("scatter-gather", "10"), "All of them took 3 s: nothing that takes time is drawn."},
 		{"nothing that matters is drawn", runs(Update(after(), Edit{Key: rowAt(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
 		{"one", counted("hedge", "1"), "The run with seed 1 took "},
-		{"few", counted("hedge", "20"), "20 runs: half took"},
+		{"two values", runs(Update(after(), Edit{Key: rowAt(after(), 1, "delay"), Text: "mix(30%:1s,70%:2s)"}), "100"), " % took 2 s, "},
+		{"few", counted("hedge", "20"), "20 runs: "},
 		{"stale", Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
 		{"pinned", Update(s, PinRuns{}), "These figures are pinned."},
 	} {

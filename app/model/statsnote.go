@@ -27,7 +27,7 @@ func (s Stats) Note() string {
 	case s.Done() == 1:
 		return "The run with seed 1 took " + dist.Format(longest) + "."
 	case shortest < longest:
-		return RunsSentence(s.Now.Runs.Summary()) + " A bar opens one of its runs."
+		return s.Now.Runs.Sentence() + " A bar opens one of its runs."
 	case drawsTime(s.Now.Of):
 		return "All of them took " + dist.Format(longest) + ": what is drawn makes no difference to that."
 	}

@@ -6,16 +6,19 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"scattergather/engine/dist"
 )
 
-// View is what somebody looks at. It travels behind the scenario, so that either can be
-// read when the other cannot. The zero View is what a link without view state shows.
+// View is what the page shows of a scenario. In a link it stands behind the scenario, so
+// that either can be read when the other cannot. The zero View is that of a link without
+// view state.
 type View struct {
-	At       *time.Duration // the playhead; nil: where the page puts it by itself
+	At       *time.Duration // the playhead, 0 or more; nil: where the page puts it by itself
 	Selected string         // the name of the selected lane; "": none
 }
 
-// Split takes an address, or what follows its "#", apart into the part that Decode reads and the
+// Split splits an address, or its part after "#", into the part that Decode reads and the
 // part that ParseView reads. Either may be empty.
 func Split(address string) (payload, view string) {
 	address = strings.TrimSpace(address)
@@ -28,12 +31,12 @@ func Split(address string) (payload, view string) {
 	return payload, view
 }
 
-// String returns the view state as it stands in an address behind "&": "t=1.5s&sel=postgres".
+// String returns the view state as it stands in an address after "&": "t=1.5s&sel=postgres".
 // It is empty for the zero View. Like a link it ends in a letter or a digit.
 func (v View) String() string {
 	var parts []string
 	if v.At != nil {
-		parts = append(parts, "t="+strings.Replace(v.At.String(), "µ", "u", 1)) // an address is ASCII
+		parts = append(parts, "t="+strings.Replace(readable(*v.At).String(), "µ", "u", 1)) // an address is ASCII
 	}
 	if v.Selected != "" {
 		parts = append(parts, "sel="+escape(v.Selected))
@@ -41,8 +44,18 @@ func (v View) String() string {
 	return strings.Join(parts, "&")
 }
 
-// ParseView reads the view state. It is strict: what it does not know is an error, because
-// a link that shows something else than was meant is worse than one that says so.
+// readable rounds a time of the playhead, which may lie between two pixels of the timeline:
+// from a millisecond on to the microsecond, as delays are drawn. It rounds up, so that an
+// event that has happened at t has happened at the rounded time, too.
+func readable(t time.Duration) time.Duration {
+	if t < time.Millisecond {
+		return t
+	}
+	return (t + time.Microsecond - 1).Truncate(time.Microsecond)
+}
+
+// ParseView reads the view state. It is strict: an unknown key is an error, since showing
+// something else than was meant is worse than saying so.
 func ParseView(text string) (View, error) {
 	var v View
 	if text == "" {
@@ -72,10 +85,10 @@ func ParseView(text string) (View, error) {
 }
 
 func (v *View) readTime(value string) error {
-	// Not a duration of a scenario: a run of many sources may be longer than one of them.
-	at, err := time.ParseDuration(value)
+	// Not dist.ParseDuration: a run of many sources may be longer than any of its delays.
+	at, err := time.ParseDuration(readSpaces(value))
 	if err != nil || at < 0 {
-		return fmt.Errorf("%q is not a time of the playhead; try %q", value, "1.5s")
+		return fmt.Errorf("%q is not a time on the timeline; try %q", value, "1.5s")
 	}
 	v.At = &at
 	return nil
@@ -88,6 +101,15 @@ func (v *View) readSelected(value string) error {
 	}
 	v.Selected = name
 	return nil
+}
+
+// readSpaces returns a time as it was typed into an address, "1.5 s", in Go's notation.
+func readSpaces(value string) string {
+	text, err := url.QueryUnescape(value)
+	if err != nil {
+		return value
+	}
+	return dist.TidyDuration(text)
 }
 
 // escape writes a name so that the address stays whole wherever it is pasted.

@@ -44,13 +44,40 @@ func TestViewsSurviveTheirText(t *testing.T) {
 	}
 }
 
+// TestTheTimeIsRounded: a playhead that was dragged lies between two pixels.
+func TestTheTimeIsRounded(t *testing.T) {
+	for at, want := range map[time.Duration]string{
+		697_258_641:   "t=697.259ms",
+		697_258_001:   "t=697.259ms", // what happened at 697.258001ms stays in the past
+		697_258_000:   "t=697.258ms",
+		2_262_065_123: "t=2.262066s",
+		1_000_000_500: "t=1.000001s",
+		999_999_999:   "t=1s",
+		999_123:       "t=999.123us",
+		7:             "t=7ns",
+	} {
+		text := View{At: &at}.String()
+		if text != want {
+			t.Errorf("%v is written %q, want %q", at, text, want)
+		}
+		if v, err := ParseView(text); err != nil || *v.At < at || *v.At-at >= time.Microsecond {
+			t.Errorf("%v is read back from %q as %v, %v", at, text, v.At, err)
+		}
+	}
+	for _, text := range []string{"t=1.5%20s", "t=1.5+s", "t=1500ms", "t=1500%20ms"} {
+		if v, err := ParseView(text); err != nil || *v.At != 1500*time.Millisecond {
+			t.Errorf("ParseView(%q): %v", text, err)
+		}
+	}
+}
+
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"x=1":          `view: "x": unknown; there are "t" and "sel"`,
 		"&":            `view: "": unknown; there are "t" and "sel"`,
-		"t":            `view: "t": "" is not a time of the playhead; try "1.5s"`,
-		"t=soon":       `view: "t": "soon" is not a time of the playhead; try "1.5s"`,
-		"t=-1s":        `view: "t": "-1s" is not a time of the playhead; try "1.5s"`,
+		"t":            `view: "t": "" is not a time on the timeline; try "1.5s"`,
+		"t=soon":       `view: "t": "soon" is not a time on the timeline; try "1.5s"`,
+		"t=-1s":        `view: "t": "-1s" is not a time on the timeline; try "1.5s"`,
 		"t=1s&t=2s":    `view: "t" is given twice`,
 		"sel=":         `view: "sel": "" is not the name of a lane; try "postgres"`,
 		"t=1s&sel=%zz": `view: "sel": "%zz" is not the name of a lane; try "postgres"`,
