@@ -1,13 +1,13 @@
-// Package dist is the notation for delays and the drawing of delays from it.
+// Package dist reads delays and draws random ones.
 //
 // Start with Parse: "500ms" and "forever" are delays that are the same each time,
-// "lognormal(10ms,1s)" is one that is drawn anew for every attempt. ParseFactor reads
-// the same notation with plain numbers, ParseDuration reads a plain duration, and Format
-// writes one for people.
+// "lognormal(10ms,1s)" is drawn anew for every attempt. ParseFactor reads the same notation
+// with plain numbers, ParseDuration reads a plain duration, Format writes one for people,
+// and Clock writes a time that moves.
 //
-// A draw depends on nothing but the generator it is given: the package brings its own
-// exponential and logarithm, because those of package math differ in their last bit from
-// one architecture to the next, and a shared link has to give the same picture everywhere.
+// A draw depends only on the generator it is given. The package has its own exponential and
+// logarithm, because those of package math differ in their last bit between architectures,
+// and a shared link must show the same run everywhere.
 package dist
 
 import (
@@ -18,14 +18,14 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Max is the longest delay and the longest duration that a scenario may hold; longer
-// draws are cut to it.
+// Max is the longest delay and the longest duration in a scenario. Longer draws are cut to it.
 const Max = 24 * time.Hour
 
-// Forever is what a delay that never ends is drawn as.
+// Forever is the draw of a delay that never ends.
 const Forever = trace.Forever
 
-// Delay is how long one step of a source takes. The zero value is no time at all.
+// Delay is how long one step of a source takes: fixed, or drawn from a distribution. The
+// zero value is 0s.
 type Delay struct {
 	law law // in nanoseconds
 }
@@ -35,11 +35,11 @@ type Delay struct {
 //	500ms                 a Go duration, 0s to 24h
 //	forever               never
 //	uniform(0s,1s)        anything from the first up to, not including, the second
-//	normal(200ms,50ms)    mean and standard deviation; below zero is zero
+//	normal(200ms,50ms)    mean and standard deviation; negative draws become 0s
 //	exp(100ms)            mean
 //	lognormal(10ms,1s)    50th and 99th percentile
 //	pareto(10ms,1.5)      minimum and shape
-//	mix(99%:10ms,1%:1s)   any of the above but mix, each with its share
+//	mix(99%:10ms,1%:1s)   shares of any of the above, except mix
 //
 // Durations are those of ParseDuration. Spaces around words and numbers do not matter, and
 // the blank text is 0s. The error says what would be right.
@@ -64,9 +64,9 @@ func Tidy(text string) string {
 	return text
 }
 
-// Draw returns the next delay: never negative, at most Max, or Forever. A drawn delay of a
-// millisecond or more is rounded to the microsecond, so that it can be read; constants are
-// returned as they are and leave the generator alone.
+// Draw returns the next delay: from 0 to Max, or Forever. From a millisecond on, draws are
+// rounded to the microsecond, for readers. A fixed delay is returned as it is and draws
+// nothing from the generator.
 func (d Delay) Draw(r *rand.Rand) time.Duration {
 	l := d.law.pick(r)
 	switch l.kind {

@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// The smallest and the largest factor that can be written; larger draws are cut.
+// The smallest and the largest factor in a scenario. Larger draws are cut to MaxFactor.
 const (
 	MinFactor = 1e-6
 	MaxFactor = 1e6
 )
 
-// Factor is a number that delays are multiplied with. The zero value is 0; ParseFactor("")
-// is 1.
+// Factor is a number that delays are multiplied by, fixed or drawn from a distribution. The
+// zero value is 0; ParseFactor("") is 1.
 type Factor struct {
 	law law
 }
 
-// ParseFactor reads a factor: the notation of Parse with plain numbers from
-// MinFactor to MaxFactor in place of durations, as in "1.5", "uniform(1,3)" or "mix(95%:1,5%:20)".
-// The empty text is the factor 1.
+// ParseFactor reads a factor. The notation is that of Parse with plain numbers from MinFactor
+// to MaxFactor instead of durations: "1.5", "uniform(1,3)", "mix(95%:1,5%:20)". The blank text
+// is the factor 1.
 func ParseFactor(text string) (Factor, error) {
 	if strings.TrimSpace(text) == "" {
 		return Factor{law{kind: constant, a: 1}}, nil
@@ -37,8 +37,8 @@ func TidyFactor(text string) string {
 	return tidyLaw(text, numbers)
 }
 
-// Draw returns the next factor, from 0 (where a normal distribution reaches below it) to
-// MaxFactor. A constant leaves the generator alone.
+// Draw returns the next factor, from 0 (for the negative draws of a normal distribution) to
+// MaxFactor. A fixed factor draws nothing from the generator.
 func (f Factor) Draw(r *rand.Rand) float64 {
 	l := f.law.pick(r)
 	if l.kind == constant {

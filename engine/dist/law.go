@@ -20,7 +20,7 @@ type part struct {
 	law     law
 }
 
-// kind is the shape of a law.
+// kind is the kind of a distribution.
 type kind int
 
 const (
@@ -34,14 +34,14 @@ const (
 	mix
 )
 
-// notation is how a kind that takes parameters is written.
+// notation is how a kind with parameters is written.
 type notation struct {
 	kind kind
 	name string
-	args int // how many parameters; 0: a list of shares
+	args int // number of parameters; 0: a list of shares
 }
 
-// notations are those of all kinds that take parameters.
+// notations has every kind with parameters.
 var notations = []notation{
 	{uniform, "uniform", 2},
 	{normal, "normal", 2},
@@ -67,13 +67,14 @@ func (l *law) pick(r *rand.Rand) *law {
 		}
 		u -= p.percent
 	}
-	// The shares may sum to a hair less than 100, so the last one takes what is left.
+	// The shares may add up to slightly less than 100, so the last one gets the rest.
 	return &l.parts[last].law
 }
 
-// draw returns a number of zero or more from a law that is not a mix. Each product is
-// converted to float64 before it is added to something: without that, Go may fuse the two
-// operations on some architectures and round differently.
+// draw returns a number of zero or more from a law that is not a mix. Products are converted
+// to float64 before they are added to something, since Go may otherwise fuse the two
+// operations on some architectures and round differently (Go spec, "Floating-point
+// operators").
 func (l *law) draw(r *rand.Rand) float64 {
 	switch l.kind {
 	case uniform:

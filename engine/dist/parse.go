@@ -10,15 +10,16 @@ import (
 	"time"
 )
 
-// quantity is what the numbers of a law stand for: it reads and writes them.
+// quantity is what the parameters of a law are, durations or plain numbers, and how they are
+// read and written.
 type quantity struct {
 	one     string                        // "duration"
 	many    string                        // "durations"
-	samples [2]string                     // two that are right, for messages; the first is the smaller
+	samples [2]string                     // two valid ones for messages, the smaller first
 	parse   func(string) (float64, error) // reads one
 	format  func(float64) string          // writes one so that parse reads it back
 	tidy    func(string) string           // rewrites one that parse reads, without spaces
-	endless bool                          // "forever" is one of them
+	endless bool                          // "forever" is allowed
 }
 
 var durations = quantity{
@@ -36,7 +37,7 @@ var numbers = quantity{
 	parse: func(text string) (float64, error) {
 		x, err := parseNumber(text)
 		if err == nil && (x < MinFactor || x > MaxFactor) {
-			err = fmt.Errorf("%s is out of range; a factor is from %g to %g", quote(text), MinFactor, MaxFactor)
+			err = fmt.Errorf("%s is out of range; a factor is from %v to %v", quote(text), MinFactor, MaxFactor)
 		}
 		return x, err
 	},
@@ -44,17 +45,17 @@ var numbers = quantity{
 	tidy:   strings.TrimSpace,
 }
 
-// minShape is the smallest shape of a pareto: with less, nearly every draw is cut to Max.
+// minShape is the smallest shape of a pareto; below it nearly every draw would be cut to Max.
 const minShape = 0.01
 
-// parseLaw reads a law of such quantities.
+// parseLaw reads a law with parameters of a quantity.
 func parseLaw(text string, q quantity) (law, error) {
 	text = strings.TrimSpace(text)
 	name, rest, call := strings.Cut(text, "(")
 	name = strings.TrimSpace(name)
 	i := slices.IndexFunc(notations, func(n notation) bool { return n.name == name })
 	if i < 0 && call {
-		return law{}, fmt.Errorf("%s is not a distribution; there are uniform, normal, exp, lognormal, pareto and mix", quote(name))
+		return law{}, fmt.Errorf("%s is not a distribution; choose uniform, normal, exp, lognormal, pareto or mix", quote(name))
 	}
 	if i < 0 {
 		return parseConstant(text, q)
@@ -63,7 +64,7 @@ func parseLaw(text string, q quantity) (law, error) {
 	inside, closed := strings.CutSuffix(rest, ")")
 	switch {
 	case call && !closed:
-		return law{}, fmt.Errorf("%s is not closed; try %q", name, n.example(q))
+		return law{}, fmt.Errorf("%s has no closing parenthesis; try %q", name, n.example(q))
 	case n.kind == mix:
 		return parseMix(n, split(inside), q)
 	}
@@ -103,15 +104,15 @@ func parseArgs(n notation, args []string, q quantity) (law, error) {
 	}
 	switch {
 	case n.kind == uniform && l.b < l.a:
-		err = fmt.Errorf("%s is more than %s; write the smaller first", q.format(l.a), q.format(l.b))
+		err = fmt.Errorf("%s is greater than %s; write the smaller one first", q.format(l.a), q.format(l.b))
 	case n.kind == lognormal && l.a == 0:
-		err = errors.New("the 50th percentile must be above zero")
+		err = errors.New("the 50th percentile must be greater than zero")
 	case n.kind == lognormal && l.b < l.a:
 		err = fmt.Errorf("the 99th percentile, %s, is below the 50th, %s", q.format(l.b), q.format(l.a))
 	case n.kind == pareto && l.a == 0:
-		err = errors.New("the minimum must be above zero")
+		err = errors.New("the minimum must be greater than zero")
 	case n.kind == pareto && l.b < minShape:
-		err = fmt.Errorf("the shape %s is too small; it is %v or more, as 1.5 is", quote(args[1]), minShape)
+		err = fmt.Errorf("the shape %s is too small; it must be %v or more, such as 1.5", quote(args[1]), minShape)
 	}
 	if err != nil {
 		return law{}, fmt.Errorf("%s: %w", n.name, err)
@@ -131,14 +132,14 @@ func parseMix(n notation, args []string, q quantity) (law, error) {
 		}
 		p, err := parseNumber(number)
 		if err == nil && (p <= 0 || p > 100) {
-			err = fmt.Errorf("%s%% is not a share; it is above 0%% and at most 100%%", quote(number))
+			err = fmt.Errorf("%s%% is not a share; it must be greater than 0%% and at most 100%%", quote(number))
 		}
 		if err != nil {
 			return law{}, fmt.Errorf("mix: %w", err)
 		}
 		of, err := parseLaw(text, q)
 		if err == nil && of.kind == mix {
-			err = errors.New("there cannot be a mix in a mix")
+			err = errors.New("a mix cannot contain a mix")
 		}
 		if err != nil {
 			return law{}, fmt.Errorf("mix: %w", err)
@@ -171,7 +172,7 @@ func tidyLaw(text string, q quantity) string {
 	return strings.TrimSpace(name) + "(" + strings.Join(args, ",") + ")"
 }
 
-// needs names the parameters in words.
+// needs describes the parameters in words.
 func (n notation) needs(q quantity) string {
 	switch {
 	case n.kind == mix:
@@ -184,7 +185,7 @@ func (n notation) needs(q quantity) string {
 	return "two " + q.many
 }
 
-// example is a law of this kind that is right.
+// example is a valid law of this kind.
 func (n notation) example(q quantity) string {
 	small, large := q.samples[0], q.samples[1]
 	l := n.name + "("
@@ -203,7 +204,7 @@ func (n notation) example(q quantity) string {
 	return l + ")"
 }
 
-// split cuts at the commas that are not inside parentheses.
+// split splits at the commas outside parentheses.
 func split(text string) []string {
 	var args []string
 	depth, from := 0, 0
@@ -223,8 +224,8 @@ func split(text string) []string {
 	return append(args, text[from:])
 }
 
-// parseNumber reads a finite decimal number. It is stricter than strconv, which knows
-// infinities and hexadecimals, too.
+// parseNumber reads a finite decimal number. strconv alone would accept infinities and
+// hexadecimal numbers.
 func parseNumber(text string) (float64, error) {
 	text = strings.TrimSpace(text)
 	if strings.Trim(text, "0123456789.eE+-") == "" {
@@ -235,7 +236,7 @@ func parseNumber(text string) (float64, error) {
 	return 0, fmt.Errorf("%s is not a number; try \"1.5\"", quote(text))
 }
 
-// quote shows a text of the user in a message, cut where it is long.
+// quote quotes a text of the user for a message, and shortens a long one.
 func quote(text string) string {
 	if r := []rune(text); len(r) > 40 {
 		text = string(r[:40]) + "…"

@@ -20,7 +20,7 @@ func ExampleParse() {
 	}
 	// Output:
 	// lognormal(10ms,1s)
-	// error: "gauss" is not a distribution; there are uniform, normal, exp, lognormal, pareto and mix
+	// error: "gauss" is not a distribution; choose uniform, normal, exp, lognormal, pareto or mix
 	// error: "5 parsecs" is not a duration; try "500ms"
 }
 
@@ -31,24 +31,24 @@ func TestParseErrors(t *testing.T) {
 		"uniform":                    `uniform needs two durations, as in "uniform(10ms,1s)"`,
 		"uniform()":                  `uniform needs two durations, as in "uniform(10ms,1s)"`,
 		"uniform(1s)":                `uniform needs two durations, as in "uniform(10ms,1s)"`,
-		"uniform(1s,2":               `uniform is not closed; try "uniform(10ms,1s)"`,
+		"uniform(1s,2":               `uniform has no closing parenthesis; try "uniform(10ms,1s)"`,
 		"uniform(1,2)":               `uniform: "1" has no unit; try "1ms"`,
-		"uniform(2s,1s)":             `uniform: 2s is more than 1s; write the smaller first`,
+		"uniform(2s,1s)":             `uniform: 2s is greater than 1s; write the smaller one first`,
 		"normal(1s)":                 `normal needs two durations, as in "normal(1s,10ms)"`,
 		"exp(1s,2s)":                 `exp needs a duration, as in "exp(10ms)"`,
-		"lognormal(0s,1s)":           `lognormal: the 50th percentile must be above zero`,
+		"lognormal(0s,1s)":           `lognormal: the 50th percentile must be greater than zero`,
 		"lognormal(2s,1s)":           `lognormal: the 99th percentile, 1s, is below the 50th, 2s`,
 		"pareto(10ms)":               `pareto needs a duration and a number, as in "pareto(10ms,1.5)"`,
 		"pareto(10ms,x)":             `pareto: "x" is not a number; try "1.5"`,
 		"pareto(10ms,Inf)":           `pareto: "Inf" is not a number; try "1.5"`,
 		"pareto(10ms,1e999)":         `pareto: "1e999" is not a number; try "1.5"`,
-		"pareto(10ms,0)":             `pareto: the shape "0" is too small; it is 0.01 or more, as 1.5 is`,
-		"pareto(0s,1)":               `pareto: the minimum must be above zero`,
+		"pareto(10ms,0)":             `pareto: the shape "0" is too small; it must be 0.01 or more, such as 1.5`,
+		"pareto(0s,1)":               `pareto: the minimum must be greater than zero`,
 		"mix()":                      `mix needs shares of durations, as in "mix(99%:10ms,1%:1s)"`,
 		"mix(99%:10ms,1:1s)":         `mix needs shares of durations, as in "mix(99%:10ms,1%:1s)"`,
 		"mix(99%:10ms)":              `mix: the shares add up to 99%, not to 100%`,
-		"mix(-1%:10ms,101%:1s)":      `mix: "-1"% is not a share; it is above 0% and at most 100%`,
-		"mix(100%:mix(100%:1s))":     `mix: there cannot be a mix in a mix`,
+		"mix(-1%:10ms,101%:1s)":      `mix: "-1"% is not a share; it must be greater than 0% and at most 100%`,
+		"mix(100%:mix(100%:1s))":     `mix: a mix cannot contain a mix`,
 		"mix(50%:1s,50%:exp(1s,1s))": `mix: exp needs a duration, as in "exp(10ms)"`,
 	} {
 		if d, err := Parse(text); err == nil || err.Error() != want {
