@@ -74,8 +74,8 @@ func (p *page) story() goapp.UI {
 		return tag("div", "story none")
 	}
 	return tag("div", "story").TabIndex(0).Role("region").Aria("label", "Lesson: "+l.Title).Body(
-		tale("Look", l.Look),
 		tale("Predict", l.Predict),
+		tale("Look", l.Look),
 		tale("Change", l.Change,
 			when(p.state.Changed, func() goapp.UI {
 				return button("button quiet").OnClick(p.send(model.ChooseLesson{Name: l.Name})).Text("Start over")

@@ -31,6 +31,15 @@ func TestThePrerenderedPageHoldsNoScenario(t *testing.T) {
 	}
 }
 
+// TestThePredictionComesFirst: what to look at would give the answer away.
+func TestThePredictionComesFirst(t *testing.T) {
+	html := rendered(modeltest.After(model.ChooseLesson{Name: "wait"}))
+	predict, look, change := strings.Index(html, ">Predict<"), strings.Index(html, ">Look<"), strings.Index(html, ">Change<")
+	if predict < 0 || predict > look || look > change {
+		t.Errorf("the story is not in the order predict (%d), look (%d), change (%d)", predict, look, change)
+	}
+}
+
 func TestNamesThatOthersHoldOnTo(t *testing.T) {
 	html := rendered(modeltest.After())
 	for _, want := range []string{

@@ -71,7 +71,7 @@ func (f *facts) endedByCancel() (Finding, bool) {
 		}
 		return Finding{
 			Title: fmt.Sprintf("%s ended the call at %s", what, dist.Format(f.cancel.at)),
-			Text:  fmt.Sprintf("%s %s still running at %s and stopped at once.", names(stopped), pick(len(stopped), "was", "were"), dist.Format(f.cancel.at)),
+			Text:  fmt.Sprintf("%s %s still running at %s%s.", names(stopped), pick(len(stopped), "was", "were"), dist.Format(f.cancel.at), atOnce(stopped, " and stopped at once")),
 			Lanes: f.lanes(stopped...),
 		}, true
 	}
@@ -81,9 +81,20 @@ func (f *facts) endedByCancel() (Finding, bool) {
 	}
 	return Finding{
 		Title: fmt.Sprintf("%s ended the call at %s", clip(by.name, 30), dist.Format(f.cancel.at)),
-		Text:  fmt.Sprintf("%s %s at %s. That cancelled the context of %s, which stopped at once.", clip(by.name, 30), f.how(by), dist.Format(by.to), names(stopped)),
+		Text:  fmt.Sprintf("%s %s at %s. That cancelled the context of %s%s.", clip(by.name, 30), f.how(by), dist.Format(by.to), names(stopped), atOnce(stopped, ", which stopped at once")),
 		Lanes: f.lanes(by),
 	}, true
+}
+
+// atOnce says how calls reacted to a cancel without delay: they stopped, or their workers
+// left while they themselves may run on.
+func atOnce(calls []*call, stopped string) string {
+	for _, c := range calls {
+		if c.left {
+			return pick(len(calls), "; its worker left at once", "; their workers left at once")
+		}
+	}
+	return stopped
 }
 
 // decider is the call whose end made the policy cancel the rest: the last one to end before

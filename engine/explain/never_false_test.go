@@ -101,6 +101,20 @@ func TestNeverFalse(t *testing.T) {
 			not:      []string{"c,"},
 		},
 		{
+			name:     "a worker that leaves does not stop its source",
+			id:       "critical-path",
+			scenario: `"worker":"abandon","gather":"fail-fast","sources":[{"name":"a","delay":"80ms","error":"x"},{"name":"b","delay":"90ms","onCancel":"ignore"}]`,
+			says:     []string{"cancelled the context of b; its worker left at once"},
+			not:      []string{"stopped"},
+		},
+		{
+			name:     "a deadline does not stop a source either",
+			id:       "critical-path",
+			scenario: `"worker":"abandon","deadline":"80ms","sources":[{"name":"a","delay":"10ms"},{"name":"b","delay":"90ms","onCancel":"ignore"}]`,
+			says:     []string{"b was still running at 80 ms; its worker left at once"},
+			not:      []string{"stopped"},
+		},
+		{
 			name:     "a faster source may decide earlier than all the others",
 			id:       "critical-path",
 			scenario: `"gather":"first-success","sources":[{"name":"a","delay":"300ms","onCancel":"ignore"},{"name":"b","delay":"100ms"}]`,

@@ -58,7 +58,8 @@ func workerLeft(f *facts) (Finding, bool) {
 	}
 	return Finding{
 		Title: fmt.Sprintf("%s left early", and(left)),
-		Text:  fmt.Sprintf("A worker that returns an error takes no more jobs: %s left %s, and the others took the remaining %s.", left[0], when, count(rest, "job")),
+		Text: fmt.Sprintf("A worker that returns an error takes no more jobs: %s left %s, and the others took the remaining %s.",
+			left[0], when, pick(rest, "job", count(rest, "job"))),
 		Lanes: left,
 	}, true
 }

@@ -1,8 +1,8 @@
 // Package lesson is the catalogue: scenarios that each teach one thing about errgroup and
 // scatter-gather, with the story that goes with them.
 //
-// Start with All. A lesson is one JSON file in data, named after the lesson; whoever adds
-// a file has added a lesson, and the tests ask for the proof that its story is true.
+// Start with All. A lesson is one JSON file in data, named after the lesson. To add a lesson,
+// add a file; the tests then demand a proof that its story is true.
 package lesson
 
 import (
@@ -22,16 +22,17 @@ var data embed.FS
 // Lesson is a scenario and its story.
 type Lesson struct {
 	Name     string // short, lower case, with hyphens; it never changes, since links and commands use it
-	Title    string // what the picker shows; the scenario has it, too
-	Chapter  string // lessons of one chapter follow each other
+	Title    string // what the picker shows; also the title of the scenario
+	Chapter  string // the lessons of a chapter follow each other
 	Order    int    // place in the teaching order, from 1
-	Look     string // what to look at
-	Predict  string // what to guess before pressing play
+	Predict  string // a question to answer before anything else
+	Look     string // where to look for the answer, which it does not give away
 	Change   string // what to change next, and what that shows
 	Scenario engine.Scenario
 }
 
-// All returns the lessons in teaching order. Each call returns new copies.
+// All returns the lessons in teaching order. Each call returns new copies, which the caller
+// may change.
 func All() []Lesson {
 	files, err := data.ReadDir("data")
 	if err != nil {
@@ -45,7 +46,7 @@ func All() []Lesson {
 	return lessons
 }
 
-// Find returns the lesson of that name; upper and lower case are the same.
+// Find returns the lesson of that name. Case and surrounding spaces do not matter.
 func Find(name string) (Lesson, bool) {
 	name = strings.ToLower(strings.TrimSpace(name))
 	if _, err := data.ReadFile("data/" + name + ".json"); err != nil {
@@ -54,8 +55,8 @@ func Find(name string) (Lesson, bool) {
 	return must(name), true
 }
 
-// must reads a file that is part of the program: one that is wrong is a fault of the
-// program, which its tests find.
+// must reads a lesson file. The file is part of the program, so an error in it is a bug that
+// the tests find.
 func must(name string) Lesson {
 	text, err := data.ReadFile("data/" + name + ".json")
 	if err != nil {
@@ -68,13 +69,13 @@ func must(name string) Lesson {
 	return l
 }
 
-// parse reads a lesson file. The scenario in it is an ordinary scenario file, save that
-// its title is the lesson's.
+// parse reads a lesson file. The scenario in it is an ordinary scenario file without a title:
+// it takes that of the lesson.
 func parse(text []byte) (Lesson, error) {
 	var file struct {
 		Name, Title, Chapter  string
 		Order                 int
-		Look, Predict, Change string
+		Predict, Look, Change string
 		Scenario              json.RawMessage
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -89,7 +90,7 @@ func parse(text []byte) (Lesson, error) {
 	s.Title = file.Title
 	return Lesson{
 		Name: file.Name, Title: file.Title, Chapter: file.Chapter, Order: file.Order,
-		Look: file.Look, Predict: file.Predict, Change: file.Change,
+		Predict: file.Predict, Look: file.Look, Change: file.Change,
 		Scenario: s,
 	}, nil
 }

@@ -39,7 +39,7 @@ func TestCatalogue(t *testing.T) {
 			if file := "data/" + l.Name + ".json"; !exists(file) {
 				t.Errorf("there is no file %s: a lesson's file is named after it", file)
 			}
-			for name, text := range map[string]string{"title": l.Title, "chapter": l.Chapter, "look": l.Look, "predict": l.Predict, "change": l.Change} {
+			for name, text := range map[string]string{"title": l.Title, "chapter": l.Chapter, "predict": l.Predict, "look": l.Look, "change": l.Change} {
 				most := 190 // what a panel of 400 pixels shows without scrolling
 				if name == "title" || name == "chapter" {
 					most = 40
@@ -62,6 +62,42 @@ func TestCatalogue(t *testing.T) {
 	slices.Sort(chapters)
 	if once := slices.Compact(slices.Clone(chapters)); len(once) != len(chapters) {
 		t.Errorf("a chapter is interrupted by another: %q", chapters)
+	}
+}
+
+// TestTheAnswerIsNotGivenAway: neither the question nor what to look at contains the answer.
+func TestTheAnswerIsNotGivenAway(t *testing.T) {
+	answers := map[string][]string{
+		"wait":               {"last", "blocked"},
+		"first-error":        {"billing", "first in time"},
+		"zero-group":         {"2 s", "nothing", "work on"},
+		"fail-fast":          {"thrown away", "dropped", "no results"},
+		"cancellation":       {"before iteration 5", "all five", "stop"},
+		"listening":          {"3 s"},
+		"ignores-context":    {"1.1 s", "600 ms", "waits for"},
+		"cause":              {"canceled"},
+		"parent-deadline":    {"earlier", "counts"},
+		"context-after-wait": {"is done", "cancels"},
+		"limit":              {"third", "2 s", "is blocked", "waits"},
+		"limit-zero":         {"no goroutine", "never", "none", "No task"},
+		"go-after-failure":   {"four", "still starts"},
+		"orphan":             {"4 s", "runs on"},
+		"panic":              {"program ends", "no,", "never returns"},
+		"first-success":      {"450", "no error"},
+		"quorum":             {"400"},
+		"retry-storm":        {"together", "again and again"},
+		"stuck-dispatcher":   {"#8", "eighth"},
+	}
+	for _, l := range lesson.All() {
+		for _, answer := range answers[l.Name] {
+			if strings.Contains(l.Predict+"\n"+l.Look, answer) {
+				t.Errorf("%s: %q gives the answer away:\n%s\n%s", l.Name, answer, l.Predict, l.Look)
+			}
+		}
+		delete(answers, l.Name)
+	}
+	for name := range answers {
+		t.Errorf("there is no lesson %q", name)
 	}
 }
 

@@ -2,6 +2,7 @@ package lesson_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -68,7 +69,8 @@ func zeroGroup(t *testing.T) {
 	r.err("license: expired yesterday")
 	r.elapsed(2 * time.Second)
 	want(t, "first failure", r.times("license", trace.Failure), []time.Duration{100 * ms})
-	want(t, "who is cancelled", r.lanes(trace.Cancelled), []string{})
+	want(t, "what is cancelled", r.lanes(trace.Cancelled), []string{})
+	want(t, "ends", r.ends(), []string{"license failure 100ms", "customers success 1.2s", "orders success 2s", "charts success 800ms"})
 	r.finds("zero-group-cancels-nothing", "wait-waits-for-all")
 
 	runLesson(t, "zero-group", under(engine.FailFast)).elapsed(100 * ms)
@@ -87,6 +89,7 @@ func failFast(t *testing.T) {
 	kept.elapsed(1200 * ms)
 	want(t, "total", kept.Outcome.Total, 4)
 	slower := runLesson(t, "fail-fast", on("inventory", func(s *engine.Source) { s.Delay = "600ms" }))
+	want(t, "cancelled", slower.lanes(trace.Cancelled), []string{"inventory", "reviews", "search"})
 	slower.misses("results-thrown-away")
 }
 
@@ -98,16 +101,23 @@ func listening(t *testing.T) {
 
 	left := runLesson(t, "listening", by(engine.Abandon))
 	left.elapsed(time.Second)
-	want(t, "who is still at work", left.lanes(trace.OrphanExit), []string{"selects", "polls", "ignores"})
+	want(t, "what is still running", left.lanes(trace.OrphanExit), []string{"selects", "polls", "ignores"})
 	want(t, "until", left.times("", trace.OrphanExit), []time.Duration{time.Second, 1200 * ms, 3 * time.Second})
 }
 
 func ignoresContext(t *testing.T) {
-	r := runLesson(t, "ignores-context")
+	// It is the call of lesson 6, but for search.
+	six, _ := lesson.Find("fail-fast")
+	r := runLesson(t, "ignores-context", on("search", func(s *engine.Source) { s.OnCancel = engine.Select }))
+	want(t, "lesson 6", six.Order, 6)
+	six.Scenario.Title = r.Scenario.Title
+	want(t, "the same call", r.Scenario, six.Scenario)
+
+	r = runLesson(t, "ignores-context")
 	r.err("price list unavailable")
 	r.elapsed(1100 * ms)
 	want(t, "cancel", r.times("caller", trace.Cancel), []time.Duration{500 * ms})
-	want(t, "who does not listen", r.lanes(trace.CancelIgnored), []string{"search"})
+	want(t, "what does not listen", r.lanes(trace.CancelIgnored), []string{"search"})
 	r.finds("ignores-context", "ghost-work", "wait-waits-for-all")
 
 	runLesson(t, "ignores-context", on("search", func(s *engine.Source) { s.Delay = "3s" })).elapsed(3 * time.Second)
@@ -136,6 +146,7 @@ func parentDeadline(t *testing.T) {
 	own := runLesson(t, "parent-deadline", on("reviews", func(s *engine.Source) { s.Timeout = "600ms" }))
 	want(t, "ends", own.ends(), []string{"offers success 700ms", "reviews timeout 600ms"})
 	want(t, "cancel", own.lanes(trace.Cancel), []string{})
+	own.elapsed(700 * ms)
 }
 
 func contextAfterWait(t *testing.T) {
@@ -150,7 +161,7 @@ func contextAfterWait(t *testing.T) {
 func limitZero(t *testing.T) {
 	r := runLesson(t, "limit-zero")
 	want(t, "crashed", r.Outcome.Crashed, "fatal error: all goroutines are asleep - deadlock!")
-	want(t, "who runs", r.lanes(trace.Start), []string{})
+	want(t, "what runs", r.lanes(trace.Start), []string{})
 	r.finds("limit-zero")
 
 	for limit, elapsed := range map[int]time.Duration{-1: 500 * ms, 1: 1200 * ms} {
@@ -163,6 +174,8 @@ func goAfterFailure(t *testing.T) {
 	r.err("403 Forbidden")
 	r.elapsed(300 * ms)
 	want(t, "started", len(r.lanes(trace.Start)), 6)
+	want(t, "blocked in Go for", r.details("caller", trace.GoBlocked), []string{"file 3"})
+	want(t, "blocked until", r.times("caller", trace.GoUnblocked), []time.Duration{300 * ms})
 	want(t, "starts", r.times("", trace.Start)[2:], []time.Duration{300 * ms, 300 * ms, 300 * ms, 300 * ms})
 	want(t, "cancelled", r.times("", trace.Cancelled), []time.Duration{300 * ms, 300 * ms, 300 * ms, 300 * ms, 300 * ms})
 	r.finds("go-after-failure")
@@ -220,6 +233,7 @@ func panics(t *testing.T) {
 	want(t, "crashed", r.Outcome.Crashed, "panic: assignment to entry in nil map")
 	r.elapsed(400 * ms)
 	want(t, "Wait", r.lanes(trace.WaitReturned), []string{})
+	want(t, "what comes back", r.ends(), []string{"stock success 250ms", "pricing panic 400ms", "shipping  400ms"})
 	r.finds("panic-crashes")
 
 	tame := runLesson(t, "panic", on("pricing", func(s *engine.Source) { s.Panic, s.Error = "", "no price list" }))
@@ -266,6 +280,7 @@ func slowest(t *testing.T) {
 		}
 	}
 	want(t, "slow leaves", slow, 1)
+	want(t, "the slow one", r.times("leaf-35", trace.Success), []time.Duration{time.Second})
 	r.elapsed(time.Second)
 	r.finds("slowest-decides")
 
@@ -290,17 +305,38 @@ func hedge(t *testing.T) {
 	if r.Outcome.Elapsed > 80*ms {
 		t.Errorf("elapsed %v", r.Outcome.Elapsed)
 	}
+	slow := 0
+	for _, sp := range trace.Spans(r.Lanes, r.Events) {
+		if sp.What == trace.SpanAttempt && sp.Planned == time.Second {
+			slow++
+		}
+	}
+	want(t, "leaves that draw 1 s", slow, 2)
 	r.finds("hedge-paid")
 
 	runLesson(t, "hedge", on("leaf", func(s *engine.Source) { s.Hedging.After = "" })).elapsed(time.Second)
 	eager := runLesson(t, "hedge", on("leaf", func(s *engine.Source) { s.Hedging.After = "5ms" }))
 	want(t, "copies", len(eager.lanes(trace.Hedge)), 10)
+	won := 0
+	for _, e := range eager.Events {
+		if e.Kind == trace.Success && e.Call == 2 {
+			won++
+		}
+	}
+	if won >= 5 {
+		t.Errorf("%d of 10 copies win: they are not for nothing", won)
+	}
 	eager.finds("hedge-wasted")
 }
 
 func sharedSlowness(t *testing.T) {
 	r := runLesson(t, "shared-slowness")
 	want(t, "copies", len(r.lanes(trace.Hedge)), 10)
+	for _, e := range r.Events {
+		if (e.Kind == trace.Attempt || e.Kind == trace.Hedge) && e.For != 20*20*ms {
+			t.Errorf("%s %s takes %v; 20 times 20 ms are promised", e.Lane, e.Kind, e.For)
+		}
+	}
 	r.elapsed(400 * ms)
 	r.finds("hedge-wasted")
 	r.misses("hedge-paid")
@@ -332,6 +368,11 @@ func retryStorm(t *testing.T) {
 	jitter := on("client", func(s *engine.Source) { s.Retry.Jitter = 0.5 })
 	spread := runLesson(t, "retry-storm", jitter)
 	want(t, "attempts", len(spread.lanes(trace.Attempt)), 24)
+	for _, at := range spread.times("", trace.Attempt)[6:] {
+		if n := len(slices.DeleteFunc(spread.times("", trace.Attempt), func(d time.Duration) bool { return d != at })); n > 1 {
+			t.Errorf("%d retries at %v, in spite of jitter", n, at)
+		}
+	}
 	spread.misses("retry-storm")
 	some := runLesson(t, "retry-storm", jitter, on("client", func(s *engine.Source) { s.ErrorRate = 0.5 }))
 	some.finds("retry-paid")
@@ -352,11 +393,12 @@ func backPressure(t *testing.T) {
 func stuckDispatcher(t *testing.T) {
 	r := runLesson(t, "stuck-dispatcher")
 	want(t, "crashed", r.Outcome.Crashed, "fatal error: all goroutines are asleep - deadlock!")
-	want(t, "never sent", r.details("caller", trace.SendBlocked), []string{"job #8"})
-	want(t, "who leaves", r.lanes(trace.Exit), []string{"worker 1", "worker 2", "worker 3"})
+	want(t, "the send that never ends", r.details("caller", trace.SendBlocked), []string{"job #8"})
+	want(t, "what leaves", r.lanes(trace.Exit), []string{"worker 1", "worker 2", "worker 3"})
 	r.finds("deadlock")
 
 	stay := runLesson(t, "stuck-dispatcher", under(engine.CollectAll))
+	want(t, "crashed", stay.Outcome.Crashed, "")
 	want(t, "errors", len(stay.Outcome.Errors), 12)
 	roomy := runLesson(t, "stuck-dispatcher", func(s *engine.Scenario) { s.Pool.Queue = 12 })
 	roomy.err("disk full")
