@@ -47,8 +47,5 @@ func RunStd(s Scenario) Report {
 		}
 	}
 	report.Events = events
-	if report.Outcome.Crashed != "" {
-		report.Outcome.Elapsed = events[len(events)-1].At
-	}
 	return report
 }

@@ -71,7 +71,10 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 			first = a
 		}
 		if inFlight == 0 {
-			if own(first.err) {
+			switch {
+			case own(a.err):
+				c.answer = a.n // the call that failed now; the error is that of the first to fail
+			case own(first.err):
 				c.answer = first.n
 			}
 			return nil, first.err

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-	"time"
 
 	"scattergather/engine/clock"
 	"scattergather/engine/trace"
@@ -39,7 +38,6 @@ type log struct {
 	counted  int
 	requests int
 	extra    int
-	last     time.Duration // the time of the latest event
 }
 
 func (l *log) init(c clock.Clock, p *plan) {

@@ -42,7 +42,7 @@ func (p *Program) Run(seed int64) (Report, error) {
 // Brief is what is left of a run of which only the figures are wanted.
 type Brief struct {
 	Elapsed  time.Duration // Outcome.Elapsed
-	Failed   bool          // Outcome.Error is not empty
+	Failed   bool          // Outcome.Error is not empty and Outcome.Crashed is
 	Crashed  bool          // Outcome.Crashed is not empty
 	Requests int           // calls of sources that were begun: attempts and the copies of hedges
 	Extra    int           // those of them that a retry or a hedge made
@@ -64,8 +64,7 @@ func (p *Program) Brief(seed int64) (Brief, error) {
 func (r *run) brief(ending clock.Ending) Brief {
 	b := Brief{Elapsed: r.outcome.Elapsed, Failed: r.outcome.Error != "", Requests: r.log.requests, Extra: r.log.extra}
 	if ending.Panicked != nil || ending.Deadlock {
-		b.Failed, b.Crashed = false, true
-		b.Elapsed = max(r.log.last, r.blocked.At)
+		b.Failed, b.Crashed, b.Elapsed = false, true, ending.At
 	}
 	return b
 }
@@ -104,7 +103,6 @@ func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 // count takes an event of which only the figures are wanted.
 func (l *log) count(e *trace.Event) {
 	l.counted++
-	l.last = max(l.last, e.At)
 	switch e.Kind {
 	case trace.Attempt:
 		l.requests++

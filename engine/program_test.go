@@ -53,7 +53,7 @@ func TestBrief(t *testing.T) {
 
 // brief is what the log tells of the figures of a run.
 func brief(r engine.Report) engine.Brief {
-	b := engine.Brief{Elapsed: r.Outcome.Elapsed, Failed: r.Outcome.Error != "", Crashed: r.Outcome.Crashed != ""}
+	b := engine.Brief{Elapsed: r.Outcome.Elapsed, Failed: r.Outcome.Error != "" && r.Outcome.Crashed == "", Crashed: r.Outcome.Crashed != ""}
 	for _, e := range r.Events {
 		switch e.Kind {
 		case trace.Attempt:

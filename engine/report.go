@@ -14,9 +14,10 @@ type Report struct {
 	Outcome  Outcome
 }
 
-// Outcome is what the caller of the scatter-gather is left with.
+// Outcome is what the caller of the scatter-gather is left with. A program may crash after Wait has
+// returned, when a goroutine that a worker left behind panics: what Wait returned stays.
 type Outcome struct {
-	Elapsed time.Duration `json:"elapsed"` // nanoseconds until the results are gathered, or until the crash
+	Elapsed time.Duration `json:"elapsed"` // nanoseconds until the results are gathered; with Crashed, until the crash
 	Error   string        `json:"error"`   // what Wait (or the policy around it) returned; "" for nil
 	Errors  []string      `json:"errors"`  // the errors the caller can see: one for wait-all and fail-fast, all that are joined for the others
 	Total   int           `json:"total"`   // number of results

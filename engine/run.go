@@ -34,6 +34,8 @@ type run struct {
 
 	mu       sync.Mutex
 	returned bool // Wait has returned
+	gathered bool // outcome is what the caller got
+	crashed  bool // a source panicked
 	walked   bool // the caller walked away before that
 	orphans  []*orphan
 	blocked  trace.Event // what the caller is blocked on, if it is
@@ -83,13 +85,17 @@ func (r *run) main() {
 	r.mu.Unlock()
 	err = r.verdict(err)
 	r.log.add(callerLane, trace.WaitReturned, errorText(err))
-	if r.log.brief {
-		r.outcome.Error = errorText(err)
-	} else {
-		r.outcome = r.gather(err)
+	outcome := Outcome{Error: errorText(err)}
+	if !r.log.brief {
+		outcome = r.gather(err)
 	}
-	r.log.add(callerLane, trace.Gathered, plural(r.outcome.Total, "result"))
-	r.outcome.Elapsed = r.clock.Now()
+	outcome.Elapsed = r.clock.Now()
+	r.log.add(callerLane, trace.Gathered, plural(outcome.Total, "result"))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.crashed {
+		r.outcome, r.gathered = outcome, true
+	}
 }
 
 // callContext is the context of the call: the caller may walk away, and there may be a deadline.
@@ -97,12 +103,17 @@ func (r *run) callContext() (context.Context, func()) {
 	ctx, stop := context.Background(), func() {}
 	if at := r.plan.cancelAt; at.set {
 		walkable, cancel := r.clock.WithCancelCause(ctx)
-		r.clock.At(at.d, func() {
+		walk := func() {
 			r.mu.Lock()
 			r.walked = !r.returned
 			r.mu.Unlock()
 			cancel(context.Canceled)
-		})
+		}
+		if at.d == 0 {
+			walk() // the caller has left before it made the call
+		} else {
+			r.clock.At(at.d, walk)
+		}
 		ctx, stop = walkable, func() { cancel(nil) }
 	}
 	if limit := r.plan.deadline; limit.set {
@@ -136,6 +147,7 @@ func (r *run) unblock(kind trace.Kind) {
 // only afterwards.
 func (r *run) crash() {
 	r.mu.Lock()
+	r.crashed = true
 	blocked := r.blocked
 	r.mu.Unlock()
 	if blocked.Kind != "" && blocked.At < r.clock.Now() {
@@ -157,13 +169,13 @@ func (r *run) report(ending clock.Ending) Report {
 		}
 	}
 	if crashed != "" {
-		r.outcome = Outcome{Errors: []string{}, Results: []Found{}, Crashed: crashed}
+		if !r.gathered || ending.Deadlock {
+			r.outcome = Outcome{Errors: []string{}, Results: []Found{}}
+		}
+		r.outcome.Crashed, r.outcome.Elapsed = crashed, ending.At
 	}
 	r.outcome.Leaked = r.leaks(crashed != "")
 	events := r.log.sorted()
-	if crashed != "" {
-		r.outcome.Elapsed = events[len(events)-1].At
-	}
 	return Report{Scenario: r.plan.scenario, Lanes: slices.Clone(r.log.lanes), Events: events, Outcome: r.outcome}
 }
 

@@ -6,6 +6,25 @@
 // order of events always and everywhere, because at most one goroutine of it runs at a
 // time (the baton) and time jumps from timer to timer in one decided order.
 //
+// # Ties
+//
+// Real Go leaves the order of what happens at one instant to chance. Here it is decided:
+//
+//  1. Timers fire in the order of time; at one instant the caller's cancel (At) comes first,
+//     then deadlines, outer contexts before inner ones, then sleeping goroutines by lane. So a
+//     delay equal to its timeout is a timeout, and where the caller cancels at the deadline
+//     the context is canceled, not past its deadline.
+//  2. All timers of an instant fire before any goroutine runs. Goroutines whose sleep is over
+//     keep that result when one of them cancels a context at this instant: if several fail
+//     at once, each returns its own error. This is also what real Go does nearly always.
+//  3. Ready goroutines run by lane. The spawner keeps running; children start in the order of
+//     lanes; a freed slot goes to the goroutine that is blocked in Go before anybody runs.
+//  4. Among goroutines that one cancel wakes, and among those that wait for a job, the lowest
+//     lane is first.
+//  5. Sleep of zero or less lets nobody else run, and a context that is already done wins.
+//
+// Each rule has a golden test, and a mutation of it that the test must fail.
+//
 // testing/synctest has such a clock but needs a *testing.T, so it serves as the oracle
 // in the tests (package clocktest) and not as the engine's clock.
 package clock

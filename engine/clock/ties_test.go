@@ -67,24 +67,27 @@ func TestTieOuterContextBeforeInner(t *testing.T) {
 	}, "100ms context canceled, because it broke")
 }
 
-func TestTieLowerLanesCancelBeatsHigherLanesEnd(t *testing.T) {
+func TestTieAllThatAreDueWakeBeforeAnyRuns(t *testing.T) {
+	// Lane 2 cancels at 100 ms, which is too late for those whose own timer has fired, and in
+	// time for one that looks at the context only now.
 	run(t, func(p *program) {
 		g, ctx := p.GroupWithContext(context.Background())
-		g.Go(func() error {
-			p.say("lane 1: %v", p.SleepContext(ctx, 100*ms))
-			return nil
-		})
-		g.Go(func() error {
-			p.Sleep(100 * ms)
-			p.say("lane 2 breaks")
-			return errBroke
-		})
-		g.Go(func() error {
-			p.say("lane 3: %v", p.SleepContext(ctx, 100*ms))
-			return nil
-		})
+		for lane := 1; lane <= 4; lane++ {
+			g.Go(func() error {
+				switch lane {
+				case 2:
+					p.Sleep(100 * ms)
+					p.say("lane 2 breaks")
+					return errBroke
+				case 4:
+					p.Sleep(100 * ms)
+				}
+				p.say("lane %d: %v", lane, p.SleepContext(ctx, 100*ms))
+				return nil
+			})
+		}
 		p.say("Wait: %v", g.Wait())
-	}, "100ms lane 1: <nil>", "100ms lane 2 breaks", "100ms lane 3: context canceled", "100ms Wait: broke")
+	}, "100ms lane 1: <nil>", "100ms lane 2 breaks", "100ms lane 3: <nil>", "100ms lane 4: context canceled", "100ms Wait: broke")
 }
 
 func TestTieLanesDecideNotWhoSleptFirst(t *testing.T) {
@@ -163,7 +166,7 @@ func TestTieFreedSlotGoesToTheDispatcherFirst(t *testing.T) {
 		}
 		_ = g.Wait()
 	}, "0s started 0", "0s started 1", "0s task 0", "0s task 1",
-		"100ms task 0 done", "100ms started 2", "100ms task 2", "100ms task 1 done", "200ms task 2 done")
+		"100ms task 0 done", "100ms started 2", "100ms task 1 done", "100ms task 2", "200ms task 2 done")
 }
 
 func TestTieLowestLaneIsFirstAmongTheCancelled(t *testing.T) {

@@ -133,16 +133,28 @@ func (v *Virtual) nextTask() *task {
 			v.ending.Horizon = true
 			break
 		}
+		v.now = p.when
+		v.fireTimers()
+	}
+	return v.conclude()
+}
+
+// fireTimers fires every timer that is due now, before any goroutine runs, as the Go
+// scheduler does: a cancel at this instant is too late for a task whose own timer has fired.
+func (v *Virtual) fireTimers() {
+	for {
+		p, ok := v.timers.next()
+		if !ok || p.when != v.now {
+			return
+		}
 		v.timers.pop()
 		v.timers.stop(p.timer)
-		v.now = p.when
 		if t := p.timer.task; t != nil {
 			v.wakeUp(t, Elapsed)
 		} else {
 			p.timer.fire()
 		}
 	}
-	return v.conclude()
 }
 
 // conclude ends the run; the goroutine that found out waits like the others to be dismissed.

@@ -362,10 +362,17 @@ var cases = []struct {
 	},
 	{
 		id:    "tie", // between the first error and an answer
-		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s"}]`,
+		yes:   `"gather":"fail-fast","worker":"abandon","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s"}]`,
 		says:  []string{"b would have ended just when the first error came"},
 		lanes: "b",
-		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"2s"}]`,
+		no:    `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s","error":"no"}]`,
+	},
+	{
+		id:    "tie", // between the caller's cancel and the deadline
+		yes:   `"deadline":"1s","cancelAt":"1s","sources":[{"name":"a","delay":"2s"}]`,
+		says:  []string{"A tie at 1 s", "the caller's cancel is first", "“context deadline exceeded”"},
+		lanes: "caller",
+		no:    `"deadline":"1s","cancelAt":"900ms","sources":[{"name":"a","delay":"2s"}]`,
 	},
 	{
 		id:    "tie", // between an answer and its timeout

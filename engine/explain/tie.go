@@ -16,7 +16,7 @@ func tie(f *facts) (Finding, bool) {
 	var first Finding
 	var when time.Duration
 	found := false
-	for _, look := range []func(*facts) (time.Duration, Finding, bool){tieOfContext, tieOfTimeout, tieOfErrors, tieOfDecision, tieOfHedge, tieOfArrival} {
+	for _, look := range []func(*facts) (time.Duration, Finding, bool){tieOfCancels, tieOfContext, tieOfTimeout, tieOfErrors, tieOfDecision, tieOfHedge, tieOfArrival} {
 		if at, finding, ok := look(f); ok && (!found || at < when) {
 			when, first, found = at, finding, true
 		}
@@ -30,6 +30,17 @@ func (f *facts) tied(when time.Duration, text string, calls ...*call) (time.Dura
 }
 
 func noTie() (time.Duration, Finding, bool) { return 0, Finding{}, false }
+
+// tieOfCancels: the caller cancelled at the deadline.
+func tieOfCancels(f *facts) (time.Duration, Finding, bool) {
+	deadline, ok := duration(f.Scenario.Deadline)
+	if !ok || deadline == 0 || f.cancel.by != byCaller || f.cancel.at != deadline {
+		return noTie()
+	}
+	when, finding, _ := f.tied(deadline, "The caller cancelled just when the deadline came. Here the caller's cancel is first, and the error is “context canceled”; in real Go the deadline may be first, and the error “context deadline exceeded”.")
+	finding.Lanes = []string{trace.Caller}
+	return when, finding, true
+}
 
 // tieOfContext: the call's context was done at the very instant at which a source was going
 // to look or to answer.

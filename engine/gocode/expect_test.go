@@ -103,8 +103,7 @@ func (x *expectation) event(e trace.Event) {
 	}
 }
 
-// gathered is what main prints. An orphan may panic after that: then the report has no
-// outcome any more, but its events have most of it.
+// gathered is what main prints.
 func (x *expectation) gathered(e trace.Event) {
 	s := x.report.Scenario
 	say := func(format string, args ...any) {
@@ -169,9 +168,6 @@ func compareOutput(r engine.Report, text string) string {
 		return err.Error()
 	}
 	want, caller := expected(r)
-	if r.Outcome.Crashed != "" {
-		got = slices.DeleteFunc(got, func(e entry) bool { return offer.MatchString(e.text) })
-	}
 	var main []entry
 	for _, e := range got {
 		if slices.Contains(caller, e) {
@@ -201,8 +197,6 @@ func compareOutput(r engine.Report, text string) string {
 	}
 	return ""
 }
-
-var offer = regexp.MustCompile(`^ *\d+\.\d\d  `)
 
 var interim = regexp.MustCompile(`^(.*?)(: iteration .*| failed: .*; a copy is under way| failed: .*; next try in .*)$`)
 

@@ -6,10 +6,12 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -80,6 +82,9 @@ func subjects(t *testing.T) []subject {
 			}
 		}
 		add("lesson_"+strings.ReplaceAll(l.Name, "-", "_"), s)
+	}
+	for _, name := range slices.Sorted(maps.Keys(cases)) {
+		add("case_"+name, decode(t, cases[name]))
 	}
 	for seed := range *oracleRuns {
 		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(seed), 21)), scenariotest.Options{})

@@ -7,6 +7,7 @@ import (
 
 	"scattergather/engine"
 	"scattergather/engine/dist"
+	"scattergather/engine/trace"
 )
 
 // A shape is what a scenario asks of its program: what has to be in it.
@@ -35,6 +36,7 @@ type shape struct {
 	onCancel engine.OnCancel // of every source; "" if they differ
 	retries  bool            // a source is tried again
 	panics   bool
+	livesOn  bool // a goroutine that was left behind panics after the call returned
 	hangs    bool // a call never ends
 
 	custom   bool   // a refusal is an error of the scenario's
@@ -64,6 +66,7 @@ func newShape(r engine.Report) (*shape, error) {
 		deadline: newLimit(s.Deadline),
 		cancelAt: newLimit(s.CancelAt),
 		byName:   map[string]*source{},
+		livesOn:  r.Outcome.Crashed != "" && slices.ContainsFunc(r.Events, func(e trace.Event) bool { return e.Kind == trace.Gathered }),
 	}
 	sh.terms, _ = engine.ParseQuery(s.Query)
 	for _, src := range s.Sources {

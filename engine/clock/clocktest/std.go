@@ -22,6 +22,7 @@ type Std struct {
 	tasks sync.WaitGroup
 
 	mu       sync.Mutex
+	last     time.Duration // when a timer fired last, or a goroutine panicked
 	panicked *clock.Panic
 	crashed  chan struct{}
 }
@@ -59,7 +60,7 @@ func (s *Std) Run(main func()) clock.Ending {
 	synctest.Wait() // for what OnDone has started
 	close(s.over)
 	s.mu.Lock()
-	ending.Panicked = s.panicked
+	ending.Panicked, ending.At = s.panicked, s.last
 	s.mu.Unlock()
 	<-idle
 	synctest.Wait() // for what leaving has started
@@ -78,8 +79,17 @@ func (s *Std) recover() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.panicked == nil {
-		s.panicked = p
+		s.panicked, s.last = p, s.Now()
 		close(s.crashed)
+	}
+}
+
+// fired notes that a timer fired: Go reports a deadlock only once no timer is armed.
+func (s *Std) fired() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.panicked == nil {
+		s.last = s.Now()
 	}
 }
 
@@ -101,6 +111,7 @@ func (s *Std) Sleep(d time.Duration) {
 	}
 	select {
 	case <-time.After(d):
+		s.fired()
 	case <-s.over:
 		runtime.Goexit()
 	}
@@ -127,6 +138,7 @@ func (s *Std) SleepContext(ctx context.Context, d time.Duration) error {
 	defer stop()
 	select {
 	case <-elapsed:
+		s.fired()
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -138,7 +150,13 @@ func (s *Std) SleepContext(ctx context.Context, d time.Duration) error {
 
 // WithTimeout implements clock.Clock.
 func (s *Std) WithTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(ctx, d)
+	ctx, cancel := context.WithTimeout(ctx, d)
+	context.AfterFunc(ctx, func() {
+		if deadline, _ := ctx.Deadline(); deadline.Equal(time.Now()) {
+			s.fired()
+		}
+	})
+	return ctx, cancel
 }
 
 // WithCancelCause implements clock.Clock.
@@ -154,7 +172,10 @@ func (s *Std) OnDone(ctx context.Context, f func()) (stop func()) {
 
 // At implements clock.Clock.
 func (s *Std) At(d time.Duration, f func()) {
-	time.AfterFunc(d-s.Now(), f)
+	time.AfterFunc(d-s.Now(), func() {
+		s.fired()
+		f()
+	})
 }
 
 // Go implements clock.Clock.
@@ -266,6 +287,7 @@ func (q *queue) ReceiveContext(ctx context.Context, d time.Duration) (int, clock
 	case <-ctx.Done():
 		return 0, clock.Done
 	case <-elapsed:
+		q.s.fired()
 		return 0, clock.Elapsed
 	case <-q.s.over:
 		runtime.Goexit()
