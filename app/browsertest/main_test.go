@@ -1,9 +1,12 @@
-// Package browsertest tests the page as people meet it: in a real browser, with a real
-// mouse and a real keyboard, by the roles and names that screen readers hold on to.
+// Package browsertest tests the page in a real browser, with a real mouse and a real keyboard. It
+// finds elements by their roles and names, as screen readers do.
 //
-// Start with TestLessons. A page (page_test.go) watches itself: a test fails if anything
-// ends up in the browser's console, is blocked by the content security policy, or cannot
-// be loaded.
+// Start with TestLessons. All tests share one Chromium; each has pages of its own, in which
+// nobody has been before, and tests run beside each other. A page (page_test.go) watches
+// itself: a test fails if anything is written to the browser's console as an error, is blocked
+// by the content security policy, or cannot be loaded.
+//
+// Without Chromium the tests fail and say what to install; -short leaves them out.
 package browsertest
 
 import (
@@ -25,25 +28,23 @@ import (
 	"scattergather/web/site"
 )
 
-// patience is how long a test may take. It is generous, because a machine may be busy.
-const patience = time.Minute
+// patience is how long a test may wait for the browser. It ends a test that hangs and measures
+// nothing: a busy machine takes many times longer than an idle one.
+const patience = 3 * time.Minute
 
 // pictures is a folder for a screenshot of each page at the end of its test.
 var pictures = flag.String("pictures", "", "write a screenshot at the end of each test into this `folder`")
 
-// stage is what all tests share: a browser, and the site it looks at.
-type stage struct {
+// shared is what all tests share: a browser, and the site it looks at.
+type shared struct {
 	browser context.Context
 	program []byte
 	assets  string
 	address string // of the served site
 }
 
-// the is the stage while the tests run; missing says why there is none.
-var (
-	the     stage
-	missing error
-)
+// the is what the tests share while they run.
+var the shared
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -55,12 +56,12 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// run sets the stage and runs the tests on it.
+// run starts what the tests share and runs them.
 func run(m *testing.M) (status int, err error) {
 	browser, err := chromium()
-	if err != nil && os.Getenv("CHROMIUM") == "" {
-		missing = err
-		return m.Run(), nil
+	if err != nil && testing.Short() {
+		fmt.Fprintln(os.Stderr, "left out:", err)
+		return 0, nil
 	} else if err != nil {
 		return 0, err
 	}
@@ -121,11 +122,11 @@ func chromium() (string, error) {
 			return path, nil
 		}
 	}
-	return "", errors.New("there is no Chromium; install one, or set CHROMIUM to the path of one")
+	return "", errors.New("the browser tests need Chromium: apt-get install chromium, or set CHROMIUM to the path of one; -short leaves them out")
 }
 
 // site makes the site for a base, as the commands serve and static do.
-func (s stage) site(base string) (*site.Site, error) {
+func (s shared) site(base string) (*site.Site, error) {
 	return site.Build(site.Options{
 		Base:     base,
 		Wasm:     s.program,

@@ -24,7 +24,7 @@ import (
 
 var (
 	monkeySeed    = flag.Uint64("monkey", 1, "the `seed` of the monkey")
-	monkeyActions = flag.Int("actions", 5000, "how `many` things the monkey does")
+	monkeyActions = flag.Int("actions", 5000, "the `number` of things that the monkey does")
 )
 
 // The monkey is given another scenario every so many actions, and looked after every so many.
@@ -74,7 +74,7 @@ func TestMonkey(t *testing.T) {
 	}
 	began := time.Now()
 	t.Logf("seed %d", *monkeySeed)
-	m := &monkey{page: blankFor(t, 6*time.Minute), rand: rand.New(rand.NewPCG(*monkeySeed, 5))}
+	m := &monkey{page: blankFor(t, 20*time.Minute), rand: rand.New(rand.NewPCG(*monkeySeed, 5))}
 	t.Cleanup(func() {
 		if t.Failed() {
 			m.confess()

@@ -45,12 +45,10 @@ func blank(t testing.TB) *page {
 	return blankFor(t, patience)
 }
 
-// blankFor is blank for a test that may take another time.
+// blankFor is blank for a test that needs more patience.
 func blankFor(t testing.TB, patience time.Duration) *page {
 	t.Helper()
-	if missing != nil {
-		t.Skip(missing)
-	}
+	parallel(t)
 	ctx, closeTab := chromedp.NewContext(the.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(ctx, patience)
@@ -76,6 +74,19 @@ func blankFor(t testing.TB, patience time.Duration) *page {
 		}
 	})
 	return p
+}
+
+// begun are the tests that have opened a page.
+var begun sync.Map
+
+// parallel lets other tests run beside this one from its first page on. A test waits for the
+// browser most of the time.
+func parallel(t testing.TB) {
+	if test, ok := t.(*testing.T); ok {
+		if _, again := begun.LoadOrStore(test, true); !again {
+			test.Parallel()
+		}
+	}
 }
 
 // watch notes everything that a developer would see in red.
