@@ -1,21 +1,26 @@
 package timeline
 
-import "scattergather/engine/trace"
+import (
+	"strings"
+
+	"scattergather/engine/trace"
+)
 
 // blocked draws on the caller's bar when g.Go waited for a slot, or a send for room in the
 // queue. Spans that follow each other without a pause are drawn as one.
 type blocked struct{}
 
-func (blocked) draw(c *canvas) {
+func (m blocked) draw(c *canvas) {
 	spans := c.run.on(0)
-	text := "Go blocked"
-	if c.run.isPool() {
-		text = "send blocked"
-	}
 	for _, s := range joined(spans) {
 		c.dimmed = c.light != nil && !c.light.any(0, s.from, s.to)
 		c.bar(frameBar, element{class: "tl-blocked", hatch: "queued", y: c.barY, h: callerBar, r: 3}, s.From, s.To)
-		c.textInCallerBar(s.Span, text)
+		switch {
+		case !c.run.isPool():
+			c.textInCallerBar(s.Span, "Go blocked")
+		case !m.sends(c, spans[s.from:s.to]):
+			c.textInCallerBar(s.Span, "send blocked")
+		}
 	}
 	for i, s := range spans {
 		if s.What == trace.SpanBlocked {
@@ -24,6 +29,26 @@ func (blocked) draw(c *canvas) {
 			c.hit(frameBar, x, c.barY, c.s.clamp(s.To)-x, callerBar)
 		}
 	}
+}
+
+// sends writes which job each of some blocked sends was of, and separates them. It reports
+// whether there was room for any of the names.
+func (blocked) sends(c *canvas, spans []trace.Span) (named bool) {
+	at := c.s.clamp(spans[0].From)
+	for _, s := range spans {
+		if x := c.s.X(s.To); c.s.sees(s.To) && x-at > 3 && s.To < spans[len(spans)-1].To {
+			c.add(frameBar, element{shape: line, class: "tl-blocked", x: x, y: c.barY, h: callerBar})
+			at = x
+		}
+		after := ""
+		if n := c.run.queue.unsent - 1; s.To == forever && n > 0 {
+			after = ", " + count(n, "job") + " behind it"
+		}
+		fits := after != "" && c.textInCallerBar(s, "send of "+s.Detail+" blocked", after) ||
+			c.textInCallerBar(s, "send of "+s.Detail+" blocked") || c.textInCallerBar(s, s.Detail+" blocked") || c.textInCallerBar(s, c.run.shortJob(s.Detail))
+		named = named || fits
+	}
+	return named
 }
 
 // joint is one span made of several.
@@ -63,14 +88,18 @@ func (waiting) draw(c *canvas) {
 }
 
 // textInCallerBar writes what the caller was waiting for into its bar, in the widest space
-// between dots.
-func (c *canvas) textInCallerBar(s trace.Span, text string) {
+// between dots. It reports whether there was room.
+func (c *canvas) textInCallerBar(s trace.Span, text string, after ...string) bool {
 	if s.To == forever {
 		text += " for ever"
 	}
+	text += strings.Join(after, "")
 	free := c.barText.widestFree(c.s.clamp(s.From)+clearance, c.s.clamp(s.To)-clearance)
 	const size = 11
-	if w := textWidth(text, size, false); w+2*clearance <= free.to-free.from {
-		c.add(frameText, element{shape: words, class: "tl-t-caller", x: (free.from + free.to) / 2, y: c.barText.baseline, w: w, h: size, anchor: middle, text: text})
+	w := textWidth(text, size, false)
+	if w+2*clearance > free.to-free.from {
+		return false
 	}
+	c.add(frameText, element{shape: words, class: "tl-t-caller", x: (free.from + free.to) / 2, y: c.barText.baseline, w: w, h: size, anchor: middle, text: text})
+	return true
 }

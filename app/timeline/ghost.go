@@ -17,13 +17,24 @@ func (m ghost) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 	l.bar.take(c.s.clamp(b.From), c.s.clamp(b.To))
 	seen := c.bar(laneBar, element{class: "tl-ghost", hatch: "ghost", y: y, h: h, r: min(4, h/3)}, b.From, b.To)
 	if sum, first := m.sum(all, b.Span); first && seen {
-		short := dist.Format(sum)
-		text := short + " of ghost work"
-		if c.run.isPool() && textWidth(text, c.m.textSize, false) > c.s.clamp(b.To)-c.s.clamp(b.From) {
-			text = short
-		}
+		text, short := m.text(c, b, dist.Format(sum))
 		c.labelLater(l, element{class: "tl-t-ghost", text: text}, short, c.over(l, b.From, b.To))
 	}
+}
+
+// text says how much ghost work it is, and of which job. Only the bar of a job that is wide
+// enough has a longer text above it, lest it seem to belong to the next job.
+func (ghost) text(c *canvas, b *spanBox, sum string) (text, short string) {
+	if b.Job == "" {
+		return sum + " of ghost work", sum
+	}
+	short = c.run.shortJob(b.Job) + ": " + sum
+	for _, text := range [...]string{b.Job + ": " + sum + " of ghost work", b.Job + ": " + sum} {
+		if textWidth(text, c.m.textSize, false) <= c.s.clamp(b.To)-c.s.clamp(b.From) {
+			return text, short
+		}
+	}
+	return short, c.run.shortJob(b.Job)
 }
 
 // sum adds up the ghost work of a function, and reports whether s is the first of it.

@@ -37,6 +37,15 @@ func (jobHandles) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 	}
 }
 
+// shortJob shortens "job #12" to "#12" if no other source has numbered jobs; a name without
+// a number stays as it is.
+func (r *Run) shortJob(job string) string {
+	if r.numbered > 1 {
+		return job
+	}
+	return job[max(0, strings.LastIndexByte(job, '#')):]
+}
+
 // jobName writes the name of a job into its bar, or only its number, clear of the icons at
 // its ends.
 type jobName struct{}
@@ -52,8 +61,8 @@ func (jobName) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 		to = min(to, mine.from)
 	}
 	inside := interval{from + clearance, to - clearance}
-	number := b.Job[strings.LastIndexByte(b.Job, '#')+1:]
-	for _, text := range []string{b.Job, "#" + number, number} {
+	short := c.run.shortJob(b.Job)
+	for _, text := range [...]string{b.Job, short, strings.TrimPrefix(short, "#")} {
 		if textWidth(text, size, false) <= inside.to-inside.from {
 			c.labelLater(l, element{class: "tl-t-inside", text: text, h: size}, "", l.keep(place{&l.inside, (from + to) / 2, middle, inside}))
 			return

@@ -49,8 +49,8 @@ type layout struct {
 	m    measures
 	s    Scale
 
-	flagY, noteY, barY float64 // tops of the rows of the caller's lane
-	footerH            int
+	flagY, noteY, barY, queueY float64 // tops of the rows of the caller's lane
+	footerH                    int
 }
 
 // arrange decides where everything lies.
@@ -81,6 +81,8 @@ func (l *layout) arrange() {
 	l.barY = y + 3
 	y += 3 + callerBar
 	y += dotRow + 4
+	l.queueY = y
+	y += l.queueHeight()
 	pic.LanesTop = y
 
 	l.footerH = footerHeight
@@ -158,6 +160,9 @@ func (l *layout) laneAt(i, n int, y float64) Lane {
 func (l *layout) nameColumn() float64 {
 	widest := textWidth("one by one", l.m.textSize, false)
 	lanes := l.run.report.Lanes
+	if l.run.isPool() {
+		widest = max(widest, textWidth(l.run.queue.caption(), l.m.textSize, false))
+	}
 	for i := 0; i < min(len(lanes), denseAbove+2); {
 		n, name := 1, lanes[i].Name
 		if i > 0 {

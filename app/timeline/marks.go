@@ -24,9 +24,9 @@ type spanMark interface {
 // for texts is scarce the earlier ones have it.
 var marks = []mark{
 	elapsed{}, pinnedElapsed{}, axis{},
-	cover{}, callerName{}, returnFlag{}, arrivals{}, blocked{}, waiting{},
+	cover{}, callerName{}, returnFlag{}, arrivals{}, blocked{}, waiting{}, queueLane{},
 	cancelLine{}, limitsOfCall{},
-	scatter{}, gathered{},
+	scatter{}, takes{}, gathered{},
 	lanes{},
 	decided{}, plainLoop{},
 }

@@ -20,6 +20,8 @@ type Run struct {
 	firstSpan  []int // the spans of lane i are spans[firstSpan[i]:firstSpan[i+1]]
 	sources    []sourceRow
 	jobRows    map[string]int // in a pool: the source row of each job, by the job's name
+	numbered   int            // in a pool: how many rows stand for several jobs
+	queue      queue          // of a pool
 	starts     []goCall       // one for each g.Go
 	arrivals   []arrival
 	firstError failure
@@ -77,9 +79,18 @@ func Prepare(report engine.Report) *Run {
 			}
 		}
 	}
-	r.sources, r.jobRows = readSources(report)
+	var jobs []string
+	r.sources, jobs, r.jobRows = readSources(report)
 	r.slotWaits = readSlotWaits(r)
 	readEvents(r)
+	if r.isPool() {
+		r.queue = readQueue(r, jobs)
+		for _, s := range report.Scenario.Sources {
+			if s.Count > 1 {
+				r.numbered++
+			}
+		}
+	}
 	r.captions.run = r
 	r.sequential, r.loopEnds = engine.SequentialOf(report, r.spans)
 	r.critical = criticalPath(r)

@@ -22,9 +22,9 @@ type sourceRow struct {
 	hedged     bool
 }
 
-// readSources parses the source rows once for all replicas. In a pool it also finds the row
-// of each job.
-func readSources(report engine.Report) (rows []sourceRow, jobRows map[string]int) {
+// readSources parses the source rows once for all replicas. In a pool it also lists the jobs,
+// in the order in which they are sent, and finds the row of each.
+func readSources(report engine.Report) (rows []sourceRow, jobs []string, jobRows map[string]int) {
 	s := report.Scenario
 	rows = make([]sourceRow, len(s.Sources))
 	for i, source := range s.Sources {
@@ -53,9 +53,10 @@ func readSources(report engine.Report) (rows []sourceRow, jobRows map[string]int
 				jobRows[name] = i
 			}
 			rows[i].job = names[0]
+			jobs = append(jobs, names...)
 		}
 	}
-	return rows, jobRows
+	return rows, jobs, jobRows
 }
 
 // duration parses a duration that may be left out.
