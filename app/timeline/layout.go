@@ -50,6 +50,7 @@ type layout struct {
 	s    Scale
 
 	flagY, noteY, barY, queueY float64 // tops of the rows of the caller's lane
+	flag, note                 textBox // of the return and of the cancel
 	footerH                    int
 }
 
@@ -73,10 +74,14 @@ func (l *layout) arrange() {
 		y += 18 // the caller's name
 	}
 	l.flagY = y
-	y += rowHeight
+	l.flag = l.newTextBox(r.flagText(pic.Narrow))
+	y += rowHeight + l.flag.extra()
 	if l.hasNotes() {
 		l.noteY = y
-		y += rowHeight
+		if r.cancel.ok {
+			l.note = l.newTextBox(r.cancel.text())
+		}
+		y += rowHeight + l.note.extra()
 	}
 	l.barY = y + 3
 	y += 3 + callerBar

@@ -33,6 +33,7 @@ type Run struct {
 	end        time.Duration    // of everything there is to see
 	slotWaits  []int            // by lane: the span of the caller in which g.Go waited for its slot, -1 for none
 	histories  map[int][]counts // by source row; filled when first needed
+	outliers   map[int]outlier  // likewise
 	captions   captions
 }
 
