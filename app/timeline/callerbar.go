@@ -37,7 +37,7 @@ func (blocked) sends(c *canvas, spans []trace.Span) (named bool) {
 	at := c.s.clamp(spans[0].From)
 	for _, s := range spans {
 		if x := c.s.X(s.To); c.s.sees(s.To) && x-at > 3 && s.To < spans[len(spans)-1].To {
-			c.add(frameBar, element{shape: line, class: "tl-blocked", x: x, y: c.barY, h: callerBar})
+			c.add(frameBar, element{shape: line, class: "tl-next", x: x, y: c.barY, h: callerBar})
 			at = x
 		}
 		after := ""

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"time"
 
 	"scattergather/engine/trace"
@@ -19,6 +20,9 @@ type Facts struct {
 	Events []int         // indexes of its own events in Report.Events, in order
 	Causes []int         // indexes of the events that led to its end, in order
 	Chain  []SpanID      // the spans that those belong to
+
+	Queue   string   // of a pool's job: how long it was in the queue; "" if it was not
+	Symbols []Symbol // what pictures show of it
 }
 
 // Facts returns the facts of a span; ok is false if the run has no span of that ID.
@@ -32,6 +36,12 @@ func (r *Run) Facts(id SpanID) (f Facts, ok bool) {
 		Lane: r.report.Lanes[id.Lane].Name, What: spanName(r, s),
 		From: s.From, To: s.To, Length: s.To - s.From, End: s.End, Detail: s.Detail,
 		Cause: cause.text, Events: eventsOf(r, s), Causes: cause.events, Chain: cause.spans,
+	}
+	f.Symbols = symbolsOf(r, id, s)
+	if s.Job != "" {
+		if i := slices.IndexFunc(r.queue.stays, func(q stay) bool { return q.job == s.Job }); i >= 0 {
+			f.Queue = r.queue.stays[i].length()
+		}
 	}
 	if s.What == trace.SpanLeak || s.To == forever {
 		f.To, f.Length = forever, forever

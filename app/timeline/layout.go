@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -59,10 +60,7 @@ func (l *layout) arrange() {
 	r, v := l.run, l.view
 	rows := l.rows()
 	pic := l.pic
-	pic.id = v.ID
-	if pic.id == "" {
-		pic.id = "tl"
-	}
+	pic.id = cmp.Or(v.ID, defaultID)
 	pic.Width = max(v.Width, MinWidth)
 	pic.Narrow = pic.Width < narrowBelow
 	l.m = measuresOf(pic.Narrow, rows)
