@@ -44,8 +44,9 @@ func (blocked) sends(c *canvas, spans []trace.Span) (named bool) {
 		if n := c.run.queue.unsent - 1; s.To == forever && n > 0 {
 			after = ", " + count(n, "job") + " behind it"
 		}
-		fits := after != "" && c.textInCallerBar(s, "send of "+s.Detail+" blocked", after) ||
-			c.textInCallerBar(s, "send of "+s.Detail+" blocked") || c.textInCallerBar(s, s.Detail+" blocked") || c.textInCallerBar(s, c.run.shortJob(s.Detail))
+		job, short := isolate(s.Detail), isolate(c.run.shortJob(s.Detail))
+		fits := after != "" && c.textInCallerBar(s, "send of "+job+" blocked", after) ||
+			c.textInCallerBar(s, "send of "+job+" blocked") || c.textInCallerBar(s, job+" blocked") || c.textInCallerBar(s, short)
 		named = named || fits
 	}
 	return named

@@ -53,14 +53,14 @@ func (r *Run) Facts(id SpanID) (f Facts, ok bool) {
 func spanName(r *Run, s trace.Span) string {
 	of := ""
 	if s.Job != "" {
-		of = " of " + s.Job
+		of = " of " + isolate(s.Job)
 	}
 	switch s.What {
 	case trace.SpanBlocked:
 		if r.report.Events[s.First].Kind == trace.SendBlocked {
-			return "send of " + s.Detail + " blocked"
+			return "send of " + isolate(s.Detail) + " blocked"
 		}
-		return "Go of " + s.Detail + " blocked"
+		return "Go of " + isolate(s.Detail) + " blocked"
 	case trace.SpanWaiting:
 		return "Wait blocked"
 	case trace.SpanRun:

@@ -82,7 +82,7 @@ func (slowestReplica) drawLane(c *canvas, l *laneCanvas) {
 	c.hit(laneEnd, x-slowestRadius, l.Bar-half-slowestRadius, 2*slowestRadius, 2*slowestRadius)
 	from := c.s.clamp(o.span.From)
 	c.hit(laneBar, from, l.Bar-half-2, x-from, 4)
-	name := c.run.report.Lanes[o.lane].Name
+	name := isolate(c.run.report.Lanes[o.lane].Name)
 	if o.others > 0 {
 		name += " and " + itoa(o.others) + " more"
 	}

@@ -35,9 +35,9 @@ func (f returnFlag) draw(c *canvas) {
 func (r *Run) flagText(isNarrow bool) string {
 	switch out := r.report.Outcome; {
 	case out.Crashed != "" && isNarrow:
-		return strings.TrimPrefix(out.Crashed, "fatal error: ")
+		return oneLine(strings.TrimPrefix(out.Crashed, "fatal error: "))
 	case out.Crashed != "":
-		return out.Crashed
+		return oneLine(out.Crashed)
 	case out.Error != "":
 		return "Wait → " + oneLine(out.Error)
 	case out.Total > 0:
@@ -67,7 +67,7 @@ func (c *canvas) early(r Rect, at time.Duration) {
 // oneLine puts a text on one line; joined errors are counted, and equal ones written once.
 func oneLine(text string) string {
 	if !strings.Contains(text, "\n") {
-		return text
+		return isolate(text)
 	}
 	lines := strings.Split(text, "\n")
 	times := make(map[string]int, len(lines))
@@ -78,8 +78,9 @@ func oneLine(text string) string {
 		}
 	}
 	for i, line := range distinct {
+		distinct[i] = isolate(line)
 		if n := times[line]; n > 1 {
-			distinct[i] = strconv.Itoa(n) + "× " + line
+			distinct[i] = strconv.Itoa(n) + "× " + distinct[i]
 		}
 	}
 	if len(distinct) == 1 {

@@ -36,6 +36,7 @@ func textWidth(text string, size float64, bold bool) float64 {
 			sum += 34
 		case r == 'µ', r == '×', r == '−', r == '→':
 			sum += 84
+		case isBidiControl(r):
 		default:
 			sum += wide
 		}
@@ -68,7 +69,7 @@ func clip(text string, width, size float64, bold bool) string {
 	for cut > 0 && text[cut-1] == ' ' {
 		cut--
 	}
-	return text[:cut] + "…"
+	return text[:cut] + "…" + openIsolates(text[:cut])
 }
 
 // wrap breaks a text into at most so many lines of a width, between words where it can. What
