@@ -31,7 +31,7 @@ type computing struct {
 // of it is shown with the next frame. A frame that had a lot to show leaves it to the next,
 // and while the page is being rendered nothing is computed: the browser may do both at once.
 func (p *page) compute(now time.Duration, began time.Time) {
-	defer p.rescue()
+	defer p.Recover()
 	c := &p.computing
 	toDo := p.state.Stats.Running || p.state.Panel == model.ComparePanel
 	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited || toDo && p.told {
@@ -60,7 +60,7 @@ func (p *page) count(now time.Duration) {
 	p.request()
 	if now >= p.computing.seenAt+restWhileCounting {
 		p.computing.seenAt = now
-		p.state = model.Update(p.state, model.SeeRuns{})
+		p.post(model.SeeRuns{})
 		return
 	}
 	if p.memory.ahead() {
@@ -68,9 +68,9 @@ func (p *page) count(now time.Duration) {
 	}
 	while(func() bool { return p.state.Stats.Running }, func() {
 		before := p.state.Stats.Done()
-		p.state = model.Update(p.state, model.MoreRuns{N: 1})
+		p.post(model.MoreRuns{N: 1})
 		if p.state.Stats.Done() == before {
-			p.state = model.Update(p.state, model.StopRuns{}) // it would fail again and again
+			p.post(model.StopRuns{}) // it would fail again and again
 		}
 	})
 }
@@ -86,12 +86,12 @@ func (p *page) tryPolicies(now time.Duration) {
 		c.rev, c.since = rev, now
 	}
 	// The first time nobody waits for what is not there yet.
-	if p.stage.drag.on || now < c.since+restBeforeComparing && p.state.Policies.Rev > 0 {
+	if p.state.Held.On || now < c.since+restBeforeComparing && p.state.Policies.Rev > 0 {
 		return
 	}
 	while(func() bool { return p.state.Policies.Rev != rev && c.failed != rev }, func() {
 		before := len(p.state.Policies.Next)
-		p.state = model.Update(p.state, model.NextPolicy{})
+		p.post(model.NextPolicy{})
 		if p.state.Policies.Rev != rev && len(p.state.Policies.Next) == before {
 			c.failed = rev // it would fail again and again
 		}

@@ -147,7 +147,7 @@ func (p *page) figureTable() goapp.UI {
 
 // drawHistogram brings the histogram up to the state.
 func (p *page) drawHistogram() {
-	defer p.rescue()
+	defer p.Recover()
 	s := p.state.Stats
 	if p.state.Panel != model.StatisticsPanel || s.Now == nil && s.Pinned == nil {
 		return

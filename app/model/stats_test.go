@@ -17,10 +17,10 @@ func counted(name, times string) State {
 // runs is a page on which what is shown has been run many times.
 func runs(s State, times string) State {
 	for _, m := range []Msg{OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: times}, StartRuns{}} {
-		s = Update(s, m)
+		s = step(s, m)
 	}
 	for s.Stats.Running {
-		s = Update(s, MoreRuns{N: 7})
+		s = step(s, MoreRuns{N: 7})
 	}
 	return s
 }
@@ -72,19 +72,19 @@ func TestWhatMakesTheFiguresThoseOfAnEarlierScenario(t *testing.T) {
 	} {
 		running := s
 		running.Stats.Running = true
-		after := Update(running, c.m)
+		after := step(running, c.m)
 		if after.Stats.Stale != c.stale || after.Stats.Running == c.stale {
 			t.Errorf("%s: stale %t, running %t", c.name, after.Stats.Stale, after.Stats.Running)
 		}
-		if back := Update(after, Undo{}); back.Stats.Stale {
+		if back := step(after, Undo{}); back.Stats.Stale {
 			t.Errorf("%s: still stale once it is undone", c.name)
 		}
 	}
-	edited := Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"})
-	if seed := Update(edited, OpenSeed{Seed: 9}).Draft.Scenario.Seed; seed == 9 {
+	edited := step(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"})
+	if seed := step(edited, OpenSeed{Seed: 9}).Draft.Scenario.Seed; seed == 9 {
 		t.Error("a bar of an earlier scenario opens a run of this one")
 	}
-	if other := Update(s, ChooseLesson{Name: "limit"}); other.Stats.Now != nil || other.Stats.Wanted != "20" {
+	if other := step(s, ChooseLesson{Name: "limit"}); other.Stats.Now != nil || other.Stats.Wanted != "20" {
 		t.Errorf("after another lesson: %+v", other.Stats)
 	}
 }
@@ -92,14 +92,14 @@ func TestWhatMakesTheFiguresThoseOfAnEarlierScenario(t *testing.T) {
 func TestOpeningABarIsAStep(t *testing.T) {
 	s := counted("hedge", "20")
 	first := s.Draft.Scenario.Seed
-	s = Update(Update(s, OpenSeed{Seed: 9}), OpenSeed{Seed: 12})
+	s = step(step(s, OpenSeed{Seed: 9}), OpenSeed{Seed: 12})
 	if got := s.Run.Report.Scenario.Seed; got != 12 {
 		t.Errorf("the run shown has seed %d", got)
 	}
-	if s = Update(s, Undo{}); s.Draft.Scenario.Seed != 9 {
+	if s = step(s, Undo{}); s.Draft.Scenario.Seed != 9 {
 		t.Errorf("seed %d after undo, want 9", s.Draft.Scenario.Seed)
 	}
-	if s = Update(s, Undo{}); s.Draft.Scenario.Seed != first {
+	if s = step(s, Undo{}); s.Draft.Scenario.Seed != first {
 		t.Errorf("seed %d after undoing twice, want %d", s.Draft.Scenario.Seed, first)
 	}
 }
@@ -146,12 +146,12 @@ func TestNoteOfTheStatistics(t *testing.T) {
 		{"before", after(), "One run shows what can happen."},
 		{"done", s, "100 runs: "},
 		{"nothing drawn", counted("scatter-gather", "10"), "All of them took 3 s: nothing that takes time is drawn."},
-		{"nothing that matters is drawn", runs(Update(after(), Edit{Key: rowAt(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
+		{"nothing that matters is drawn", runs(step(after(), Edit{Key: rowAt(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
 		{"one", counted("hedge", "1"), "The run with seed 1 took "},
-		{"two values", runs(Update(after(), Edit{Key: rowAt(after(), 1, "delay"), Text: "mix(30%:1s,70%:2s)"}), "100"), " % took 2 s, "},
+		{"two values", runs(step(after(), Edit{Key: rowAt(after(), 1, "delay"), Text: "mix(30%:1s,70%:2s)"}), "100"), " % took 2 s, "},
 		{"few", counted("hedge", "20"), "20 runs: "},
-		{"stale", Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
-		{"pinned", Update(s, PinRuns{}), "These figures are pinned."},
+		{"stale", step(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
+		{"pinned", step(s, PinRuns{}), "These figures are pinned."},
 	} {
 		if got := c.of.Stats.Note(); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q", c.name, got)

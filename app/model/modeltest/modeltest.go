@@ -3,11 +3,14 @@ package modeltest
 
 import "scattergather/app/model"
 
+// Step returns the state after a frame in which one message came.
+func Step(s model.State, m model.Msg) model.State { return model.Rerun(model.Update(s, m)) }
+
 // After returns the state of a page that was opened without a link and then received messages.
 func After(messages ...model.Msg) model.State {
 	s := model.NewState()
 	for _, m := range append([]model.Msg{model.Address{}}, messages...) {
-		s = model.Update(s, m)
+		s = Step(s, m)
 	}
 	return s
 }
@@ -17,7 +20,7 @@ func After(messages ...model.Msg) model.State {
 func Counted(lesson, times string) model.State {
 	s := After(model.ChooseLesson{Name: lesson}, model.OpenPanel{Panel: model.StatisticsPanel}, model.WantRuns{Text: times}, model.StartRuns{})
 	for s.Stats.Running {
-		s = model.Update(s, model.MoreRuns{N: 7})
+		s = Step(s, model.MoreRuns{N: 7})
 	}
 	return s
 }

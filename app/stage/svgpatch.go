@@ -1,20 +1,19 @@
-package app
+package stage
 
 import (
-	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
-
+	"scattergather/app/dom"
 	"scattergather/app/timeline"
 )
 
-// paper is the element that holds the picture. Of a picture that differs little from the
-// one before it replaces what has changed: the browser's style, layout and paint of the
-// rest is what a frame would spend most of its time on.
-type paper struct {
-	element goapp.Value
-	groups  [2]goapp.Value // the picture's
+// svgPatch is the element that holds the picture. Of a picture that differs little from the
+// one before, it replaces only what has changed: the browser's style, layout and paint of
+// the rest is what a frame would spend most of its time on.
+type svgPatch struct {
+	element dom.Value
+	groups  [2]dom.Value // the picture's
 	now     written
 	before  written
-	sound   bool // the element shows what is in now, and not half of it
+	whole   bool // the element shows all of now: no patch was cut short by a panic
 }
 
 // written is a picture as text.
@@ -24,19 +23,19 @@ type written struct {
 }
 
 // draw shows a picture.
-func (p *paper) draw(pic *timeline.Picture) {
+func (p *svgPatch) draw(pic *timeline.Picture) {
 	p.before, p.now = p.now, p.before
 	p.now.svg = pic.AppendPieces(p.now.svg[:0], &p.now.pieces)
-	sound := p.sound
-	p.sound = false
+	whole := p.whole
+	p.whole = false
 	changes, ok := p.now.pieces.Changes(p.now.svg, &p.before.pieces, p.before.svg)
-	if !ok || !sound {
+	if !ok || !whole {
 		p.element.Set("innerHTML", string(p.now.svg))
 		groups := p.element.Get("firstChild").Get("children")
 		for g := range p.groups {
 			p.groups[g] = groups.Index(1 + g)
 		}
-		p.sound = true
+		p.whole = true
 		return
 	}
 	for _, c := range changes {
@@ -53,5 +52,5 @@ func (p *paper) draw(pic *timeline.Picture) {
 			group.Call("insertAdjacentHTML", "beforeend", string(c.SVG))
 		}
 	}
-	p.sound = true
+	p.whole = true
 }
