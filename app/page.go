@@ -4,32 +4,28 @@ import (
 	"strconv"
 	"time"
 
-	"scattergather/app/dom"
 	"scattergather/app/model"
-	"scattergather/app/stage"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine/lesson"
 )
 
-// page is the root component, and the only place where the state lives. There is one way
-// through it: whatever happens is posted as a message, which is reduced at once; the frame
-// that it asks for runs the engine, draws the timeline, and has go-app render the rest. Go in
-// the browser has one thread, and goroutines take turns only where they block, so that no
-// lock is needed here.
+// page is the root component, and the only place where the state lives. What happens is
+// posted as a message; once a frame the messages are reduced, the timeline is drawn, and
+// go-app is told to render the rest. Go in the browser has one thread, and goroutines
+// take turns only where they block, so that no lock is needed here.
 type page struct {
 	goapp.Compo
 	ctx       goapp.Context
 	state     model.State
-	posted    []change
-	frame     dom.Func // what the browser calls for a frame
-	mounted   bool
-	framed    bool // a frame is asked for
-	told      bool // go-app is going to render
+	posted    []model.Msg
+	frame     goapp.Func // what the browser calls for a frame
+	framed    bool       // it is asked to
+	told      bool       // go-app is going to render
 	toldAt    time.Duration
 	rendered  model.Digest // of what it rendered last
-	stage     *stage.Stage
+	stage     stage
 	follow    follow
 	saying    saying
 	address   address
@@ -40,18 +36,14 @@ type page struct {
 	sheets    map[string]string // what is drawn on each
 	barFocus  int64             // seed of the bar that had the focus last, 0 for none
 	computing computing
-}
-
-// A change is a message with the states before and after it.
-type change struct {
-	msg           model.Msg
-	before, after model.State
+	manyRuns  manyRuns
 }
 
 func newPage() *page {
 	p := &page{state: model.NewState(), lessons: lesson.All()}
-	p.stage, p.address.page, p.follow = stage.New(p), p, follow{page: p, stop: -1, pointed: -1}
+	p.stage.page, p.address.page, p.follow = p, p, follow{page: p, stop: -1, pointed: -1}
 	p.saying.page = p
+	p.manyRuns.page = p
 	return p
 }
 
@@ -61,49 +53,51 @@ func (p *page) OnInit() {
 	if goapp.IsServer {
 		return
 	}
-	defer p.Recover()
-	p.state = model.Rerun(model.Update(p.state, p.address.open()))
+	defer p.rescue()
+	p.state = model.Update(p.state, p.address.open())
 }
 
 // OnMount ties the page to the browser.
 func (p *page) OnMount(ctx goapp.Context) {
-	defer p.Recover()
-	p.ctx, p.mounted = ctx, true
+	defer p.rescue()
+	p.ctx = ctx
 	p.memory.tune(false)
-	p.frame = dom.FuncOf(func(args []dom.Value) {
+	p.frame = goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
+		return nil
 	})
-	p.stage.Attach()
+	p.stage.attach(goapp.Window().GetElementByID(stageID))
 	p.follow.renew()
 	p.address.listen()
 	p.listenToKeys()
-	p.Redraw()
+	p.request()
 }
 
-// State implements stage.Host.
-func (p *page) State() model.State { return p.state }
-
-// Post reduces a message at once and asks for a frame. What opens another scenario first
-// runs the edits that came before it in the same frame: the browser's history keeps them.
-func (p *page) Post(m model.Msg) {
-	switch m.(type) {
-	case model.ChooseLesson, model.Address:
-		p.state = model.Rerun(p.state)
+// post hands a message to the next frame. Another lesson is all the page has to do, and the
+// next frame can show it if it is not begun only then.
+func (p *page) post(m model.Msg) {
+	p.posted = append(p.posted, m)
+	if _, ok := m.(model.ChooseLesson); ok && p.frame != nil {
+		p.show(time.Duration(goapp.Window().Get("performance").Call("now").Float() * float64(time.Millisecond)))
+		return
 	}
-	c := change{msg: m, before: p.state}
-	p.state = model.Update(p.state, m)
-	c.after = p.state
-	p.posted = append(p.posted, c)
-	p.Redraw()
+	p.request()
 }
 
-// Redraw asks the browser for a frame, once.
-func (p *page) Redraw() {
-	if p.framed || !p.mounted {
+// postAll hands several messages to the next frame.
+func (p *page) postAll(messages []model.Msg) {
+	for _, m := range messages {
+		p.post(m)
+	}
+}
+
+// request asks the browser for a frame, once.
+func (p *page) request() {
+	if p.framed || p.frame == nil {
 		return
 	}
 	p.framed = true
-	dom.Window().Call("requestAnimationFrame", p.frame)
+	goapp.Window().Call("requestAnimationFrame", p.frame)
 }
 
 // onFrame is called by the browser before it paints.
@@ -117,28 +111,31 @@ func (p *page) onFrame(now time.Duration) {
 	p.compute(now, began)
 }
 
-// show runs what has changed, draws the timeline and has the rest rendered.
+// show reduces what was posted, draws the timeline and has the rest rendered.
 func (p *page) show(now time.Duration) {
-	defer p.Recover()
-	if p.state.Head.Playing {
-		p.Post(model.Tick{Now: now})
-	}
-	p.stage.Frame()
-	p.state = model.Rerun(p.state)
-	posted := p.posted
+	defer p.rescue()
+	messages := append(p.posted, p.stage.moved()...)
 	p.posted = nil
-	for _, c := range posted {
-		p.address.follow(c.before, p.state, c.msg)
-		p.takeFocus(model.FocusAfter(c.before, c.after, c.msg))
-		p.showRow(c.before, c.after)
-		p.afterwards(c.msg)
+	if p.state.Head.Playing {
+		messages = append(messages, model.Tick{Now: now})
+	}
+	for _, m := range messages {
+		before := p.state
+		p.state = model.Update(p.state, m)
+		p.address.follow(before, p.state, m)
+		p.takeFocus(model.FocusAfter(before, p.state, m))
+		p.showRow(before, p.state)
+		p.afterwards(m)
+	}
+	if p.state.Head.Playing {
+		p.request()
 	}
 	p.address.name(p.state.Draft.Scenario.Title)
-	p.stage.Draw()
+	p.stage.draw()
 	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
-	p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
+	p.memory.follow(p.state.Run.Rev, now, p.stage.drag.on && len(p.state.Run.Report.Lanes) > manyLanes)
 }
 
 // afterwards does what a message asks of the browser.
@@ -173,16 +170,16 @@ func (p *page) tell(now time.Duration) {
 	if p.told || p.state.Digest() == p.rendered {
 		return
 	}
-	if held := p.state.Held; held.On {
-		if held.Field != "" {
-			p.setText(p.state.Draft.KeyOf(held.Field))
+	if p.stage.drag.on {
+		if field := p.stage.drag.handle.Field; field != "" {
+			p.setText(p.state.Draft.KeyOf(field))
 		}
 		rest := restWhileDragging
-		if len(p.state.Run.Report.Lanes) > stage.ManyLanes {
+		if len(p.state.Run.Report.Lanes) > manyLanes {
 			rest = restOfMany
 		}
 		if now < p.toldAt+rest {
-			p.Redraw()
+			p.request()
 			return
 		}
 	}
@@ -190,7 +187,7 @@ func (p *page) tell(now time.Duration) {
 	p.ctx.Dispatch(func(ctx goapp.Context) {
 		p.told = false
 		ctx.Defer(func(goapp.Context) {
-			defer p.Recover()
+			defer p.rescue()
 			p.follow.renew()
 		})
 	})
@@ -211,8 +208,8 @@ func (p *page) Render() goapp.UI {
 					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.Run > 0)),
 					tag("div", "card",
 						p.part("playback", p.playback, strconv.FormatFloat(s.Head.Rate(s.Run), 'g', 3, 64)+"\n"+d.Toolbar.String(), one(s.Head.Playing), s.Head.SpeedIndex()),
-						&stageHost{ID: stage.ID},
-						&stageHost{ID: stage.MinimapID},
+						&stageHost{ID: stageID},
+						&stageHost{ID: minimapID},
 						p.part("status", p.status, "", d.Run, len(s.Problems), d.Pinned),
 					),
 				).Aria("label", "Timeline"),
@@ -257,17 +254,3 @@ func (c *part) CompoID() string { return c.Name }
 
 // Render draws the part.
 func (c *part) Render() goapp.UI { return c.page.guard(c.draw) }
-
-// stageHost is the place of the timeline, or of its minimap. It has no content that go-app
-// knows of, so that go-app never touches what the stage puts there.
-type stageHost struct {
-	goapp.Compo
-	ID string // and class
-}
-
-// Render draws the empty place.
-func (h *stageHost) Render() goapp.UI { return tag("div", "").ID(h.ID).Class(h.ID) }
-
-// post and request are Post and Redraw for the views of this package.
-func (p *page) post(m model.Msg) { p.Post(m) }
-func (p *page) request()         { p.Redraw() }

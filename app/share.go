@@ -3,7 +3,6 @@ package app
 import (
 	"strconv"
 
-	"scattergather/app/dom"
 	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,7 +28,7 @@ func (p *page) share() goapp.UI {
 	}
 	address := p.link()
 	p.ctx.Defer(func(goapp.Context) {
-		defer p.Recover()
+		defer p.rescue()
 		p.showDialog(address)
 	})
 	copied, copiedScope := p.handle("copy", func(goapp.Context, goapp.Event) { p.copyLink() })
@@ -75,5 +74,5 @@ func (p *page) shut(id string, open bool) {
 
 // copyLink puts the link on the clipboard.
 func (p *page) copyLink() {
-	dom.Copy(p, p.link(), func(ok bool) { p.post(model.Copied{OK: ok}) })
+	copyText(p, p.link(), func(ok bool) { p.post(model.Copied{OK: ok}) })
 }

@@ -73,11 +73,11 @@ func (p *page) settleLater() {
 	if p.settling != nil {
 		p.settling.Stop()
 	}
-	if p.state.Held.On {
+	if p.stage.drag.on {
 		return
 	}
 	p.settling = time.AfterFunc(typingPause, func() {
-		defer p.Recover()
+		defer p.rescue()
 		p.post(model.Settle{})
 	})
 }

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -54,11 +53,7 @@ func randomMsg(r *rand.Rand, s State) Msg {
 
 // work is what must come back, to the letter.
 func work(s State) string {
-	scenario, err := json.Marshal(s.Draft.Scenario)
-	if err != nil {
-		panic(err)
-	}
-	return fmt.Sprintf("%s %v %s %t %v", scenario, s.Draft.Typed, s.Lesson, s.Changed, s.Problems)
+	return fmt.Sprintf("%+v %v %s %t %v", s.Draft.Scenario, s.Draft.Typed, s.Lesson, s.Changed, s.Problems)
 }
 
 func TestWhateverIsDoneCanBeUndoneAndRedone(t *testing.T) {
@@ -67,13 +62,13 @@ func TestWhateverIsDoneCanBeUndoneAndRedone(t *testing.T) {
 		first := after()
 		s := first
 		for range 1 + r.IntN(40) {
-			s = step(s, randomMsg(r, s))
+			s = Update(s, randomMsg(r, s))
 		}
-		s = step(s, Settle{})
+		s = Update(s, Settle{})
 		last, steps := s, 0
 		for ; s.History.CanUndo(); steps++ {
 			rev := s.Draft.Rev
-			if s = step(s, Undo{}); s.Draft.Rev <= rev {
+			if s = Update(s, Undo{}); s.Draft.Rev <= rev {
 				t.Fatalf("seed %d: the draft's revision went from %d to %d", seed, rev, s.Draft.Rev)
 			}
 			if len(s.Problems) == 0 && !reflect.DeepEqual(s.Run.Report.Scenario, s.Draft.Scenario) {
@@ -84,7 +79,7 @@ func TestWhateverIsDoneCanBeUndoneAndRedone(t *testing.T) {
 			t.Fatalf("seed %d: %d steps undone:\n%s\nwant\n%s", seed, steps, got, want)
 		}
 		for ; s.History.CanRedo(); steps-- {
-			s = step(s, Redo{})
+			s = Update(s, Redo{})
 		}
 		if got, want := work(s), work(last); got != want || steps != 0 {
 			t.Fatalf("seed %d: %d steps left; redone:\n%s\nwant\n%s", seed, steps, got, want)
@@ -96,17 +91,17 @@ func TestATextAndADragAreOneStepEach(t *testing.T) {
 	s := after()
 	delay := rowAt(s, 0, "delay")
 	for _, text := range []string{"1", "1s"} {
-		s = step(s, Edit{Key: delay, Text: text})
+		s = Update(s, Edit{Key: delay, Text: text})
 	}
 	for ms := range time.Duration(20) {
-		s = step(s, Drag{Field: "sources[2].delay", Value: ms * time.Millisecond})
+		s = Update(s, Drag{Field: "sources[2].delay", Value: ms * time.Millisecond})
 	}
-	s = step(s, Settle{})
+	s = Update(s, Settle{})
 	for ms := range time.Duration(20) {
-		s = step(s, Drag{Field: "sources[2].delay", Value: ms * time.Second})
+		s = Update(s, Drag{Field: "sources[2].delay", Value: ms * time.Second})
 	}
 	for i, want := range []struct{ postgres, mysql string }{{"1s", "19ms"}, {"1s", "700ms"}, {"500ms", "700ms"}} {
-		s = step(s, Undo{})
+		s = Update(s, Undo{})
 		if got := [2]string{s.Draft.Text(delay), s.Draft.Text(rowAt(s, 2, "delay"))}; got != [2]string{want.postgres, want.mysql} {
 			t.Errorf("%d undone: %q, want %q", i+1, got, want)
 		}
@@ -119,10 +114,10 @@ func TestATextAndADragAreOneStepEach(t *testing.T) {
 func TestAFieldThatIsLeftAndEnteredAgainIsTwoSteps(t *testing.T) {
 	title := Key{Path: "title"}
 	s := after(Edit{Key: title, Text: "One"}, Leave{Key: title}, Edit{Key: title, Text: "One and two"})
-	if s = step(s, Undo{}); s.Draft.Text(title) != "One" {
+	if s = Update(s, Undo{}); s.Draft.Text(title) != "One" {
 		t.Errorf("undone: %q", s.Draft.Text(title))
 	}
-	if s = step(s, Undo{}); s.History.CanUndo() || s.Changed {
+	if s = Update(s, Undo{}); s.History.CanUndo() || s.Changed {
 		t.Errorf("all undone: %q, changed %t", s.Draft.Text(title), s.Changed)
 	}
 }
@@ -138,19 +133,19 @@ func TestARowThatIsDraggedIsOneStep(t *testing.T) {
 	s := after()
 	first := s.Draft.Rows[0].ID
 	for _, place := range []int{1, 2, 3, 2, 9} {
-		s = step(s, MoveSource{Row: first, Index: place, Held: true})
+		s = Update(s, MoveSource{Row: first, Index: place, Held: true})
 	}
-	s = step(s, Settle{})
+	s = Update(s, Settle{})
 	if got := s.Run.Report.Lanes[4].Name; got != "postgres" || s.Draft.Index(first) != 3 {
 		t.Errorf("the last lane is %s, the row in place %d", got, s.Draft.Index(first))
 	}
-	if s = step(s, Undo{}); s.Draft.Index(first) != 0 || s.History.CanUndo() || s.Changed {
+	if s = Update(s, Undo{}); s.Draft.Index(first) != 0 || s.History.CanUndo() || s.Changed {
 		t.Errorf("undone: place %d, can undo %t, changed %t", s.Draft.Index(first), s.History.CanUndo(), s.Changed)
 	}
 	s = after()
-	s = step(s, MoveSource{Row: s.Draft.Rows[2].ID, Index: 0, Held: true})
-	s = step(s, MoveSource{Row: s.Draft.Rows[0].ID, Index: 2, Held: true})
-	if s = step(s, Settle{}); s.History.CanUndo() || s.Changed {
+	s = Update(s, MoveSource{Row: s.Draft.Rows[2].ID, Index: 0, Held: true})
+	s = Update(s, MoveSource{Row: s.Draft.Rows[0].ID, Index: 2, Held: true})
+	if s = Update(s, Settle{}); s.History.CanUndo() || s.Changed {
 		t.Error("a drag that came back is a step")
 	}
 }
@@ -160,16 +155,16 @@ func TestAnEditAfterUndoForgetsWhatWasUndone(t *testing.T) {
 	if s.History.CanRedo() {
 		t.Error("the old future is still there")
 	}
-	if s = step(s, Redo{}); s.Draft.Text(Key{Path: "limit"}) != "2" || len(s.Draft.Rows) != 4 {
+	if s = Update(s, Redo{}); s.Draft.Text(Key{Path: "limit"}) != "2" || len(s.Draft.Rows) != 4 {
 		t.Error("Redo without anything to redo did something")
 	}
 }
 
 func TestUndoComesBackToTheOldRun(t *testing.T) {
 	s := after()
-	s = step(s, Edit{Key: rowAt(s, 0, "delay"), Text: "soon"})
-	s = step(s, ChooseLesson{Name: "limit"})
-	s = step(s, Undo{})
+	s = Update(s, Edit{Key: rowAt(s, 0, "delay"), Text: "soon"})
+	s = Update(s, ChooseLesson{Name: "limit"})
+	s = Update(s, Undo{})
 	if s.Lesson != DefaultLesson || len(s.Problems) == 0 || len(s.Run.Report.Lanes) != 5 {
 		t.Errorf("lesson %q, %d problems, %d lanes", s.Lesson, len(s.Problems), len(s.Run.Report.Lanes))
 	}
@@ -178,7 +173,7 @@ func TestUndoComesBackToTheOldRun(t *testing.T) {
 func TestTheHistoryHasAnEnd(t *testing.T) {
 	s := NewState().open(engine.NewScenario(), "")
 	for i := range maxHistory + 10 {
-		s = step(s, Edit{Key: Key{Path: "sort"}, Text: []string{"name", "source"}[i%2]})
+		s = Update(s, Edit{Key: Key{Path: "sort"}, Text: []string{"name", "source"}[i%2]})
 	}
 	if n := len(s.History.past); n != maxHistory {
 		t.Errorf("%d steps, want %d", n, maxHistory)
@@ -196,7 +191,7 @@ func TestStepsOfALargeScenarioAreSmall(t *testing.T) {
 	s := NewState().open(large, "")
 	before := kept()
 	for i := range maxHistory {
-		s = step(s, Edit{Key: rowAt(s, i, "onCancel"), Text: "ignore"})
+		s = Update(s, Edit{Key: rowAt(s, i, "onCancel"), Text: "ignore"})
 	}
 	if n := len(s.History.past); n != maxHistory {
 		t.Errorf("%d steps", n)
@@ -205,7 +200,7 @@ func TestStepsOfALargeScenarioAreSmall(t *testing.T) {
 		t.Errorf("%d steps take %d MB", maxHistory, (after-before)>>20)
 	}
 	for range maxHistory {
-		s = step(s, Undo{})
+		s = Update(s, Undo{})
 	}
 	if s.History.CanUndo() || !reflect.DeepEqual(s.Draft.Scenario, large) {
 		t.Error("not all came back")

@@ -92,8 +92,8 @@ func abs(n int) int { return max(n, -n) }
 
 // Listing returns the Go program that does what the run tells; nil before the first.
 func (s RunResult) Listing() *Listing {
-	if s.derived == nil {
+	if s.Derived == nil {
 		return nil
 	}
-	return s.derived.listing()
+	return s.Derived.listing()
 }

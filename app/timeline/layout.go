@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -51,7 +50,6 @@ type layout struct {
 	s    Scale
 
 	flagY, noteY, barY, queueY float64 // tops of the rows of the caller's lane
-	flag, note                 textBox // of the return and of the cancel
 	footerH                    int
 }
 
@@ -60,7 +58,10 @@ func (l *layout) arrange() {
 	r, v := l.run, l.view
 	rows := l.rows()
 	pic := l.pic
-	pic.id = cmp.Or(v.ID, defaultID)
+	pic.id = v.ID
+	if pic.id == "" {
+		pic.id = "tl"
+	}
 	pic.Width = max(v.Width, MinWidth)
 	pic.Narrow = pic.Width < narrowBelow
 	l.m = measuresOf(pic.Narrow, rows)
@@ -72,14 +73,10 @@ func (l *layout) arrange() {
 		y += 18 // the caller's name
 	}
 	l.flagY = y
-	l.flag = l.newTextBox(r.flagText(pic.Narrow))
-	y += rowHeight + l.flag.extra()
+	y += rowHeight
 	if l.hasNotes() {
 		l.noteY = y
-		if r.cancel.ok {
-			l.note = l.newTextBox(r.cancel.text())
-		}
-		y += rowHeight + l.note.extra()
+		y += rowHeight
 	}
 	l.barY = y + 3
 	y += 3 + callerBar

@@ -26,7 +26,6 @@ func (sh *shape) flags() []flag {
 		{"replicas", sh.replicas},
 		{"drawn", sh.drawn},
 		{"results", sh.results},
-		{"singular", sh.singular},
 		{"inMain", sh.inMain},
 		{"context", sh.context},
 		{"ends", sh.ends},
