@@ -54,7 +54,7 @@ func (a *address) follow(before, after model.State, m model.Msg) {
 			a.write("pushState", after)
 		}
 		a.later = time.AfterFunc(breath, func() {
-			defer a.page.rescue()
+			defer a.page.Recover()
 			a.stop()
 		})
 	case model.Dismiss:
@@ -64,7 +64,7 @@ func (a *address) follow(before, after model.State, m model.Msg) {
 		if before.Run.Rev != after.Run.Rev || before.View() != after.View() {
 			a.stop()
 			a.later = time.AfterFunc(pause, func() {
-				defer a.page.rescue()
+				defer a.page.Recover()
 				a.write("replaceState", a.page.state)
 			})
 		}

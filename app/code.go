@@ -1,11 +1,12 @@
 package app
 
 import (
-	"html"
 	"slices"
 	"strconv"
 	"strings"
 
+	"scattergather/app/dom"
+	"scattergather/app/gohtml"
 	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -45,7 +46,7 @@ func (*codeHost) Render() goapp.UI { return tag("div", "scroller").ID(codeID) }
 
 // copyCode puts the program on the clipboard.
 func (p *page) copyCode() {
-	copyText(p, p.state.Run.Listing().Text(), func(ok bool) { p.post(model.CopiedCode{OK: ok}) })
+	dom.Copy(p, p.state.Run.Listing().Text(), func(ok bool) { p.post(model.CopiedCode{OK: ok}) })
 }
 
 // fillCode writes the program into its place if it is not there yet; it tells whether it
@@ -55,7 +56,7 @@ func (f *follow) fillCode(s model.State) bool {
 		f.code.host = nil // an element that is kept keeps all its lines
 		return false
 	}
-	if f.page.stage.dragging() {
+	if f.page.state.Held.Edits() {
 		return false
 	}
 	host := goapp.Window().GetElementByID(codeID)
@@ -148,7 +149,7 @@ func codeHTML(lines []gocode.DiffLine, spans []int) string {
 		switch {
 		case l.After == 0:
 			b.WriteString(`<li class="code-line minus"><span class="code-number" aria-hidden="true">−</span><del><code>`)
-			highlight(&b, l.Text)
+			b.WriteString(gohtml.Line(l.Text))
 			b.WriteString("</code></del></li>")
 			continue
 		case l.Before == 0:
@@ -166,10 +167,10 @@ func codeHTML(lines []gocode.DiffLine, spans []int) string {
 			// Its indent is no part of the button, which is named by its text.
 			text := strings.TrimLeft(l.Text, "\t")
 			b.WriteString(l.Text[:len(l.Text)-len(text)] + `<span role="button" aria-pressed="false" data-stop tabindex="-1">`)
-			highlight(&b, text)
+			b.WriteString(gohtml.Line(text))
 			b.WriteString("</span>")
 		} else {
-			highlight(&b, l.Text)
+			b.WriteString(gohtml.Line(l.Text))
 		}
 		b.WriteString("</code>")
 		if l.Before == 0 {
@@ -179,17 +180,4 @@ func codeHTML(lines []gocode.DiffLine, spans []int) string {
 	}
 	b.WriteString("</ol>")
 	return b.String()
-}
-
-// highlight writes a line of Go with its tokens in their colours.
-func highlight(b *strings.Builder, line string) {
-	at := 0
-	for _, t := range gocode.Tokens(line) {
-		b.WriteString(html.EscapeString(line[at:t.From]))
-		b.WriteString(`<span class="go-` + string(t.Is) + `">`)
-		b.WriteString(html.EscapeString(line[t.From:t.To]))
-		b.WriteString("</span>")
-		at = t.To
-	}
-	b.WriteString(html.EscapeString(line[at:]))
 }

@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"scattergather/app/gohtml"
 	"scattergather/app/model/modeltest"
 
 	"scattergather/app/model"
 
-	"scattergather/app/timeline"
 	"scattergather/engine/gocode"
 	"scattergather/engine/lesson"
 )
@@ -52,7 +52,7 @@ func TestTheListingIsTheProgram(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, line := range lines {
-			highlight(&b, line.Text)
+			b.WriteString(gohtml.Line(line.Text))
 			b.WriteByte('\n')
 		}
 		if withoutTags(b.String()) != listing.Text() {
@@ -63,12 +63,5 @@ func TestTheListingIsTheProgram(t *testing.T) {
 				t.Errorf("%s: span %s of lane %d is on no line", l.Name, sp.What, sp.Lane)
 			}
 		}
-	}
-}
-
-func TestFactsAreNoHTML(t *testing.T) {
-	text := factsHTML(timeline.Facts{Lane: "<b>a</b>", What: "call", Cause: `It returned "<i>".`}, `logf("<u>")`)
-	if want := "<b>a</b>: call\n0 s\nlogf(\"<u>\")\nIt returned \"<i>\"."; withoutTags(text) != want {
-		t.Errorf("the facts are %q, want %q", withoutTags(text), want)
 	}
 }

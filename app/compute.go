@@ -10,12 +10,17 @@ import (
 // longer: then a frame makes one.
 const spare = 8 * time.Millisecond
 
+// restWhileCounting is how long figures rest that grow while more runs are made: nobody
+// reads faster, and drawing them takes time from the runs.
+const restWhileCounting = 200 * time.Millisecond
+
 // restBeforeComparing is how long a run has to stay the same before it is made under every
 // policy: what is dragged or typed comes first.
 const restBeforeComparing = 120 * time.Millisecond
 
 // computing is what is left to compute when nothing else is to be done.
 type computing struct {
+	seenAt time.Duration // when figures that grow were last brought up to date
 	waited bool          // the last frame had no time to spare
 	rev    int           // of the run that is compared next
 	since  time.Duration // when it was first seen
@@ -26,15 +31,14 @@ type computing struct {
 // of it is shown with the next frame. A frame that had a lot to show leaves it to the next,
 // and while the page is being rendered nothing is computed: the browser may do both at once.
 func (p *page) compute(now time.Duration, began time.Time) {
-	defer p.rescue()
+	defer p.Recover()
 	c := &p.computing
-	p.manyRuns.frame(now)
-	toDo := p.manyRuns.isLocal() || p.state.Panel == model.ComparePanel
+	toDo := p.state.Stats.Running || p.state.Panel == model.ComparePanel
 	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited || toDo && p.told {
 		p.request()
 		return
 	}
-	p.manyRuns.work()
+	p.count(now)
 	p.tryPolicies(now)
 }
 
@@ -48,6 +52,29 @@ func while(more func() bool, do func()) {
 	}
 }
 
+// count makes more of the runs that the statistics are about.
+func (p *page) count(now time.Duration) {
+	if !p.state.Stats.Running {
+		return
+	}
+	p.request()
+	if now >= p.computing.seenAt+restWhileCounting {
+		p.computing.seenAt = now
+		p.post(model.SeeRuns{})
+		return
+	}
+	if p.memory.ahead() {
+		return
+	}
+	while(func() bool { return p.state.Stats.Running }, func() {
+		before := p.state.Stats.Done()
+		p.post(model.MoreRuns{N: 1})
+		if p.state.Stats.Done() == before {
+			p.post(model.StopRuns{}) // it would fail again and again
+		}
+	})
+}
+
 // tryPolicies runs the scenario under every policy while that is to be seen.
 func (p *page) tryPolicies(now time.Duration) {
 	c, rev := &p.computing, p.state.Run.Rev
@@ -59,12 +86,12 @@ func (p *page) tryPolicies(now time.Duration) {
 		c.rev, c.since = rev, now
 	}
 	// The first time nobody waits for what is not there yet.
-	if p.stage.drag.on || now < c.since+restBeforeComparing && p.state.Policies.Rev > 0 {
+	if p.state.Held.On || now < c.since+restBeforeComparing && p.state.Policies.Rev > 0 {
 		return
 	}
 	while(func() bool { return p.state.Policies.Rev != rev && c.failed != rev }, func() {
 		before := len(p.state.Policies.Next)
-		p.state = model.Update(p.state, model.NextPolicy{})
+		p.post(model.NextPolicy{})
 		if p.state.Policies.Rev != rev && len(p.state.Policies.Next) == before {
 			c.failed = rev // it would fail again and again
 		}

@@ -75,7 +75,7 @@ func (c *entry) OnUpdate(ctx goapp.Context) {
 
 // freshen brings the elements up to date whose text has changed otherwise than by typing.
 func (p *page) freshen() {
-	defer p.rescue()
+	defer p.Recover()
 	active := goapp.Window().Get("document").Get("activeElement").Get("id").String()
 	stale := p.stale
 	p.stale = nil

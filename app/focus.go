@@ -13,7 +13,7 @@ func (p *page) takeFocus(id string) {
 	}
 	p.ctx.Dispatch(func(ctx goapp.Context) {
 		ctx.Defer(func(goapp.Context) {
-			defer p.rescue()
+			defer p.Recover()
 			if element := goapp.Window().GetElementByID(id); element.Truthy() {
 				element.Call("focus")
 				if element.Get("select").Truthy() {

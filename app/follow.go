@@ -52,20 +52,17 @@ type program struct {
 	rev, compared int
 }
 
-// dragging tells whether something is dragged that changes the run.
-func (s *stage) dragging() bool { return s.drag.on && (s.drag.name != "" || s.drag.row != 0) }
-
 // frame brings the rows up to the state, but not in the middle of a drag: the lists are
 // then rendered now and then, and renew sees to them.
 func (f *follow) frame() {
-	if !f.page.stage.dragging() {
+	if !f.page.state.Held.Edits() {
 		f.draw()
 	}
 }
 
 func (f *follow) draw() {
 	s := f.page.state
-	if s.Run.Rev == 0 || f.section == nil || f.page.stage.dragging() && s.Panel == model.CodePanel {
+	if s.Run.Rev == 0 || f.section == nil || f.page.state.Held.Edits() && s.Panel == model.CodePanel {
 		return
 	}
 	f.fillCode(s)
@@ -91,7 +88,7 @@ func (f *follow) draw() {
 
 // renew looks for the rows anew if go-app has just rendered them.
 func (f *follow) renew() {
-	if !f.isStale || f.page.stage.dragging() && f.page.state.Panel == model.CodePanel {
+	if !f.isStale || f.page.state.Held.Edits() && f.page.state.Panel == model.CodePanel {
 		return
 	}
 	f.isStale = false

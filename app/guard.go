@@ -12,10 +12,10 @@ import (
 // whatever it calls of ours goes through rescue or guard, which tell of the fault on the
 // page and leave the state as it was.
 
-// rescue is deferred by everything the browser or go-app calls.
-func (p *page) rescue() {
+// Recover is deferred by everything the browser or go-app calls.
+func (p *page) Recover() {
 	if fault := recover(); fault != nil {
-		p.post(model.Fault{Value: fault})
+		p.Post(model.Fault{Value: fault})
 	}
 }
 
@@ -40,7 +40,7 @@ func (p *page) send(m model.Msg) (goapp.EventHandler, goapp.EventOption) {
 // handle returns a handler that survives its own panics, and its scope.
 func (p *page) handle(scope string, do func(goapp.Context, goapp.Event)) (goapp.EventHandler, goapp.EventOption) {
 	return func(ctx goapp.Context, e goapp.Event) {
-		defer p.rescue()
+		defer p.Recover()
 		ctx.PreventUpdate()
 		do(ctx, e)
 	}, goapp.EventScope(scope)
@@ -50,21 +50,8 @@ func (p *page) handle(scope string, do func(goapp.Context, goapp.Event)) (goapp.
 // only then can the event's default be prevented. The listener stays for as long as the page.
 func (p *page) listen(on goapp.Value, event string, do func(e goapp.Event)) {
 	on.Call("addEventListener", event, goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
-		defer p.rescue()
+		defer p.Recover()
 		do(goapp.Event{Value: args[0]})
 		return nil
 	}))
-}
-
-// capture has all events of a pointer go to an element. It tells whether it could: by the
-// time the page hears that a pointer went down it may be up, and a drag that began then
-// would never be told to end.
-func capture(element goapp.Value, pointer any) (ok bool) {
-	defer func() {
-		if recover() != nil { // the browser throws when it knows no such pointer
-			ok = false
-		}
-	}()
-	element.Call("setPointerCapture", pointer)
-	return true
 }

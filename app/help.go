@@ -41,7 +41,7 @@ func (p *page) help() goapp.UI {
 		return box
 	}
 	p.ctx.Defer(func(goapp.Context) {
-		defer p.rescue()
+		defer p.Recover()
 		if dialog := goapp.Window().GetElementByID(helpID); dialog.Truthy() && !dialog.Get("open").Bool() {
 			dialog.Call("showModal")
 		}

@@ -67,12 +67,12 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 	case "?":
 		p.post(model.Help{Open: true})
 	case "Escape":
-		if p.state.Highlight.Line == 0 || p.stage.drag.on {
+		if p.state.Highlight.Line == 0 || p.state.Held.On {
 			return false
 		}
 		p.post(model.HighlightLine{})
 	default:
-		return p.stage.windowKey(key, code)
+		return p.stage.Key(key, code)
 	}
 	return true
 }

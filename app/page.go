@@ -4,28 +4,32 @@ import (
 	"strconv"
 	"time"
 
+	"scattergather/app/dom"
 	"scattergather/app/model"
+	"scattergather/app/stage"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/engine/lesson"
 )
 
-// page is the root component, and the only place where the state lives. What happens is
-// posted as a message; once a frame the messages are reduced, the timeline is drawn, and
-// go-app is told to render the rest. Go in the browser has one thread, and goroutines
-// take turns only where they block, so that no lock is needed here.
+// page is the root component, and the only place where the state lives. There is one way
+// through it: whatever happens is posted as a message, which is reduced at once; the frame
+// that it asks for runs the engine, draws the timeline, and has go-app render the rest. Go in
+// the browser has one thread, and goroutines take turns only where they block, so that no
+// lock is needed here.
 type page struct {
 	goapp.Compo
 	ctx       goapp.Context
 	state     model.State
-	posted    []model.Msg
-	frame     goapp.Func // what the browser calls for a frame
-	framed    bool       // it is asked to
-	told      bool       // go-app is going to render
+	posted    []change
+	frame     dom.Func // what the browser calls for a frame
+	mounted   bool
+	framed    bool // a frame is asked for
+	told      bool // go-app is going to render
 	toldAt    time.Duration
 	rendered  model.Digest // of what it rendered last
-	stage     stage
+	stage     *stage.Stage
 	follow    follow
 	saying    saying
 	address   address
@@ -36,14 +40,18 @@ type page struct {
 	sheets    map[string]string // what is drawn on each
 	barFocus  int64             // seed of the bar that had the focus last, 0 for none
 	computing computing
-	manyRuns  manyRuns
+}
+
+// A change is a message with the states before and after it.
+type change struct {
+	msg           model.Msg
+	before, after model.State
 }
 
 func newPage() *page {
 	p := &page{state: model.NewState(), lessons: lesson.All()}
-	p.stage.page, p.address.page, p.follow = p, p, follow{page: p, stop: -1, pointed: -1}
+	p.stage, p.address.page, p.follow = stage.New(p), p, follow{page: p, stop: -1, pointed: -1}
 	p.saying.page = p
-	p.manyRuns.page = p
 	return p
 }
 
@@ -53,51 +61,49 @@ func (p *page) OnInit() {
 	if goapp.IsServer {
 		return
 	}
-	defer p.rescue()
-	p.state = model.Update(p.state, p.address.open())
+	defer p.Recover()
+	p.state = model.Rerun(model.Update(p.state, p.address.open()))
 }
 
 // OnMount ties the page to the browser.
 func (p *page) OnMount(ctx goapp.Context) {
-	defer p.rescue()
-	p.ctx = ctx
+	defer p.Recover()
+	p.ctx, p.mounted = ctx, true
 	p.memory.tune(false)
-	p.frame = goapp.FuncOf(func(_ goapp.Value, args []goapp.Value) any {
+	p.frame = dom.FuncOf(func(args []dom.Value) {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
-		return nil
 	})
-	p.stage.attach(goapp.Window().GetElementByID(stageID))
+	p.stage.Attach()
 	p.follow.renew()
 	p.address.listen()
 	p.listenToKeys()
-	p.request()
+	p.Redraw()
 }
 
-// post hands a message to the next frame. Another lesson is all the page has to do, and the
-// next frame can show it if it is not begun only then.
-func (p *page) post(m model.Msg) {
-	p.posted = append(p.posted, m)
-	if _, ok := m.(model.ChooseLesson); ok && p.frame != nil {
-		p.show(time.Duration(goapp.Window().Get("performance").Call("now").Float() * float64(time.Millisecond)))
-		return
+// State implements stage.Host.
+func (p *page) State() model.State { return p.state }
+
+// Post reduces a message at once and asks for a frame. What opens another scenario first
+// runs the edits that came before it in the same frame: the browser's history keeps them.
+func (p *page) Post(m model.Msg) {
+	switch m.(type) {
+	case model.ChooseLesson, model.Address:
+		p.state = model.Rerun(p.state)
 	}
-	p.request()
+	c := change{msg: m, before: p.state}
+	p.state = model.Update(p.state, m)
+	c.after = p.state
+	p.posted = append(p.posted, c)
+	p.Redraw()
 }
 
-// postAll hands several messages to the next frame.
-func (p *page) postAll(messages []model.Msg) {
-	for _, m := range messages {
-		p.post(m)
-	}
-}
-
-// request asks the browser for a frame, once.
-func (p *page) request() {
-	if p.framed || p.frame == nil {
+// Redraw asks the browser for a frame, once.
+func (p *page) Redraw() {
+	if p.framed || !p.mounted {
 		return
 	}
 	p.framed = true
-	goapp.Window().Call("requestAnimationFrame", p.frame)
+	dom.Window().Call("requestAnimationFrame", p.frame)
 }
 
 // onFrame is called by the browser before it paints.
@@ -111,31 +117,28 @@ func (p *page) onFrame(now time.Duration) {
 	p.compute(now, began)
 }
 
-// show reduces what was posted, draws the timeline and has the rest rendered.
+// show runs what has changed, draws the timeline and has the rest rendered.
 func (p *page) show(now time.Duration) {
-	defer p.rescue()
-	messages := append(p.posted, p.stage.moved()...)
+	defer p.Recover()
+	if p.state.Head.Playing {
+		p.Post(model.Tick{Now: now})
+	}
+	p.stage.Frame()
+	p.state = model.Rerun(p.state)
+	posted := p.posted
 	p.posted = nil
-	if p.state.Head.Playing {
-		messages = append(messages, model.Tick{Now: now})
-	}
-	for _, m := range messages {
-		before := p.state
-		p.state = model.Update(p.state, m)
-		p.address.follow(before, p.state, m)
-		p.takeFocus(model.FocusAfter(before, p.state, m))
-		p.showRow(before, p.state)
-		p.afterwards(m)
-	}
-	if p.state.Head.Playing {
-		p.request()
+	for _, c := range posted {
+		p.address.follow(c.before, p.state, c.msg)
+		p.takeFocus(model.FocusAfter(c.before, c.after, c.msg))
+		p.showRow(c.before, c.after)
+		p.afterwards(c.msg)
 	}
 	p.address.name(p.state.Draft.Scenario.Title)
-	p.stage.draw()
+	p.stage.Draw()
 	p.follow.frame()
 	p.saying.draw()
 	p.tell(now)
-	p.memory.follow(p.state.Run.Rev, now, p.stage.drag.on && len(p.state.Run.Report.Lanes) > manyLanes)
+	p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
 }
 
 // afterwards does what a message asks of the browser.
@@ -170,16 +173,16 @@ func (p *page) tell(now time.Duration) {
 	if p.told || p.state.Digest() == p.rendered {
 		return
 	}
-	if p.stage.drag.on {
-		if field := p.stage.drag.handle.Field; field != "" {
-			p.setText(p.state.Draft.KeyOf(field))
+	if held := p.state.Held; held.On {
+		if held.Field != "" {
+			p.setText(p.state.Draft.KeyOf(held.Field))
 		}
 		rest := restWhileDragging
-		if len(p.state.Run.Report.Lanes) > manyLanes {
+		if len(p.state.Run.Report.Lanes) > stage.ManyLanes {
 			rest = restOfMany
 		}
 		if now < p.toldAt+rest {
-			p.request()
+			p.Redraw()
 			return
 		}
 	}
@@ -187,7 +190,7 @@ func (p *page) tell(now time.Duration) {
 	p.ctx.Dispatch(func(ctx goapp.Context) {
 		p.told = false
 		ctx.Defer(func(goapp.Context) {
-			defer p.rescue()
+			defer p.Recover()
 			p.follow.renew()
 		})
 	})
@@ -208,8 +211,8 @@ func (p *page) Render() goapp.UI {
 					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.Run > 0)),
 					tag("div", "card",
 						p.part("playback", p.playback, strconv.FormatFloat(s.Head.Rate(s.Run), 'g', 3, 64)+"\n"+d.Toolbar.String(), one(s.Head.Playing), s.Head.SpeedIndex()),
-						&stageHost{ID: stageID},
-						&stageHost{ID: minimapID},
+						&stageHost{ID: stage.ID},
+						&stageHost{ID: stage.MinimapID},
 						p.part("status", p.status, "", d.Run, len(s.Problems), d.Pinned),
 					),
 				).Aria("label", "Timeline"),
@@ -254,3 +257,17 @@ func (c *part) CompoID() string { return c.Name }
 
 // Render draws the part.
 func (c *part) Render() goapp.UI { return c.page.guard(c.draw) }
+
+// stageHost is the place of the timeline, or of its minimap. It has no content that go-app
+// knows of, so that go-app never touches what the stage puts there.
+type stageHost struct {
+	goapp.Compo
+	ID string // and class
+}
+
+// Render draws the empty place.
+func (h *stageHost) Render() goapp.UI { return tag("div", "").ID(h.ID).Class(h.ID) }
+
+// post and request are Post and Redraw for the views of this package.
+func (p *page) post(m model.Msg) { p.Post(m) }
+func (p *page) request()         { p.Redraw() }

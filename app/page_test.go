@@ -85,7 +85,7 @@ func TestEveryPanelOfEveryLessonIsDrawn(t *testing.T) {
 
 func TestAnInvalidFieldSaysWhatIsWrong(t *testing.T) {
 	s := modeltest.After()
-	html := rendered(model.Update(s, model.Edit{Key: modeltest.FieldAt(s, 0, "delay"), Text: "soon"}))
+	html := rendered(modeltest.Step(s, model.Edit{Key: modeltest.FieldAt(s, 0, "delay"), Text: "soon"}))
 	for _, want := range []string{"aria-invalid", "is not a duration", "-problem"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page lacks %q", want)
@@ -102,7 +102,7 @@ func TestAPartThatCannotBeDrawnIsTold(t *testing.T) {
 	if len(p.posted) == 0 {
 		t.Fatal("nothing was told")
 	}
-	if s := model.Update(modeltest.After(), p.posted[0]); !strings.Contains(s.Notice.Text, "out of cheese; your work is kept") {
+	if s := modeltest.Step(modeltest.After(), p.posted[0].msg); !strings.Contains(s.Notice.Text, "out of cheese; your work is kept") {
 		t.Errorf("notice %q", s.Notice.Text)
 	}
 }
@@ -110,13 +110,13 @@ func TestAPartThatCannotBeDrawnIsTold(t *testing.T) {
 func TestAHandlerSurvivesItsFault(t *testing.T) {
 	p := newPage()
 	func() {
-		defer p.rescue()
+		defer p.Recover()
 		panic("out of cheese")
 	}()
 	if len(p.posted) != 1 {
 		t.Fatalf("%d messages, want one", len(p.posted))
 	}
-	if s := model.Update(modeltest.After(), p.posted[0]); s.Notice.Text == "" || s.Run.Rev == 0 {
+	if s := modeltest.Step(modeltest.After(), p.posted[0].msg); s.Notice.Text == "" || s.Run.Rev == 0 {
 		t.Errorf("notice %q, run %d", s.Notice.Text, s.Run.Rev)
 	}
 }
@@ -124,11 +124,11 @@ func TestAHandlerSurvivesItsFault(t *testing.T) {
 func TestAHiddenFieldThatIsWrongIsToldOf(t *testing.T) {
 	s := modeltest.After()
 	for _, k := range []model.Key{{Path: "seed"}, modeltest.FieldAt(s, 1, "retry.attempts"), modeltest.FieldAt(s, 0, "results[0].price")} {
-		wrong := model.Update(s, model.Edit{Key: k, Text: "many"})
+		wrong := modeltest.Step(s, model.Edit{Key: k, Text: "many"})
 		if html := rendered(wrong); !strings.Contains(html, "Something in here is wrong.") {
 			t.Errorf("%v: nothing is told while it is hidden", k)
 		}
-		open := model.Update(wrong, model.Expand{Row: k.Row, Open: true})
+		open := modeltest.Step(wrong, model.Expand{Row: k.Row, Open: true})
 		if html := rendered(open); strings.Contains(html, "Something in here is wrong.") || !strings.Contains(html, "is not a") {
 			t.Errorf("%v: the field does not tell by itself", k)
 		}

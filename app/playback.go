@@ -2,12 +2,10 @@ package app
 
 import (
 	"scattergather/app/model"
+	"scattergather/app/stage"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
-
-// readoutID is where the timeline writes the playhead's time.
-const readoutID = "readout"
 
 // playback is the bar above the timeline.
 func (p *page) playback() goapp.UI {
@@ -22,7 +20,7 @@ func (p *page) playback() goapp.UI {
 		p.iconButton(name, "button primary round", shape, model.Play{}),
 		p.iconButton("Step back", "button round", iconBack, model.Step{Back: true}),
 		p.iconButton("Step forward", "button round", iconNext, model.Step{}),
-		tag("div", "").ID(readoutID).Class("readout"),
+		tag("div", "").ID(stage.ReadoutID).Class("readout"),
 		p.speed(),
 		tag("div", "acts", p.acts()...),
 	)

@@ -60,7 +60,7 @@ func (p *page) policyCard(r model.PolicyRun, verdicts []model.Verdict) goapp.UI 
 // drawPolicies draws the small timelines, all to the same scale. What a frame has no time
 // for is left to the next.
 func (p *page) drawPolicies() {
-	defer p.rescue()
+	defer p.Recover()
 	c := p.state.Policies
 	if p.state.Panel != model.ComparePanel {
 		return

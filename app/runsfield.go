@@ -24,7 +24,7 @@ func (c *runsField) CompoID() string { return runsID }
 // OnUpdate writes a number that was chosen rather than typed.
 func (c *runsField) OnUpdate(ctx goapp.Context) {
 	ctx.Defer(func(goapp.Context) {
-		defer c.page.rescue()
+		defer c.page.Recover()
 		element := goapp.Window().GetElementByID(runsID)
 		active := goapp.Window().Get("document").Get("activeElement")
 		if element.Truthy() && !element.Equal(active) && element.Get("value").String() != c.page.state.Stats.Wanted {

@@ -38,11 +38,11 @@ func (y *saying) draw() {
 	if s.Run.Rev == 0 || !element.Truthy() {
 		return
 	}
-	if s.Run.Rev != y.roomRev && !y.page.stage.drag.on {
+	if s.Run.Rev != y.roomRev && !y.page.state.Held.On {
 		y.roomRev = s.Run.Rev
 		goapp.Window().GetElementByID(roomID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report.Outcome)))
 	}
-	quiet := s.Head.Playing || y.page.stage.drag.on
+	quiet := s.Head.Playing || y.page.state.Held.On
 	if quiet != y.isQuiet {
 		y.isQuiet, y.html = quiet, ""
 		element.Call("setAttribute", "aria-live", map[bool]string{true: "off", false: "polite"}[quiet])

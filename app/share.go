@@ -3,6 +3,7 @@ package app
 import (
 	"strconv"
 
+	"scattergather/app/dom"
 	"scattergather/app/model"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -28,7 +29,7 @@ func (p *page) share() goapp.UI {
 	}
 	address := p.link()
 	p.ctx.Defer(func(goapp.Context) {
-		defer p.rescue()
+		defer p.Recover()
 		p.showDialog(address)
 	})
 	copied, copiedScope := p.handle("copy", func(goapp.Context, goapp.Event) { p.copyLink() })
@@ -74,5 +75,5 @@ func (p *page) shut(id string, open bool) {
 
 // copyLink puts the link on the clipboard.
 func (p *page) copyLink() {
-	copyText(p, p.link(), func(ok bool) { p.post(model.Copied{OK: ok}) })
+	dom.Copy(p, p.link(), func(ok bool) { p.post(model.Copied{OK: ok}) })
 }

@@ -73,11 +73,11 @@ func (p *page) settleLater() {
 	if p.settling != nil {
 		p.settling.Stop()
 	}
-	if p.stage.drag.on {
+	if p.state.Held.On {
 		return
 	}
 	p.settling = time.AfterFunc(typingPause, func() {
-		defer p.rescue()
+		defer p.Recover()
 		p.post(model.Settle{})
 	})
 }

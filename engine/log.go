@@ -29,10 +29,11 @@ type log struct {
 
 	mu      sync.Mutex
 	events  []trace.Event
-	closed  bool // the program crashed: what still happens did not
-	full    bool // there were more than MaxEvents
-	belated bool // an event was added after its time
-	usual   int  // how many events there will be, about
+	left    []trace.Event // see Report.LeftBehind
+	closed  bool          // the program crashed: what still happens did not
+	full    bool          // there were more than MaxEvents
+	belated bool          // an event was added after its time
+	usual   int           // how many events there will be, about
 
 	brief    bool // only count
 	counted  int
@@ -83,6 +84,17 @@ func (l *log) take(e *trace.Event) {
 		l.events = make([]trace.Event, 0, l.usual)
 	}
 	l.events = append(l.events, *e)
+}
+
+// leaveBehind logs an event of a job whose worker has gone on without it.
+func (l *log) leaveBehind(e *trace.Event, job string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed || l.brief {
+		return
+	}
+	l.left = append(l.left, *e)
+	l.left[len(l.left)-1].Lane = job
 }
 
 // close ends the log: the program crashed.

@@ -12,6 +12,11 @@ type Report struct {
 	Lanes    []trace.Lane  // the caller first, then sources in scatter order or the pool's workers
 	Events   []trace.Event // in order: by time, then by lane, then as they happened
 	Outcome  Outcome
+
+	// LeftBehind is what jobs go on doing after their pool worker has gone on to other jobs, by
+	// time. It is kept apart from Events: on the worker's lane it would read like the job that the
+	// worker has by then. Lane is the name of the job, Index that of the worker's lane.
+	LeftBehind []trace.Event
 }
 
 // Outcome is what the caller of the scatter-gather is left with. A program may crash after Wait has

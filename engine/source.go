@@ -35,14 +35,14 @@ type caller struct {
 }
 
 // tell logs an event of a call. A worker of the pool that went on to other jobs shares its
-// lane with what it left behind, whose steps would read like its own: of those only the
-// end is told.
+// lane with what it left behind, whose steps would read like its own: they are kept apart.
 func (c *caller) tell(e *trace.Event) {
 	if c.run.plan.scenario.Pattern == DispatcherWorker {
 		c.run.mu.Lock()
 		late := c.gone && e.At > c.goneAt
 		c.run.mu.Unlock()
 		if late {
+			c.run.log.leaveBehind(e, c.source.name)
 			return
 		}
 	}

@@ -82,10 +82,29 @@ func TestHangAtThePlayhead(t *testing.T) {
 func TestDragTimeoutAndBackoff(t *testing.T) {
 	p := open(t, the.address)
 	timeout := p.find("slider", "mongodb timeout")
-	timeout.drag(-300, nil)
-	if v := p.find("group", "redis").find("textbox", "Timeout").attribute("placeholder"); v == "3s" || v == "none" {
-		t.Errorf("the others inherit %q", v)
+	own, others := p.find("group", "mongodb").find("textbox", "Timeout"), p.find("group", "redis").find("textbox", "Timeout")
+	timeout.drag(-300, func() {
+		if v := timeout.attribute("data-scope"); v != "this source only" {
+			t.Errorf("while it is dragged, the bubble says %q", v)
+		}
+	})
+	if v := own.value(); v == "" || v == "3s" {
+		t.Errorf("a dragged timeout that was shared is %q, want one of its own", v)
 	}
+	if v := others.attribute("placeholder"); v != "3s" {
+		t.Errorf("the others now inherit %q", v)
+	}
+	p.find("button", "Undo").click()
+	p.wantStatus(ends[3].status)
+	if v := timeout.attribute("data-scope"); !strings.Contains(v, "Alt: all sources") {
+		t.Errorf("the bubble of a shared timeout says %q", v)
+	}
+	timeout.focus()
+	p.do(chromedp.KeyEvent(kb.ArrowLeft, chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	p.until("all to inherit another timeout", func() (bool, string) {
+		v := others.attribute("placeholder")
+		return v != "3s" && v != "none" && own.value() == "", v
+	})
 	p.find("button", "Undo").click()
 	p.wantStatus(ends[3].status)
 	p.find("group", "mongodb").find("textbox", "Delay").fill("2s")

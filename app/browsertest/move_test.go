@@ -199,7 +199,7 @@ func TestCarryWithAFinger(t *testing.T) {
 	x, y := p.find("option", "mysql").middle()
 	p.touch(input.DispatchTouchEventTypeTouchStart, at{x, y})
 	p.until("the row to be taken along", func() (bool, string) {
-		return eval[bool](p, `document.querySelector(".stage").classList.contains("carrying")`), ""
+		return eval[bool](p, `document.querySelector(".stage").classList.contains("reordering")`), ""
 	})
 	for step := range 10 {
 		p.touch(input.DispatchTouchEventTypeTouchMove, at{x, y - 9*float64(step+1)})

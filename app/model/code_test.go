@@ -11,26 +11,26 @@ import (
 func TestALineLightsUpItsSpans(t *testing.T) {
 	s := after()
 	wait := lineWith(t, s, "g.Wait()")
-	lit := Update(s, HighlightLine{Line: wait})
+	lit := step(s, HighlightLine{Line: wait})
 	if lit.HighlightedLine() != wait || lit.LineSpans() == nil {
 		t.Fatalf("line %d is lit, want %d", lit.HighlightedLine(), wait)
 	}
-	if again := Update(lit, HighlightLine{Line: wait}); again.HighlightedLine() != 0 || again.LineSpans() != nil {
+	if again := step(lit, HighlightLine{Line: wait}); again.HighlightedLine() != 0 || again.LineSpans() != nil {
 		t.Error("pressed again, the line stays lit")
 	}
 	if lit.LineSpans() != lit.LineSpans() {
 		t.Error("the same line gives another light, which would draw the timeline anew each frame")
 	}
-	edited := Update(lit, DuplicateSource{Row: lit.Draft.Rows[0].ID})
-	edited = Update(edited, Edit{Key: Key{Path: "limit"}, Text: "2"}) // a line more before it
+	edited := step(lit, DuplicateSource{Row: lit.Draft.Rows[0].ID})
+	edited = step(edited, Edit{Key: Key{Path: "limit"}, Text: "2"}) // a line more before it
 	if now := lineWith(t, edited, "g.Wait()"); edited.HighlightedLine() != now || now == wait {
 		t.Errorf("after an edit line %d is lit, want %d, and another than %d", edited.HighlightedLine(), now, wait)
 	}
-	if gone := Update(lit, Edit{Key: Key{Path: "gather"}, Text: "fail-fast"}); gone.HighlightedLine() != 0 {
+	if gone := step(lit, Edit{Key: Key{Path: "gather"}, Text: "fail-fast"}); gone.HighlightedLine() != 0 {
 		t.Errorf("line %d is lit though the program has it no more", gone.HighlightedLine())
 	}
 	for _, line := range []int{-1, 0, 100000} {
-		if Update(s, HighlightLine{Line: line}).HighlightedLine() != 0 {
+		if step(s, HighlightLine{Line: line}).HighlightedLine() != 0 {
 			t.Errorf("line %d is lit", line)
 		}
 	}
@@ -51,7 +51,7 @@ func lineWith(t *testing.T, s State, text string) int {
 func TestPointingAtAnEventLightsUpItsSpanEverywhere(t *testing.T) {
 	s := after()
 	for i, e := range s.Run.Report.Events {
-		s := Update(s, PointAt{Event: i})
+		s := step(s, PointAt{Event: i})
 		if e.Kind == trace.Cancel || e.Kind == trace.Run || e.Kind == trace.Gathered {
 			continue // belongs to no span
 		}
@@ -63,12 +63,12 @@ func TestPointingAtAnEventLightsUpItsSpanEverywhere(t *testing.T) {
 		if !lit[i] {
 			t.Errorf("event %s of %s does not light up itself: %v", e.Kind, e.Lane, lit)
 		}
-		mark, _ := Update(s, OpenPanel{Panel: CodePanel}).Marks()
+		mark, _ := step(s, OpenPanel{Panel: CodePanel}).Marks()
 		if line := s.Run.Listing().lineOf(s.Highlight.Span); line == 0 || !mark(line).Highlighted {
 			t.Errorf("event %s of %s lights up line %d", e.Kind, e.Lane, line)
 		}
 	}
-	s = Update(Update(s, PointAt{Event: 3}), Point{})
+	s = step(step(s, PointAt{Event: 3}), Point{})
 	lit, causes := s.HighlightedEvents()
 	if len(causes) > 0 {
 		t.Errorf("pointing at nothing has causes: %v", causes)
@@ -92,7 +92,7 @@ func TestWhatLedToAnEndLightsUpToo(t *testing.T) {
 			cancelled = i
 		}
 	}
-	s = Update(s, PointAt{Event: cancelled})
+	s = step(s, PointAt{Event: cancelled})
 	for panel, row := range map[Panel]int{EventsPanel: failure, CodePanel: lineWith(t, s, "return nil, s.err")} {
 		s.Panel = panel
 		if mark, _ := s.Marks(); !mark(row).Cause || mark(row).Highlighted {
@@ -118,7 +118,7 @@ func TestWhoIsWhere(t *testing.T) {
 	if !mark(newest).Now || !strings.Contains(s.Run.Listing().lines[newest-1], "return s.items, nil") {
 		t.Errorf("the newest line is %d", newest)
 	}
-	end, _ := Update(s, Seek{At: s.Run.End}).Marks()
+	end, _ := step(s, Seek{At: s.Run.End}).Marks()
 	if got := end(wait); got.Lanes != "" || got.Now {
 		t.Errorf("at Wait in the end: %+v", got)
 	}
@@ -146,23 +146,23 @@ func TestWhatAnEditChangesInTheProgram(t *testing.T) {
 	if _, said := s.ProgramDiff(); said != "WithContext instead of a zero Group: 6 lines added, 4 removed" {
 		t.Errorf("said %q", said)
 	}
-	if _, said := Update(s, HideChanges{}).ProgramDiff(); said != "" {
+	if _, said := step(s, HideChanges{}).ProgramDiff(); said != "" {
 		t.Errorf("hidden, it is still said: %q", said)
 	}
-	if _, said := Update(s, ChooseLesson{Name: "limit"}).ProgramDiff(); said != "" {
+	if _, said := step(s, ChooseLesson{Name: "limit"}).ProgramDiff(); said != "" {
 		t.Errorf("another lesson is compared: %q", said)
 	}
-	if _, said := Update(s, Undo{}).ProgramDiff(); said != "A zero Group instead of WithContext: 4 lines added, 6 removed" {
+	if _, said := step(s, Undo{}).ProgramDiff(); said != "A zero Group instead of WithContext: 4 lines added, 6 removed" {
 		t.Errorf("undone: %q", said)
 	}
 	// A drag is one edit, and what came before it is no part of it.
 	for _, value := range []string{"600ms", "650ms", "800ms"} {
-		s = Update(s, Edit{Key: rowAt(s, 0, "delay"), Text: value})
+		s = step(s, Edit{Key: rowAt(s, 0, "delay"), Text: value})
 	}
 	if _, said := s.ProgramDiff(); said != "postgres: delay 800ms instead of 500ms: 1 line changed" {
 		t.Errorf("said %q", said)
 	}
-	if s = Update(s, Edit{Key: rowAt(s, 0, "delay"), Text: "500ms"}); true {
+	if s = step(s, Edit{Key: rowAt(s, 0, "delay"), Text: "500ms"}); true {
 		if _, said := s.ProgramDiff(); said != "" {
 			t.Errorf("back where it was: %q", said)
 		}

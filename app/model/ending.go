@@ -78,14 +78,22 @@ func lastEndings(r engine.Report) map[string]Ending {
 
 // Ending returns the worst ending among the replicas of a source, as far as the run tells.
 func (s RunResult) Ending(source engine.Source) Ending {
-	if s.Derived == nil || source.Count > engine.MaxSources {
+	if s.derived == nil || source.Count > engine.MaxSources {
 		return "" // nothing has run, or the count is still being typed
 	}
-	worst, endings := Ending(""), s.Derived.Endings()
+	worst, endings := Ending(""), s.derived.endings()
 	for _, name := range engine.SourceNames(source) {
 		if end := endings[name]; end.severity() > worst.severity() {
 			worst = end
 		}
 	}
 	return worst
+}
+
+// EndingOf returns how the last call of a source, of a replica or of a job ended, by its name.
+func (s RunResult) EndingOf(name string) Ending {
+	if s.derived == nil {
+		return ""
+	}
+	return s.derived.endings()[name]
 }

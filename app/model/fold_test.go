@@ -12,38 +12,38 @@ func TestManyReplicasAreFolded(t *testing.T) {
 		t.Fatalf("folded at first: %v", s.Folded())
 	}
 	leaf, other := s.Draft.Rows[0].ID, s.Draft.Rows[1].ID
-	unfolded := Update(s, FoldReplicas{Row: leaf})
+	unfolded := step(s, FoldReplicas{Row: leaf})
 	if unfolded.Folded() != (timeline.Rows{}) {
 		t.Errorf("unfolded: %v", unfolded.Folded())
 	}
 	if s.Folded() == unfolded.Folded() {
 		t.Error("the earlier state has changed, too")
 	}
-	if again := Update(unfolded, FoldReplicas{Row: leaf, Fold: true}); again.Folded() != s.Folded() {
+	if again := step(unfolded, FoldReplicas{Row: leaf, Fold: true}); again.Folded() != s.Folded() {
 		t.Errorf("folded again: %v", again.Folded())
 	}
 
 	// Rows, not places: an edit keeps what is unfolded, wherever it has gone.
-	edited := Update(unfolded, Edit{Key: Key{Row: other, Path: "count"}, Text: "50"})
+	edited := step(unfolded, Edit{Key: Key{Row: other, Path: "count"}, Text: "50"})
 	if edited.Folded() != (timeline.Rows{}).With(1) {
 		t.Errorf("with 50 replicas of another source: %v", edited.Folded())
 	}
-	if moved := Update(edited, DuplicateSource{Row: leaf}); moved.Folded() != (timeline.Rows{}).With(1).With(2) {
+	if moved := step(edited, DuplicateSource{Row: leaf}); moved.Folded() != (timeline.Rows{}).With(1).With(2) {
 		t.Errorf("with a copy of the leaf: %v", moved.Folded())
 	}
-	if deleted := Update(edited, DeleteSource{Row: leaf}); deleted.Folded() != (timeline.Rows{}).With(0) {
+	if deleted := step(edited, DeleteSource{Row: leaf}); deleted.Folded() != (timeline.Rows{}).With(0) {
 		t.Errorf("without the leaf: %v", deleted.Folded())
 	}
-	if few := Update(edited, Edit{Key: Key{Row: other, Path: "count"}, Text: "12"}); few.Folded() != (timeline.Rows{}) {
+	if few := step(edited, Edit{Key: Key{Row: other, Path: "count"}, Text: "12"}); few.Folded() != (timeline.Rows{}) {
 		t.Errorf("a dozen: %v", few.Folded())
 	}
 
 	// While the draft is wrong the run is that of earlier rows.
-	wrong := Update(Update(edited, Edit{Key: Key{Path: "seed"}, Text: "many"}), DeleteSource{Row: leaf})
+	wrong := step(step(edited, Edit{Key: Key{Path: "seed"}, Text: "many"}), DeleteSource{Row: leaf})
 	if wrong.Folded() != (timeline.Rows{}).With(1) {
 		t.Errorf("of the last good run: %v", wrong.Folded())
 	}
-	if opened := Update(unfolded, ChooseLesson{Name: "slowest"}); opened.Folded() != (timeline.Rows{}).With(0) {
+	if opened := step(unfolded, ChooseLesson{Name: "slowest"}); opened.Folded() != (timeline.Rows{}).With(0) {
 		t.Errorf("opened again: %v", opened.Folded())
 	}
 }

@@ -15,15 +15,15 @@ func TestWhatIsHeldStaysWhereverItIsDragged(t *testing.T) {
 	dragged := map[timeline.HandleKind]int{}
 	for _, l := range lesson.All() {
 		s := after(ChooseLesson{Name: l.Name}, Edit{Key: Key{Path: "deadline"}, Text: "20s"}, Edit{Key: Key{Path: "cancelAt"}, Text: "10s"})
-		s = Update(s, Edit{Key: rowAt(s, 0, "error"), Text: "no"})
-		s = Update(s, Edit{Key: rowAt(s, 0, "retry.attempts"), Text: "3"})
+		s = step(s, Edit{Key: rowAt(s, 0, "error"), Text: "no"})
+		s = step(s, Edit{Key: rowAt(s, 0, "retry.attempts"), Text: "3"})
 		pic := s.Run.Timeline.Layout(timeline.View{Width: 1000})
 		if len(pic.Handles) > 40 {
 			pic.Handles = pic.Handles[:40]
 		}
 		for _, h := range pic.Handles {
 			for _, value := range []time.Duration{0, time.Millisecond, h.ValueAt(pic.Scale.To), time.Minute} {
-				now := Update(s, Drag{Field: h.Field, Value: value})
+				now := step(s, Drag{Field: h.Field, Value: value})
 				if len(now.Problems) > 0 {
 					t.Errorf("%s: %s at %v: %v", l.Name, h.Name, value, now.Problems)
 					continue

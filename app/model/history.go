@@ -2,8 +2,6 @@ package model
 
 import (
 	"slices"
-
-	"scattergather/engine"
 )
 
 // maxHistory is how many steps can be undone. Nobody goes back that far, and a page that
@@ -34,7 +32,7 @@ func (h History) CanRedo() bool { return len(h.future) > 0 }
 // no step.
 func (s State) remember(before State, m Msg) State {
 	switch m.(type) {
-	case Undo, Redo, Leave, Settle:
+	case Undo, Redo, Leave, Settle, Grab, Release:
 		return s
 	}
 	if s.Draft.Rev == before.Draft.Rev || before.Draft.Rev == 0 {
@@ -77,7 +75,7 @@ func (s State) settled() State {
 	if !s.History.burst.on {
 		return s
 	}
-	s.History.burst = burst{}
+	s.History.burst, s.compared = burst{}, burst{}
 	if n := len(s.History.past); n > 0 && s.History.past[n-1].matches(s) {
 		s.Changed = s.History.past[n-1].changed
 		s.History.past = s.History.past[:n-1]
@@ -94,9 +92,8 @@ func (s State) restore(m *snapshot) State {
 	}
 	s.Lesson, s.Changed = m.lesson, m.changed
 	s = s.with(d)
-	if len(s.Problems) > 0 {
-		s = s.show(engine.Run(m.lastGood()))
-	}
+	good := m.lastGood()
+	s.fallback = &good
 	return s
 }
 

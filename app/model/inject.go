@@ -91,7 +91,7 @@ func (s State) cannotCancel() string {
 	if why := s.cannotInject(); why != "" {
 		return why
 	}
-	if s.Run.Derived.cancelled() <= s.Head.At {
+	if s.Run.derived.cancelled() <= s.Head.At {
 		return "The call has been cancelled before"
 	}
 	return ""

@@ -39,11 +39,11 @@ func random(r *rand.Rand, s State) State {
 			"error": some("", "no"), "errorRate": some("1", "0.5"), "timeout": some("", "700ms"), "panic": some("", "", "oh"),
 			"failAbove": some("", "400ms"), "retry.attempts": some("1", "3"), "hedge.after": some("", "200ms"),
 		}[k.Path]
-		s = Update(s, Edit{Key: k, Text: text})
+		s = step(s, Edit{Key: k, Text: text})
 	}
-	s = Update(s, Edit{Key: Key{Path: "gather"}, Text: some("wait-all", "fail-fast", "collect-all", "first-success", "quorum")})
-	s = Update(s, Edit{Key: Key{Path: "worker"}, Text: some("inline", "abandon", "abandon-leaky")})
-	return Update(s, Edit{Key: Key{Path: "limit"}, Text: some("", "", "2")})
+	s = step(s, Edit{Key: Key{Path: "gather"}, Text: some("wait-all", "fail-fast", "collect-all", "first-success", "quorum")})
+	s = step(s, Edit{Key: Key{Path: "worker"}, Text: some("inline", "abandon", "abandon-leaky")})
+	return step(s, Edit{Key: Key{Path: "limit"}, Text: some("", "", "2")})
 }
 
 func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
@@ -56,11 +56,11 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		if o := s.Run.Report.Outcome; o.Elapsed == 0 || o.Crashed != "" {
 			continue
 		}
-		s = Update(s, Seek{At: time.Duration(r.Int64N(int64(s.Run.Report.Outcome.Elapsed)))})
+		s = step(s, Seek{At: time.Duration(r.Int64N(int64(s.Run.Report.Outcome.Elapsed)))})
 		if r.IntN(3) == 0 {
-			s = Update(s, Step{Back: true})
+			s = step(s, Step{Back: true})
 		}
-		s = Update(s, Select{Lane: s.Run.Report.Lanes[r.IntN(len(s.Run.Report.Lanes))].Name})
+		s = step(s, Select{Lane: s.Run.Report.Lanes[r.IntN(len(s.Run.Report.Lanes))].Name})
 		at, here := s.Head.Time(s.Run), s.PlayheadTime()
 		if here < at {
 			t.Fatalf("seed %d: at %v here is %v", seed, at, here)
@@ -77,7 +77,7 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		}
 		if s.cannotCancel() == "" {
 			cancelled++
-			now := Update(s, InjectCancel{})
+			now := step(s, InjectCancel{})
 			check("cancel", now, "")
 			if got := firstCancel(now.Run.Report.Events); got != here {
 				t.Fatalf("seed %d: cancelled at %v, want %v", seed, got, here)
@@ -85,7 +85,7 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		}
 		if _, cannot := s.FailurePoint(); cannot == "" {
 			failed++
-			now := Update(s, InjectFailure{})
+			now := step(s, InjectFailure{})
 			check("fail", now, s.Selected)
 			ended := false
 			for _, e := range now.Run.Report.Events {
@@ -99,7 +99,7 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		}
 		if s.cannotHang() == "" {
 			hung++
-			now := Update(s, InjectHang{})
+			now := step(s, InjectHang{})
 			check("hang", now, s.Selected)
 			for _, e := range now.Run.Report.Events {
 				if e.Lane == s.Selected && e.At >= here && (e.Kind == trace.Success || e.Kind == trace.Failure) {

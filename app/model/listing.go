@@ -92,8 +92,8 @@ func abs(n int) int { return max(n, -n) }
 
 // Listing returns the Go program that does what the run tells; nil before the first.
 func (s RunResult) Listing() *Listing {
-	if s.Derived == nil {
+	if s.derived == nil {
 		return nil
 	}
-	return s.Derived.listing()
+	return s.derived.listing()
 }

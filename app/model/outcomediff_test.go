@@ -25,11 +25,11 @@ func TestPinnedRunIsComparedWithWhatFollows(t *testing.T) {
 		{"another error", Edit{Key: rowAt(s, 3, "error"), Text: "out of memory"}, "[another error]"},
 		{"a crash", Edit{Key: rowAt(s, 3, "panic"), Text: "nil map"}, "[elapsed 3 s → 0 s crashes errors told 1 → 0 results 6 → 0 leaked goroutines 1 → 0]"},
 	} {
-		if got := told(Update(s, c.m)); got != c.want {
+		if got := told(step(s, c.m)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
-	s = Update(s, UnpinRun{})
+	s = step(s, UnpinRun{})
 	if s.Pinned != nil {
 		t.Error("it is still pinned")
 	}
@@ -64,11 +64,11 @@ func TestWhenThePinnedRunIsForgotten(t *testing.T) {
 		{"a link", Address{Fragment: "#limit"}, false},
 		{"back to another scenario", Undo{}, false},
 	} {
-		if got := Update(pinned, c.m).Pinned != nil; got != c.kept {
+		if got := step(pinned, c.m).Pinned != nil; got != c.kept {
 			t.Errorf("%s: kept %t", c.name, got)
 		}
 	}
-	back := Update(Update(pinned, Edit{Key: Key{Path: "timeout"}, Text: "1s"}), Undo{})
+	back := step(step(pinned, Edit{Key: Key{Path: "timeout"}, Text: "1s"}), Undo{})
 	if back.Pinned == nil {
 		t.Error("undoing an edit forgets it")
 	}

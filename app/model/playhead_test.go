@@ -38,7 +38,7 @@ func TestPlayingRunsFromTheStartToTheEnd(t *testing.T) {
 	frames := 0
 	for now := time.Second; s.Head.Playing; now += 16 * time.Millisecond {
 		before := s.Head.Time(s.Run)
-		s = Update(s, Tick{Now: now})
+		s = step(s, Tick{Now: now})
 		if s.Head.Time(s.Run) < before {
 			t.Fatal("the playhead went back")
 		}
@@ -66,7 +66,7 @@ func TestSteppingVisitsEveryInstant(t *testing.T) {
 		if s.Head.AtEnd {
 			break
 		}
-		s = Update(s, Step{})
+		s = step(s, Step{})
 	}
 	want := []time.Duration{0, 500 * time.Millisecond, 700 * time.Millisecond, 3 * time.Second}
 	if len(forth) != len(want) {
@@ -78,12 +78,12 @@ func TestSteppingVisitsEveryInstant(t *testing.T) {
 		}
 	}
 	for i := len(want) - 2; i >= 0; i-- {
-		s = Update(s, Step{Back: true})
+		s = step(s, Step{Back: true})
 		if got := s.Head.Time(s.Run); got != want[i] {
 			t.Fatalf("back to %v, want %v", got, want[i])
 		}
 	}
-	if s = Update(s, Step{Back: true}); s.Head.Time(s.Run) != 0 {
+	if s = step(s, Step{Back: true}); s.Head.Time(s.Run) != 0 {
 		t.Errorf("before the start is %v", s.Head.Time(s.Run))
 	}
 }
@@ -94,7 +94,7 @@ func TestThePlayheadStaysInsideTheRun(t *testing.T) {
 		t.Errorf("beyond the end: %+v", s.Head)
 	}
 	s = after(Seek{At: 2 * time.Second})
-	s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
+	s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
 	if !s.Head.AtEnd {
 		t.Errorf("the run became shorter than where the playhead was: %+v", s.Head)
 	}
@@ -121,7 +121,7 @@ func TestSpeeds(t *testing.T) {
 		{Faster{By: 1}, 1.5}, {Faster{By: -2}, 0.7}, {SetSpeed{Index: 0}, 0.05}, {Faster{By: -1}, 0.05},
 		{SetSpeed{Index: 99}, 20}, {ChooseLesson{Name: DefaultLesson}, 20}, {UsualSpeed{}, 1},
 	} {
-		if s = Update(s, c.do); math.Abs(s.Head.Rate(s.Run)-c.want*usual) > 1e-9 {
+		if s = step(s, c.do); math.Abs(s.Head.Rate(s.Run)-c.want*usual) > 1e-9 {
 			t.Errorf("after %+v %g virtual seconds a second, want %g", c.do, s.Head.Rate(s.Run), c.want*usual)
 		}
 	}
@@ -144,7 +144,7 @@ func TestPanelsFollowThePlayhead(t *testing.T) {
 	if n := len(s.Run.Report.Events); n < PageSize+2 {
 		t.Fatalf("only %d events: choose a longer lesson", n)
 	}
-	s = Update(s, Seek{At: s.Run.Report.Events[PageSize+1].At})
+	s = step(s, Seek{At: s.Run.Report.Events[PageSize+1].At})
 	from, to := s.PageRange(len(s.Run.Report.Events))
 	if past := s.LinesReached(); past <= from || past > to {
 		t.Errorf("%d events have happened, events %d to %d are shown", past, from, to)

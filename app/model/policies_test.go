@@ -14,7 +14,7 @@ import (
 func compared(messages ...Msg) State {
 	s := after(messages...)
 	for s.Policies.Rev != s.Run.Rev {
-		s = Update(s, NextPolicy{})
+		s = step(s, NextPolicy{})
 	}
 	return s
 }
@@ -27,12 +27,12 @@ func TestEveryPolicyIsARunOfItsOwn(t *testing.T) {
 			t.Fatalf("%s: %d runs", name, len(s.Policies.Runs))
 		}
 		for i, policy := range engine.Policies {
-			chosen := Update(s, Edit{Key: Key{Path: "gather"}, Text: string(policy)})
+			chosen := step(s, Edit{Key: Key{Path: "gather"}, Text: string(policy)})
 			got, want := s.Policies.Runs[i], chosen.Run.Report
 			if got.Policy != policy || got.Quorum != want.Scenario.Quorum || fmt.Sprint(got.outcome) != fmt.Sprint(want.Outcome) {
 				t.Errorf("%s, %s: quorum of %d, %+v, want of %d, %+v", name, policy, got.Quorum, got.outcome, want.Scenario.Quorum, want.Outcome)
 			}
-			if back := Update(chosen, Undo{}); policy != s.Run.Report.Scenario.Gather && back.Run.Report.Scenario.Gather != s.Run.Report.Scenario.Gather {
+			if back := step(chosen, Undo{}); policy != s.Run.Report.Scenario.Gather && back.Run.Report.Scenario.Gather != s.Run.Report.Scenario.Gather {
 				t.Errorf("%s: choosing %s cannot be undone", name, policy)
 			}
 		}
@@ -42,21 +42,21 @@ func TestEveryPolicyIsARunOfItsOwn(t *testing.T) {
 func TestPoliciesOfAnEarlierRunStayUntilAllAreDone(t *testing.T) {
 	s := compared()
 	first := s.Policies
-	s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
+	s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
 	for range len(engine.Policies) - 1 {
-		if s = Update(s, NextPolicy{}); s.Policies.Rev != first.Rev || s.Policies.Runs[0].outcome.Elapsed != 3*time.Second {
+		if s = step(s, NextPolicy{}); s.Policies.Rev != first.Rev || s.Policies.Runs[0].outcome.Elapsed != 3*time.Second {
 			t.Fatal("some are of one run, some of another")
 		}
 	}
 	// Another edit in the middle begins anew.
-	s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "2s"})
+	s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "2s"})
 	for range engine.Policies {
-		s = Update(s, NextPolicy{})
+		s = step(s, NextPolicy{})
 	}
 	if s.Policies.Rev != s.Run.Rev || s.Policies.Runs[0].outcome.Elapsed != 2*time.Second || s.Policies.Runs[2].outcome.Elapsed != 2*time.Second {
 		t.Errorf("elapsed %v, %v", s.Policies.Runs[0].outcome.Elapsed, s.Policies.Runs[2].outcome.Elapsed)
 	}
-	if again := Update(s, NextPolicy{}); len(again.Policies.Next) != 0 {
+	if again := step(s, NextPolicy{}); len(again.Policies.Next) != 0 {
 		t.Error("what is compared already is run again")
 	}
 }
@@ -99,12 +99,12 @@ func TestVerdicts(t *testing.T) {
 // Work is wasted where a source does not look at its context.
 func TestWastedWorkIsTold(t *testing.T) {
 	s := after()
-	s = Update(s, Edit{Key: Key{Path: "worker"}, Text: string(engine.Inline)})
-	s = Update(s, Edit{Key: Key{Path: "timeout"}, Text: ""})
-	s = Update(s, DeleteSource{Row: s.Draft.Rows[1].ID}) // mongodb, which takes 30 s
-	s = Update(s, Edit{Key: Key{Path: "gather"}, Text: "fail-fast"})
+	s = step(s, Edit{Key: Key{Path: "worker"}, Text: string(engine.Inline)})
+	s = step(s, Edit{Key: Key{Path: "timeout"}, Text: ""})
+	s = step(s, DeleteSource{Row: s.Draft.Rows[1].ID}) // mongodb, which takes 30 s
+	s = step(s, Edit{Key: Key{Path: "gather"}, Text: "fail-fast"})
 	for s.Policies.Rev != s.Run.Rev {
-		s = Update(s, NextPolicy{})
+		s = step(s, NextPolicy{})
 	}
 	// redis fails at once; postgres and mysql run on for 500 ms and 700 ms.
 	if got := fmt.Sprint(s.Policies.Verdicts()[1]); !strings.Contains(got, "wastes 1.2 s of work") {

@@ -8,18 +8,20 @@ import (
 	"scattergather/engine/gocode"
 )
 
-// trackCompared returns the state that knows the run before the edit that has just been made, to
-// compare the programs of the two. All edits of a burst are compared with the run before the
-// first of them.
+// trackCompared returns the state that knows the run before the edit that has just been made,
+// to compare the programs of the two. All edits of a burst are compared with the run before
+// the first of them.
 func (s State) trackCompared(before State) State {
-	switch {
-	case s.Run.Rev == before.Run.Rev:
+	if s.Run.Rev == before.Run.Rev {
 		return s
-	case s.Draft.Opened != before.Draft.Opened:
+	}
+	switch {
+	case s.Run.Opened != before.Run.Opened:
 		s.Compared = RunResult{}
-	case !before.History.burst.on || s.History.burst != before.History.burst:
+	case !s.compared.on || s.History.burst != s.compared:
 		s.Compared = before.Run
 	}
+	s.compared = s.History.burst
 	s.Copying = ""
 	return s
 }

@@ -73,7 +73,7 @@ func TestASelectedSourceStaysSelectedUnderAnotherName(t *testing.T) {
 		{Undo{}, "maria-3"},
 		{DeleteSource{Row: name.Row}, ""},
 	} {
-		if s = Update(s, c.do); s.Selected != c.want {
+		if s = step(s, c.do); s.Selected != c.want {
 			t.Fatalf("after %+v %q is selected, want %q", c.do, s.Selected, c.want)
 		}
 	}

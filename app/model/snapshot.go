@@ -48,7 +48,7 @@ func (s State) snapshot(next *snapshot) *snapshot {
 		m.sources = append(m.sources, source)
 	}
 	switch {
-	case len(s.Problems) == 0:
+	case len(s.Problems) == 0 && !s.due:
 	case next != nil && next.ran != nil && next.shown == m.shown:
 		m.ran = next.ran
 	default:

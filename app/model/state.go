@@ -8,6 +8,7 @@ import (
 	"scattergather/engine"
 	"scattergather/engine/console"
 	"scattergather/engine/explain"
+	"scattergather/engine/link"
 )
 
 // State is everything the page shows. Only Update makes a new one.
@@ -35,6 +36,12 @@ type State struct {
 	Copying   string         // what became of copying the program, "" if it was not copied
 	Stats     Stats          // many runs
 	Policies  Policies       // runs under all gather policies
+	Held      Held           // what the pointer holds on the timeline
+
+	due      bool             // the draft has changed since the last Rerun
+	fallback *engine.Scenario // to be run if the draft cannot: the last good one of an undone step
+	wanted   *link.View       // what to look at once the run of the draft is there
+	compared burst            // the burst of edits that Compared is the run before
 }
 
 // RunResult is a finished run, and what is said about it.
@@ -43,8 +50,9 @@ type RunResult struct {
 	Report   engine.Report
 	Timeline *timeline.Run // the report, made ready for drawing
 	End      time.Duration // when the playhead has shown everything
+	Opened   int           // Draft.Opened of the scenario that it is a run of
 	rowIDs   []int         // IDs of the rows of the draft that its sources were
-	Derived  *derived
+	derived  *derived
 }
 
 // derived is what follows from a report and is worked out only when somebody wants to read
@@ -52,7 +60,7 @@ type RunResult struct {
 type derived struct {
 	findings func() []explain.Finding
 	lines    func() []console.Line
-	Endings  func() map[string]Ending
+	endings func() map[string]Ending
 	listing  func() *Listing
 
 	cancelled func() time.Duration
@@ -62,7 +70,7 @@ func derive(r engine.Report, run *timeline.Run) *derived {
 	return &derived{
 		findings: sync.OnceValue(func() []explain.Finding { return explain.Explain(r) }),
 		lines:    sync.OnceValue(func() []console.Line { return console.Lines(r) }),
-		Endings:  sync.OnceValue(func() map[string]Ending { return lastEndings(r) }),
+		endings:  sync.OnceValue(func() map[string]Ending { return lastEndings(r) }),
 		listing:  sync.OnceValue(func() *Listing { return newListing(r, run) }),
 
 		cancelled: sync.OnceValue(func() time.Duration { return firstCancel(r.Events) }),
@@ -71,18 +79,18 @@ func derive(r engine.Report, run *timeline.Run) *derived {
 
 // Findings returns what a teacher would point at.
 func (s RunResult) Findings() []explain.Finding {
-	if s.Derived == nil {
+	if s.derived == nil {
 		return nil
 	}
-	return s.Derived.findings()
+	return s.derived.findings()
 }
 
 // Lines returns what the program would print.
 func (s RunResult) Lines() []console.Line {
-	if s.Derived == nil {
+	if s.derived == nil {
 		return nil
 	}
-	return s.Derived.lines()
+	return s.derived.lines()
 }
 
 // Panel names one of the panels below the timeline.
@@ -120,38 +128,10 @@ func NewState() State {
 	return State{Panel: Panels[0], Head: Playhead{AtEnd: true}, Stats: Stats{Wanted: "1000"}}
 }
 
-// with returns the state with another draft: run, if nothing is wrong with it.
+// with returns the state with another draft. Whether it can be run, and what it does then,
+// is up to Rerun.
 func (s State) with(d Draft) State {
-	s.Draft = d
-	program, err := engine.Compile(d.Scenario) // which checks it: once a frame is enough
-	s.Problems = d.problems(err)
-	if len(s.Problems) > 0 {
-		return s
-	}
-	return s.show(program.Run(d.Scenario.Seed))
-}
-
-// show returns the state that shows a run, as far as there is one.
-func (s State) show(report engine.Report, err error) State {
-	if err != nil {
-		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture is that of the last one that could.", Urgent: true}
-		return s
-	}
-	run, was := timeline.Prepare(report), s.Run
-	s.Run = RunResult{
-		Rev:      s.Run.Rev + 1,
-		Report:   report,
-		Timeline: run,
-		Derived:  derive(report, run),
-	}
-	s.Run.End = end(report, s.Run.Timeline)
-	s.Run.rowIDs = s.Draft.rowIDs(report.Scenario)
-	s.Head = s.Head.within(s.Run)
-	s.Window = s.Window.within(s.Run)
-	s.Highlight.EventRow = 0
-	if s.Selected != "" && !hasLane(report, s.Selected) {
-		s.Selected = s.Run.laneNow(was, s.Selected)
-	}
+	s.Draft, s.due, s.fallback, s.wanted = d, true, nil, nil
 	return s
 }
 

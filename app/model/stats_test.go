@@ -17,18 +17,10 @@ func counted(name, times string) State {
 // runs is a page on which what is shown has been run many times.
 func runs(s State, times string) State {
 	for _, m := range []Msg{OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: times}, StartRuns{}} {
-		s = Update(s, m)
-	}
-	if !s.Stats.Running {
-		return s
-	}
-	runner, err := tail.NewRunner(s.Stats.Now.Of)
-	if err != nil {
-		panic(err)
+		s = step(s, m)
 	}
 	for s.Stats.Running {
-		first := s.Stats.Done() + 1
-		s = Update(s, AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{runner.Run(int64(first), min(7, s.Stats.Now.Wanted+1-first))}})
+		s = step(s, MoreRuns{N: 7})
 	}
 	return s
 }
@@ -39,45 +31,15 @@ func TestRunsAreCountedInSlices(t *testing.T) {
 		t.Errorf("%d runs, stale %t, fault %q", s.Stats.Done(), s.Stats.Stale, s.Stats.Fault)
 	}
 	l, _ := lesson.Find("hedge")
-	whole, err := tail.Run(l.Scenario, 100, func(int) bool { return true })
+	whole, err := tail.New(l.Scenario, 100)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := whole.Step(100); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := s.Stats.Now.Runs.Summary(), whole.Summary(); got.Elapsed != want.Elapsed || got.Outcomes != want.Outcomes {
 		t.Errorf("%+v, want %+v", got, want)
-	}
-}
-
-// TestRunsThatCome adds runs that nobody waits for any more, and ones that end with a fault.
-func TestRunsThatCome(t *testing.T) {
-	s := after(ChooseLesson{Name: "hedge"}, OpenPanel{Panel: StatisticsPanel}, StartRuns{})
-	runner, err := tail.NewRunner(s.Stats.Now.Of)
-	if err != nil {
-		t.Fatal(err)
-	}
-	some := AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{runner.Run(1, 10), runner.Run(11, 5)}}
-	growing := Update(s, some)
-	if growing.Stats.Done() != 15 || !growing.Stats.Running || growing.Stats.Rev == s.Stats.Rev {
-		t.Errorf("%d runs, running %t", growing.Stats.Done(), growing.Stats.Running)
-	}
-	if s.Stats.Done() != 0 {
-		t.Errorf("the state before has %d runs now", s.Stats.Done())
-	}
-	for name, other := range map[string]State{
-		"stopped":        Update(s, StopRuns{}),
-		"begun again":    Update(Update(s, StopRuns{}), StartRuns{}),
-		"another lesson": Update(s, ChooseLesson{Name: "limit"}),
-		"another delay":  Update(s, Edit{Key: rowAt(s, 0, "delay"), Text: "1s"}),
-	} {
-		if late := Update(other, some); late.Stats.Done() != 0 {
-			t.Errorf("%s: %d runs that came late are counted", name, late.Stats.Done())
-		}
-	}
-	faulty := runner.Run(16, 2)
-	faulty.Problem = "too long"
-	ended := Update(growing, AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{faulty}})
-	if ended.Stats.Running || ended.Stats.Done() != 17 || ended.Stats.Fault != "the run with seed 18: too long" {
-		t.Errorf("running %t, %d runs, fault %q", ended.Stats.Running, ended.Stats.Done(), ended.Stats.Fault)
 	}
 }
 
@@ -110,19 +72,19 @@ func TestWhatMakesTheFiguresThoseOfAnEarlierScenario(t *testing.T) {
 	} {
 		running := s
 		running.Stats.Running = true
-		after := Update(running, c.m)
+		after := step(running, c.m)
 		if after.Stats.Stale != c.stale || after.Stats.Running == c.stale {
 			t.Errorf("%s: stale %t, running %t", c.name, after.Stats.Stale, after.Stats.Running)
 		}
-		if back := Update(after, Undo{}); back.Stats.Stale {
+		if back := step(after, Undo{}); back.Stats.Stale {
 			t.Errorf("%s: still stale once it is undone", c.name)
 		}
 	}
-	edited := Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"})
-	if seed := Update(edited, OpenSeed{Seed: 9}).Draft.Scenario.Seed; seed == 9 {
+	edited := step(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"})
+	if seed := step(edited, OpenSeed{Seed: 9}).Draft.Scenario.Seed; seed == 9 {
 		t.Error("a bar of an earlier scenario opens a run of this one")
 	}
-	if other := Update(s, ChooseLesson{Name: "limit"}); other.Stats.Now != nil || other.Stats.Wanted != "20" {
+	if other := step(s, ChooseLesson{Name: "limit"}); other.Stats.Now != nil || other.Stats.Wanted != "20" {
 		t.Errorf("after another lesson: %+v", other.Stats)
 	}
 }
@@ -130,14 +92,14 @@ func TestWhatMakesTheFiguresThoseOfAnEarlierScenario(t *testing.T) {
 func TestOpeningABarIsAStep(t *testing.T) {
 	s := counted("hedge", "20")
 	first := s.Draft.Scenario.Seed
-	s = Update(Update(s, OpenSeed{Seed: 9}), OpenSeed{Seed: 12})
+	s = step(step(s, OpenSeed{Seed: 9}), OpenSeed{Seed: 12})
 	if got := s.Run.Report.Scenario.Seed; got != 12 {
 		t.Errorf("the run shown has seed %d", got)
 	}
-	if s = Update(s, Undo{}); s.Draft.Scenario.Seed != 9 {
+	if s = step(s, Undo{}); s.Draft.Scenario.Seed != 9 {
 		t.Errorf("seed %d after undo, want 9", s.Draft.Scenario.Seed)
 	}
-	if s = Update(s, Undo{}); s.Draft.Scenario.Seed != first {
+	if s = step(s, Undo{}); s.Draft.Scenario.Seed != first {
 		t.Errorf("seed %d after undoing twice, want %d", s.Draft.Scenario.Seed, first)
 	}
 }
@@ -184,12 +146,12 @@ func TestNoteOfTheStatistics(t *testing.T) {
 		{"before", after(), "One run shows what can happen."},
 		{"done", s, "100 runs: "},
 		{"nothing drawn", counted("scatter-gather", "10"), "All of them took 3 s: nothing that takes time is drawn."},
-		{"nothing that matters is drawn", runs(Update(after(), Edit{Key: rowAt(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
+		{"nothing that matters is drawn", runs(step(after(), Edit{Key: rowAt(after(), 0, "delay"), Text: "exp(1ms)"}), "10"), "All of them took 3 s: what is drawn makes no difference to that."},
 		{"one", counted("hedge", "1"), "The run with seed 1 took "},
-		{"two values", runs(Update(after(), Edit{Key: rowAt(after(), 1, "delay"), Text: "mix(30%:1s,70%:2s)"}), "100"), " % took 2 s, "},
+		{"two values", runs(step(after(), Edit{Key: rowAt(after(), 1, "delay"), Text: "mix(30%:1s,70%:2s)"}), "100"), " % took 2 s, "},
 		{"few", counted("hedge", "20"), "20 runs: "},
-		{"stale", Update(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
-		{"pinned", Update(s, PinRuns{}), "These figures are pinned."},
+		{"stale", step(s, Edit{Key: Key{Path: "deadline"}, Text: "1s"}), "figures of the earlier scenario"},
+		{"pinned", step(s, PinRuns{}), "These figures are pinned."},
 	} {
 		if got := c.of.Stats.Note(); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q", c.name, got)

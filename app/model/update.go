@@ -15,7 +15,7 @@ type Msg interface {
 	update(State) State
 }
 
-// Update returns the state after m. A message that cannot be dealt with leaves the state
+// Update returns the state after m. It runs nothing: see Rerun. A message that cannot be dealt with leaves the state
 // as it was, with a notice: nothing that is typed or dragged ends the program.
 func Update(s State, m Msg) (after State) {
 	defer func() {
@@ -24,7 +24,7 @@ func Update(s State, m Msg) (after State) {
 			after.Notice = faultNotice(fault)
 		}
 	}()
-	return m.update(s).remember(s, m).trackCompared(s).stopStaleRuns(s)
+	return m.update(s).remember(s, m)
 }
 
 // faultNotice tells of a panic of ours.
@@ -172,7 +172,8 @@ func (m Address) update(s State) State {
 		s.Notice = Notice{Text: "The scenario of this link is open, but not what it looked at: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
 		return s
 	}
-	return s.withView(v)
+	s.wanted = &v
+	return s
 }
 
 // nearestLesson is the name of the lesson that resembles a name most; "" if none does.

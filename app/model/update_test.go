@@ -10,11 +10,14 @@ import (
 	"scattergather/engine/link"
 )
 
+// step is a frame in which one message comes.
+func step(s State, m Msg) State { return Rerun(Update(s, m)) }
+
 // after puts a page that has just been opened through messages.
 func after(messages ...Msg) State {
 	s := NewState()
 	for _, m := range append([]Msg{Address{}}, messages...) {
-		s = Update(s, m)
+		s = step(s, m)
 	}
 	return s
 }
@@ -36,7 +39,7 @@ func TestAPageWithoutALinkBeginsWithALesson(t *testing.T) {
 
 func TestEveryEditRuns(t *testing.T) {
 	s := after()
-	s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
+	s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
 	if elapsed(s) != time.Second {
 		t.Errorf("elapsed %v after mongodb's delay became 1s", elapsed(s))
 	}
@@ -44,7 +47,7 @@ func TestEveryEditRuns(t *testing.T) {
 		t.Error("the lesson counts as unchanged")
 	}
 	run := s.Run.Rev
-	if s = Update(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"}); s.Run.Rev != run {
+	if s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"}); s.Run.Rev != run {
 		t.Error("typing what is there ran again")
 	}
 }
@@ -53,14 +56,14 @@ func TestNonsenseKeepsTheLastGoodRun(t *testing.T) {
 	s := after()
 	delay := rowAt(s, 0, "delay")
 	good := s.Run.Rev
-	s = Update(s, Edit{Key: delay, Text: "5 parsecs"})
+	s = step(s, Edit{Key: delay, Text: "5 parsecs"})
 	if want := `"5 parsecs" is not a duration; try "500ms"`; s.Problems[delay] != want {
 		t.Errorf("problem %q, want %q", s.Problems[delay], want)
 	}
 	if s.Run.Rev != good || s.Draft.Text(delay) != "5 parsecs" {
 		t.Errorf("run %d, want %d; the field holds %q", s.Run.Rev, good, s.Draft.Text(delay))
 	}
-	s = Update(s, Edit{Key: delay, Text: "800ms"})
+	s = step(s, Edit{Key: delay, Text: "800ms"})
 	if len(s.Problems) != 0 || s.Run.Rev == good {
 		t.Errorf("problems %v, run %d", s.Problems, s.Run.Rev)
 	}
@@ -72,7 +75,7 @@ func TestQuorumComesAndGoesWithItsPolicy(t *testing.T) {
 	if got := s.Draft.Text(quorum); got != "3" || len(s.Problems) > 0 {
 		t.Errorf("quorum of four sources is %q, problems %v", got, s.Problems)
 	}
-	s = Update(s, Edit{Key: gather, Text: "fail-fast"})
+	s = step(s, Edit{Key: gather, Text: "fail-fast"})
 	if got := s.Draft.Text(quorum); got != "0" || len(s.Problems) > 0 {
 		t.Errorf("quorum under fail-fast is %q, problems %v", got, s.Problems)
 	}
@@ -85,7 +88,7 @@ func TestDragWritesTheFieldItBelongsTo(t *testing.T) {
 		"deadline":         {Path: "deadline"},
 		"cancelAt":         {Path: "cancelAt"},
 	} {
-		if got := Update(s, Drag{Field: field, Value: 1500 * time.Millisecond}).Draft.Text(want); got != "1.5s" {
+		if got := step(s, Drag{Field: field, Value: 1500 * time.Millisecond}).Draft.Text(want); got != "1.5s" {
 			t.Errorf("%s: %q, want 1.5s", field, got)
 		}
 	}
@@ -96,12 +99,12 @@ func TestRowsAreAddedCopiedAndDeleted(t *testing.T) {
 	if n := len(s.Run.Report.Lanes); n != 6 {
 		t.Errorf("%d lanes after a source was added, want 6", n)
 	}
-	s = Update(s, DuplicateSource{Row: s.Draft.Rows[0].ID})
+	s = step(s, DuplicateSource{Row: s.Draft.Rows[0].ID})
 	if got := s.Run.Report.Lanes[2].Name; got != "postgres 2" {
 		t.Errorf("the copy's lane is %q", got)
 	}
 	for len(s.Draft.Rows) > 0 {
-		s = Update(s, DeleteSource{Row: s.Draft.Rows[0].ID})
+		s = step(s, DeleteSource{Row: s.Draft.Rows[0].ID})
 	}
 	if len(s.Run.Report.Lanes) != 1 || len(s.Problems) > 0 {
 		t.Errorf("without sources: %d lanes, problems %v", len(s.Run.Report.Lanes), s.Problems)
@@ -153,18 +156,18 @@ func TestABadLinkKeepsTheWork(t *testing.T) {
 		"#nothing":     "", // no lesson's name resembles it
 		"#&t=1s":       "",
 	} {
-		s := Update(mine, Address{Fragment: fragment})
+		s := step(mine, Address{Fragment: fragment})
 		if s.Draft.Text(Key{Path: "title"}) != "Mine" {
 			t.Errorf("%s: the work is gone", fragment)
 		}
 		if s.Notice.Text == "" || s.Notice.Lesson != offered {
 			t.Errorf("%s: notice %q offers lesson %q, want %q", fragment, s.Notice.Text, s.Notice.Lesson, offered)
 		}
-		if s = Update(s, Dismiss{}); s.Notice != (Notice{}) {
+		if s = step(s, Dismiss{}); s.Notice != (Notice{}) {
 			t.Errorf("%s: the notice stays", fragment)
 		}
 	}
-	fresh := Update(NewState(), Address{Fragment: "#1.garbage"})
+	fresh := step(NewState(), Address{Fragment: "#1.garbage"})
 	if fresh.Lesson != DefaultLesson || fresh.Run.Rev == 0 || fresh.Notice.Text == "" {
 		t.Errorf("a fresh page with a bad link: lesson %q, run %d, notice %q", fresh.Lesson, fresh.Run.Rev, fresh.Notice.Text)
 	}
@@ -193,7 +196,7 @@ func (broken) update(State) State { panic("out of cheese") }
 
 func TestAFaultKeepsTheWork(t *testing.T) {
 	before := after(Edit{Key: Key{Path: "title"}, Text: "Mine"})
-	s := Update(before, broken{})
+	s := step(before, broken{})
 	if want := "Something went wrong: out of cheese; your work is kept."; s.Notice.Text != want || !s.Notice.Urgent {
 		t.Errorf("notice %+v, want %q", s.Notice, want)
 	}
@@ -207,10 +210,10 @@ func TestSelectingALaneTwiceLooksAway(t *testing.T) {
 	if s.Selected != "redis" {
 		t.Errorf("selected %q", s.Selected)
 	}
-	if got := Update(s, Select{Lane: "redis"}).Selected; got != "" {
+	if got := step(s, Select{Lane: "redis"}).Selected; got != "" {
 		t.Errorf("selected %q after the second time", got)
 	}
-	if got := Update(s, DeleteSource{Row: s.Draft.Rows[3].ID}).Selected; got != "" {
+	if got := step(s, DeleteSource{Row: s.Draft.Rows[3].ID}).Selected; got != "" {
 		t.Errorf("selected %q, which is gone", got)
 	}
 }
@@ -219,7 +222,7 @@ func TestTheSelectedLaneFindsItsRow(t *testing.T) {
 	s := after(ChooseLesson{Name: "cancellation"})
 	for i, r := range s.Draft.Rows {
 		for _, name := range engine.SourceNames(s.Draft.Scenario.Sources[i]) {
-			if got := Update(s, Select{Lane: name}).SelectedRow(); got != r.ID {
+			if got := step(s, Select{Lane: name}).SelectedRow(); got != r.ID {
 				t.Errorf("lane %q selects row %d, want %d", name, got, r.ID)
 			}
 		}
@@ -233,17 +236,17 @@ func TestTheFocusDoesNotGetLostWithARow(t *testing.T) {
 	s := after()
 	name := func(n int) string { return FieldID(rowAt(s, n, "name")) }
 	last := DeleteSource{Row: s.Draft.Rows[3].ID}
-	if got := FocusAfter(s, Update(s, last), last); got != AddSourceID {
+	if got := FocusAfter(s, step(s, last), last); got != AddSourceID {
 		t.Errorf("after the last row is deleted: %q", got)
 	}
 	first := DeleteSource{Row: s.Draft.Rows[0].ID}
-	if got := FocusAfter(s, Update(s, first), first); got != name(1) {
+	if got := FocusAfter(s, step(s, first), first); got != name(1) {
 		t.Errorf("after the first row is deleted: %q, want %q", got, name(1))
 	}
 	if got := FocusAfter(s, s, Play{}); got != "" {
 		t.Errorf("after Play: %q", got)
 	}
-	added := Update(s, AddSource{})
+	added := step(s, AddSource{})
 	if got, want := FocusAfter(s, added, AddSource{}), FieldID(rowAt(added, 4, "name")); got != want {
 		t.Errorf("after a source is added: %q, want %q", got, want)
 	}

@@ -12,14 +12,14 @@ func TestTheWindowIsNoPartOfTheScenario(t *testing.T) {
 		t.Errorf("window %v, can undo %t, changed %t", s.Window, s.History.CanUndo(), s.Changed)
 	}
 	for _, m := range []Msg{Edit{Key: Key{Path: "limit"}, Text: "2"}, Undo{}, Redo{}, Select{Lane: "mysql"}} {
-		if s = Update(s, m); s.Window != w {
+		if s = step(s, m); s.Window != w {
 			t.Fatalf("%T changes the window to %v", m, s.Window)
 		}
 	}
-	if s = Update(s, ChooseLesson{Name: "limit"}); s.Window.Zoomed() {
+	if s = step(s, ChooseLesson{Name: "limit"}); s.Window.Zoomed() {
 		t.Errorf("another lesson is seen through %v", s.Window)
 	}
-	s = Update(Update(s, ShowWindow{Window: w}), Undo{})
+	s = step(step(s, ShowWindow{Window: w}), Undo{})
 	if s.Window.Zoomed() {
 		t.Errorf("the lesson before is seen through %v", s.Window)
 	}
@@ -30,7 +30,7 @@ func TestAWindowBehindTheEndIsGivenUp(t *testing.T) {
 	if !s.Window.Zoomed() {
 		t.Fatal("there is no window")
 	}
-	s = Update(s, Edit{Key: rowAt(s, 2, "delay"), Text: "100ms"}) // Task 1 goes on until 500 ms
+	s = step(s, Edit{Key: rowAt(s, 2, "delay"), Text: "100ms"}) // Task 1 goes on until 500 ms
 	if s.Window.Zoomed() {
 		t.Errorf("a run of %v is seen through %v", s.Run.End, s.Window)
 	}
@@ -45,16 +45,16 @@ func TestTheWindowFollowsThePlayhead(t *testing.T) {
 		}
 	}
 	for range 6 {
-		s = Update(s, Step{Back: true})
+		s = step(s, Step{Back: true})
 		holds("back")
 	}
 	for range 6 {
-		s = Update(s, Step{})
+		s = step(s, Step{})
 		holds("forward")
 	}
-	s = Update(s, Play{})
+	s = step(s, Play{})
 	for now := time.Second; ; now += 16 * time.Millisecond {
-		s = Update(s, Tick{Now: now})
+		s = step(s, Tick{Now: now})
 		if !s.Head.Playing {
 			break
 		}

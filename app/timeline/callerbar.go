@@ -37,15 +37,16 @@ func (blocked) sends(c *canvas, spans []trace.Span) (named bool) {
 	at := c.s.clamp(spans[0].From)
 	for _, s := range spans {
 		if x := c.s.X(s.To); c.s.sees(s.To) && x-at > 3 && s.To < spans[len(spans)-1].To {
-			c.add(frameBar, element{shape: line, class: "tl-blocked", x: x, y: c.barY, h: callerBar})
+			c.add(frameBar, element{shape: line, class: "tl-next", x: x, y: c.barY, h: callerBar})
 			at = x
 		}
 		after := ""
 		if n := c.run.queue.unsent - 1; s.To == forever && n > 0 {
 			after = ", " + count(n, "job") + " behind it"
 		}
-		fits := after != "" && c.textInCallerBar(s, "send of "+s.Detail+" blocked", after) ||
-			c.textInCallerBar(s, "send of "+s.Detail+" blocked") || c.textInCallerBar(s, s.Detail+" blocked") || c.textInCallerBar(s, c.run.shortJob(s.Detail))
+		job, short := isolate(s.Detail), isolate(c.run.shortJob(s.Detail))
+		fits := after != "" && c.textInCallerBar(s, "send of "+job+" blocked", after) ||
+			c.textInCallerBar(s, "send of "+job+" blocked") || c.textInCallerBar(s, job+" blocked") || c.textInCallerBar(s, short)
 		named = named || fits
 	}
 	return named

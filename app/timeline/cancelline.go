@@ -9,22 +9,13 @@ func (m cancelLine) draw(c *canvas) {
 	if !cancel.ok || !c.s.sees(cancel.at) {
 		return
 	}
-	const size, pad, height = 12, 8, 19
 	x := c.s.X(cancel.at)
-	text := cancel.text()
-	from, to := c.leftEdge(), c.rightEdge()
-	w := textWidth(text, size, true) + 2*pad
-	if w > to-from {
-		text = clip(text, to-from-2*pad, size, true)
-		w = textWidth(text, size, true) + 2*pad
-	}
-	left := min(max(x-w/2, from), to-w)
+	w := c.note.width
+	left := min(max(x-w/2, c.leftEdge()), c.rightEdge()-w)
 	c.noteText.take(left, left+w)
 	c.dimmed = c.light != nil && !c.light.cancel
-	c.vertical("tl-cancel-line", x, c.noteY+height)
-	c.add(frameBar, element{shape: rect, class: "tl-cancel", x: left, y: c.noteY, w: w, h: height, r: 9.5})
-	c.add(frameText, element{shape: words, class: "tl-t-cancel", x: left + w/2, y: c.noteY + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
-	c.early(Rect{left, c.noteY, w, height}, cancel.at)
+	c.vertical("tl-cancel-line", x, c.noteY+boxHeight+c.note.extra())
+	c.early(c.note.draw(c, "tl-cancel", "tl-t-cancel", left, c.noteY, 9.5), cancel.at)
 	m.arrows(c, x)
 }
 

@@ -7,7 +7,7 @@ import (
 
 // ofBlocked says what let the caller go on after g.Go or a send had blocked.
 func (c causes) ofBlocked(s trace.Span) cause {
-	name := c.report.Events[s.First].Detail
+	name := isolate(c.report.Events[s.First].Detail)
 	switch {
 	case s.Last < 0 && !c.deadlocked():
 		return cause{text: c.unended()}
@@ -15,7 +15,7 @@ func (c causes) ofBlocked(s trace.Span) cause {
 		for i, job := range c.spans {
 			if job.What == trace.SpanJob && job.From == s.To && job.First < s.Last {
 				return cause{
-					text:  c.report.Lanes[job.Lane].Name + " took " + job.Job + " at " + dist.Format(s.To) + ", and the queue had room for " + name + ".",
+					text:  c.report.Lanes[job.Lane].Name + " took " + isolate(job.Job) + " at " + dist.Format(s.To) + ", and the queue had room for " + name + ".",
 					spans: []SpanID{c.idOf(i)}, events: []int{job.First},
 				}
 			}
@@ -29,7 +29,7 @@ func (c causes) ofBlocked(s trace.Span) cause {
 	}
 	if last, ok := c.lastReturned(s); ok {
 		return cause{
-			text:  c.report.Lanes[last.Lane].Name + " returned at " + dist.Format(s.To) + ", and its slot was free for " + name + ".",
+			text:  isolate(c.report.Lanes[last.Lane].Name) + " returned at " + dist.Format(s.To) + ", and its slot was free for " + name + ".",
 			spans: []SpanID{c.lastCall(last)}, events: c.endOf(last),
 		}
 	}
@@ -46,7 +46,7 @@ func (c causes) ofWait(s trace.Span) cause {
 	case !ok:
 		why.text = "There was nobody to wait for."
 	default:
-		why.text = c.report.Lanes[last.Lane].Name + " was the last to return, at " + dist.Format(s.To) + "."
+		why.text = isolate(c.report.Lanes[last.Lane].Name) + " was the last to return, at " + dist.Format(s.To) + "."
 		why.spans, why.events = []SpanID{c.lastCall(last)}, c.endOf(last)
 	}
 	return why

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"time"
 
 	"scattergather/engine/trace"
@@ -19,6 +20,9 @@ type Facts struct {
 	Events []int         // indexes of its own events in Report.Events, in order
 	Causes []int         // indexes of the events that led to its end, in order
 	Chain  []SpanID      // the spans that those belong to
+
+	Queue   string   // of a pool's job: how long it was in the queue; "" if it was not
+	Symbols []Symbol // what pictures show of it
 }
 
 // Facts returns the facts of a span; ok is false if the run has no span of that ID.
@@ -33,6 +37,12 @@ func (r *Run) Facts(id SpanID) (f Facts, ok bool) {
 		From: s.From, To: s.To, Length: s.To - s.From, End: s.End, Detail: s.Detail,
 		Cause: cause.text, Events: eventsOf(r, s), Causes: cause.events, Chain: cause.spans,
 	}
+	f.Symbols = symbolsOf(r, id, s)
+	if s.Job != "" {
+		if i := slices.IndexFunc(r.queue.stays, func(q stay) bool { return q.job == s.Job }); i >= 0 {
+			f.Queue = r.queue.stays[i].length()
+		}
+	}
 	if s.What == trace.SpanLeak || s.To == forever {
 		f.To, f.Length = forever, forever
 	}
@@ -43,14 +53,14 @@ func (r *Run) Facts(id SpanID) (f Facts, ok bool) {
 func spanName(r *Run, s trace.Span) string {
 	of := ""
 	if s.Job != "" {
-		of = " of " + s.Job
+		of = " of " + isolate(s.Job)
 	}
 	switch s.What {
 	case trace.SpanBlocked:
 		if r.report.Events[s.First].Kind == trace.SendBlocked {
-			return "send of " + s.Detail + " blocked"
+			return "send of " + isolate(s.Detail) + " blocked"
 		}
-		return "Go of " + s.Detail + " blocked"
+		return "Go of " + isolate(s.Detail) + " blocked"
 	case trace.SpanWaiting:
 		return "Wait blocked"
 	case trace.SpanRun:

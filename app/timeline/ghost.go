@@ -28,13 +28,14 @@ func (ghost) text(c *canvas, b *spanBox, sum string) (text, short string) {
 	if b.Job == "" {
 		return sum + " of ghost work", sum
 	}
-	short = c.run.shortJob(b.Job) + ": " + sum
-	for _, text := range [...]string{b.Job + ": " + sum + " of ghost work", b.Job + ": " + sum} {
+	job, number := isolate(b.Job), isolate(c.run.shortJob(b.Job))
+	short = number + ": " + sum
+	for _, text := range [...]string{job + ": " + sum + " of ghost work", job + ": " + sum} {
 		if textWidth(text, c.m.textSize, false) <= c.s.clamp(b.To)-c.s.clamp(b.From) {
 			return text, short
 		}
 	}
-	return short, c.run.shortJob(b.Job)
+	return short, number
 }
 
 // sum adds up the ghost work of a function, and reports whether s is the first of it.

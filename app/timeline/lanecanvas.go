@@ -33,6 +33,9 @@ func (c *canvas) startLane(l *Lane) *laneCanvas {
 	v.above.reset(l.Y + c.m.above)
 	v.below.reset(l.Y + c.m.below)
 	v.hasAbove = c.m.above > 0
+	if l.Count > 1 && v.hasAbove { // folded replicas are higher than a bar
+		v.above.reset(l.Bar - c.half(l) - 3)
+	}
 	if c.pic.Narrow { // the line of the name is above the bar
 		v.above.reset(l.Y + c.m.name)
 	}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -50,6 +51,7 @@ type layout struct {
 	s    Scale
 
 	flagY, noteY, barY, queueY float64 // tops of the rows of the caller's lane
+	flag, note                 textBox // of the return and of the cancel
 	footerH                    int
 }
 
@@ -58,10 +60,7 @@ func (l *layout) arrange() {
 	r, v := l.run, l.view
 	rows := l.rows()
 	pic := l.pic
-	pic.id = v.ID
-	if pic.id == "" {
-		pic.id = "tl"
-	}
+	pic.id = cmp.Or(v.ID, defaultID)
 	pic.Width = max(v.Width, MinWidth)
 	pic.Narrow = pic.Width < narrowBelow
 	l.m = measuresOf(pic.Narrow, rows)
@@ -73,10 +72,14 @@ func (l *layout) arrange() {
 		y += 18 // the caller's name
 	}
 	l.flagY = y
-	y += rowHeight
+	l.flag = l.newTextBox(r.flagText(pic.Narrow))
+	y += rowHeight + l.flag.extra()
 	if l.hasNotes() {
 		l.noteY = y
-		y += rowHeight
+		if r.cancel.ok {
+			l.note = l.newTextBox(r.cancel.text())
+		}
+		y += rowHeight + l.note.extra()
 	}
 	l.barY = y + 3
 	y += 3 + callerBar

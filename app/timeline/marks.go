@@ -34,7 +34,7 @@ var marks = []mark{
 // laneMarks are drawn on each lane in this order.
 var laneMarks = []laneMark{
 	background{}, pinnedLane{},
-	replicaStates{}, replicaFailures{}, firstFailedReplica{}, replicaTally{},
+	replicaStates{}, replicaFailures{}, firstFailedReplica{}, replicaTally{}, slowestReplica{},
 	notStarted{}, spans{}, cancelledJobs{}, outcome{}, laneHandles{},
 	pendingLabels{}, laneName{},
 }

@@ -48,7 +48,7 @@ func (r *Run) miniOutcome() (trace.Kind, string) {
 	out := r.report.Outcome
 	switch {
 	case out.Crashed != "":
-		return trace.Panic, out.Crashed
+		return trace.Panic, oneLine(out.Crashed)
 	case out.Error != "":
 		return trace.Failure, "error after " + dist.Format(out.Elapsed) + ": " + oneLine(out.Error)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
 
@@ -25,6 +26,17 @@ type stay struct {
 	slot      int           // the lowest that was free when it was sent
 	taken     SpanID        // the worker's span of the job; zero if no worker took it
 	cancelled bool          // the worker that took it found the context done
+}
+
+// length says how long a job was in the queue; "" if a worker was waiting for it.
+func (s *stay) length() string {
+	switch {
+	case s.to == s.from:
+		return ""
+	case s.to == forever:
+		return "in the queue for ever"
+	}
+	return "in the queue from " + dist.Format(s.from) + " to " + dist.Format(s.to) + ", " + dist.Format(s.to-s.from)
 }
 
 // readQueue follows the jobs of a pool from their send to the worker that takes them.

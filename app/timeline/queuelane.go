@@ -3,8 +3,6 @@ package timeline
 import (
 	"slices"
 	"strconv"
-
-	"scattergather/engine/dist"
 )
 
 // Measures of the queue of a pool, in px.
@@ -299,12 +297,4 @@ func (takes) draw(c *canvas) {
 		c.add(laneThread, element{shape: line, class: "tl-take", x: x, y: y, h: tip - y})
 		c.add(laneEnd, element{shape: arrow, class: "tl-taken", x: x, y: tip, h: 1, r: 3})
 	}
-}
-
-// waitedInQueue says how long a job was in the queue; "" if a worker was waiting for it.
-func (s *stay) waitedInQueue() string {
-	if s.to == s.from {
-		return ""
-	}
-	return "in the queue for " + dist.Format(s.to-s.from)
 }

@@ -166,7 +166,11 @@ func (m replicaTally) drawLane(c *canvas, l *laneCanvas) {
 	if f := c.run.firstError; l.shows(f.lane) { // clear of its icon
 		from = c.s.clamp(f.at) + c.m.icon
 	}
-	places := l.keep(place{&l.bar, x + clearance, start, c.plot()}, place{&l.inside, x - clearance, end, interval{from + clearance, x - clearance}})
+	right := x + clearance
+	if _, ok := c.slowestOf(l); ok { // clear of that icon
+		right += slowestRadius
+	}
+	places := l.keep(place{&l.bar, right, start, c.plot()}, place{&l.inside, x - clearance, end, interval{from + clearance, x - clearance}})
 	if c.pic.Narrow {
 		places = l.keep(places[0], place{&l.above, c.s.Right, end, c.plot()})
 	}

@@ -16,21 +16,34 @@ func (f returnFlag) draw(c *canvas) {
 	if !c.s.sees(out.Elapsed) {
 		return
 	}
-	class, text := "tl-flag", "Wait → nil"
+	class := "tl-flag"
 	switch {
 	case out.Crashed != "":
-		class, text = "tl-flag tl-flag-crash", out.Crashed
-		if c.pic.Narrow {
-			text = strings.TrimPrefix(text, "fatal error: ")
-		}
+		class += " tl-flag-crash"
 	case out.Error != "":
-		class, text = "tl-flag tl-flag-error", "Wait → "+oneLine(out.Error)
-	case out.Total > 0:
-		text += separator + count(out.Total, "result")
+		class += " tl-flag-error"
 	}
-	x := c.s.X(out.Elapsed)
+	x, at := c.s.X(out.Elapsed), c.s.X(out.Elapsed)
 	f.pole(c, x)
-	c.early(f.pennant(c, class, text, x), out.Elapsed)
+	if c.flag.width > c.rightEdge()-x { // too long for the right side: left, or as far left as there is room
+		at = max(c.leftEdge(), x-c.flag.width)
+	}
+	c.early(c.flag.draw(c, class, "tl-t-flag", at, c.flagY, 3), out.Elapsed)
+}
+
+// flagText says what came of the call.
+func (r *Run) flagText(isNarrow bool) string {
+	switch out := r.report.Outcome; {
+	case out.Crashed != "" && isNarrow:
+		return oneLine(strings.TrimPrefix(out.Crashed, "fatal error: "))
+	case out.Crashed != "":
+		return oneLine(out.Crashed)
+	case out.Error != "":
+		return "Wait → " + oneLine(out.Error)
+	case out.Total > 0:
+		return "Wait → nil" + separator + count(out.Total, "result")
+	}
+	return "Wait → nil"
 }
 
 // pole draws the line of the flag. Where the call returned at the very instant of its
@@ -44,21 +57,6 @@ func (returnFlag) pole(c *canvas, x float64) {
 	c.vertical(class, x, c.flagY)
 }
 
-// pennant writes a text on the flag, on the side of the pole that has room for it.
-func (returnFlag) pennant(c *canvas, class, text string, x float64) Rect {
-	const size, pad, height = 12, 8, 19
-	from, to := c.leftEdge(), c.rightEdge()
-	text = clip(text, to-from-2*pad, size, true)
-	w := textWidth(text, size, true) + 2*pad
-	at := x
-	if w > to-x { // too long for the right side: left, or as far left as there is room
-		at = max(from, x-w)
-	}
-	c.add(frameBar, element{shape: rect, class: class, x: at, y: c.flagY, w: w, h: height, r: 3})
-	c.add(frameText, element{shape: words, class: "tl-t-flag", x: at + w/2, y: c.flagY + 13.5, w: w - 2*pad, h: size, anchor: middle, text: text})
-	return Rect{at, c.flagY, w, height}
-}
-
 // early notes a text that stands left of the time that it is about.
 func (c *canvas) early(r Rect, at time.Duration) {
 	if r.X < c.s.X(at) {
@@ -69,7 +67,7 @@ func (c *canvas) early(r Rect, at time.Duration) {
 // oneLine puts a text on one line; joined errors are counted, and equal ones written once.
 func oneLine(text string) string {
 	if !strings.Contains(text, "\n") {
-		return text
+		return isolate(text)
 	}
 	lines := strings.Split(text, "\n")
 	times := make(map[string]int, len(lines))
@@ -80,8 +78,9 @@ func oneLine(text string) string {
 		}
 	}
 	for i, line := range distinct {
+		distinct[i] = isolate(line)
 		if n := times[line]; n > 1 {
-			distinct[i] = strconv.Itoa(n) + "× " + line
+			distinct[i] = strconv.Itoa(n) + "× " + distinct[i]
 		}
 	}
 	if len(distinct) == 1 {

@@ -33,6 +33,7 @@ type Run struct {
 	end        time.Duration    // of everything there is to see
 	slotWaits  []int            // by lane: the span of the caller in which g.Go waited for its slot, -1 for none
 	histories  map[int][]counts // by source row; filled when first needed
+	outliers   map[int]outlier  // likewise
 	captions   captions
 }
 
@@ -149,12 +150,13 @@ func (r *Run) rowOf(s trace.Span) int {
 
 func (r *Run) sourceOf(s trace.Span) engine.Source { return r.report.Scenario.Sources[r.rowOf(s)] }
 
-// nameOf returns the name of what a span worked on: the job, or the source of its lane.
+// nameOf returns the name of what a span worked on, for a sentence: the job, or the source of
+// its lane.
 func (r *Run) nameOf(s trace.Span) string {
 	if s.Job != "" {
-		return s.Job
+		return isolate(s.Job)
 	}
-	return r.report.Lanes[s.Lane].Name
+	return isolate(r.report.Lanes[s.Lane].Name)
 }
 
 // ghostOf finds the part of an attempt that ran on after the cancel.

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -109,6 +110,14 @@ func TestFacts(t *testing.T) {
 		Cause:  "The first error, pricing’s “price list unavailable”, cancelled the context at 500 ms.",
 		Events: []int{12, 25}, Causes: []int{21, 22}, Chain: []SpanID{{2, 2}},
 	}
+	var names []string
+	for _, s := range got.Symbols {
+		names = append(names, s.Name)
+	}
+	if want := []string{"blue bar", "crossed-out circle"}; !slices.Equal(names, want) {
+		t.Errorf("it is shown by %q, want %q", names, want)
+	}
+	got.Symbols = nil
 	if !ok || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}

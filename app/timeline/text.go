@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -35,6 +36,7 @@ func textWidth(text string, size float64, bold bool) float64 {
 			sum += 34
 		case r == 'µ', r == '×', r == '−', r == '→':
 			sum += 84
+		case isBidiControl(r):
 		default:
 			sum += wide
 		}
@@ -67,7 +69,34 @@ func clip(text string, width, size float64, bold bool) string {
 	for cut > 0 && text[cut-1] == ' ' {
 		cut--
 	}
-	return text[:cut] + "…"
+	return text[:cut] + "…" + openIsolates(text[:cut])
+}
+
+// wrap breaks a text into at most so many lines of a width, between words where it can. What
+// is too much is clipped.
+func wrap(text string, width, size float64, bold bool, most int) []string {
+	var lines []string
+	for textWidth(text, size, bold) > width && len(lines) < most-1 {
+		cut, space := 0, 0
+		left := width
+		for i, r := range text {
+			if left -= textWidth(string(r), size, bold); left < 0 {
+				break
+			}
+			if cut = i + utf8.RuneLen(r); r == ' ' {
+				space = i
+			}
+		}
+		if space > cut/2 { // else a long word is broken
+			cut = space
+		}
+		if cut == 0 {
+			break
+		}
+		lines = append(lines, strings.TrimRight(text[:cut], " "))
+		text = strings.TrimLeft(text[cut:], " ")
+	}
+	return append(lines, clip(text, width, size, bold))
 }
 
 // itoa is short, because labels are full of numbers.

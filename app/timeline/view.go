@@ -9,6 +9,9 @@ const MinWidth = 240
 // beside them.
 const narrowBelow = 620
 
+// defaultID is the prefix of the ids in a picture whose view has none.
+const defaultID = "tl"
+
 // View is what the reader looks at. The zero value of every field but Width is a choice
 // that suits a page that shows everything. Views can be compared: two that are equal give
 // the same picture of a run.

@@ -32,9 +32,6 @@ func Example() {
 	}
 	fmt.Print(console.Print(r))
 	// Output:
-	// [     0s] g.Wait ...
-	// [     0s] postgres started
-	// [     0s] redis started
 	// [     0s] redis failed: key evicted
 	// [  500ms] postgres done
 	// [  500ms] g.Wait returned: key evicted
@@ -135,9 +132,9 @@ func firstDifference(got, want string) string {
 	return fmt.Sprintf("want %d lines more", len(w)-len(g))
 }
 
-// TestEveryEndIsTold: whatever is run, time does not go back, each end of a function has
-// its line at its time, and the output ends as the program does.
-func TestEveryEndIsTold(t *testing.T) {
+// TestEveryEndIsPrinted: whatever is run, times do not go back, a function's end has its line at
+// its time, nothing is printed once main has returned, and the output ends as the program does.
+func TestEveryEndIsPrinted(t *testing.T) {
 	for seed := range 500 {
 		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(seed), 7)), scenariotest.Options{Ties: seed%2 == 0})
 		r := run(t, s)
@@ -145,24 +142,52 @@ func TestEveryEndIsTold(t *testing.T) {
 		if !slices.IsSortedFunc(lines, func(a, b console.Line) int { return int(a.At - b.At) }) {
 			t.Fatalf("seed %d: times go back", seed)
 		}
-		for _, e := range r.Events {
-			ends := []trace.Kind{trace.Success, trace.Failure, trace.Timeout, trace.Cancelled, trace.Panic, trace.WaitReturned}
-			if slices.Contains(ends, e.Kind) && !slices.ContainsFunc(lines, func(l console.Line) bool { return l.At == e.At && l.Lane == e.Lane }) {
-				t.Fatalf("seed %d: nothing is said of %v", seed, e)
+		over := slices.IndexFunc(r.Events, func(e trace.Event) bool { return e.Kind == trace.Gathered })
+		for i, e := range r.Events {
+			if r.Outcome.Crashed == "" && i > over {
+				break
+			}
+			ends := []trace.Kind{trace.Success, trace.Failure, trace.Timeout, trace.Cancelled, trace.Panic, trace.Gathered}
+			if slices.Contains(ends, e.Kind) && !slices.ContainsFunc(lines, func(l console.Line) bool { return l.Event == i && l.At == e.At && l.Lane == e.Lane }) {
+				t.Fatalf("seed %d: nothing is printed for %v", seed, e)
 			}
 		}
 		for _, l := range lines {
-			deadlock := strings.HasPrefix(r.Outcome.Crashed, "fatal error") && l.At == r.Outcome.Elapsed
-			if l.Event < 0 && deadlock {
-				continue
-			}
-			if l.Event < 0 || r.Events[l.Event].At != l.At || r.Events[l.Event].Lane != l.Lane {
+			if l.Event >= 0 && (r.Events[l.Event].At != l.At || r.Events[l.Event].Lane != l.Lane) {
 				t.Fatalf("seed %d: %q at %v of %s comes from event %d", seed, l.Text, l.At, l.Lane, l.Event)
+			}
+			if l.At > r.Outcome.Elapsed {
+				t.Fatalf("seed %d: %q is printed at %v; the program ends at %v", seed, l.Text, l.At, r.Outcome.Elapsed)
 			}
 		}
 		text := console.Print(r)
 		if crashed := strings.HasSuffix(text, "] exit status 2\n"); crashed != (r.Outcome.Crashed != "") {
 			t.Fatalf("seed %d: crashed is %v\n%s", seed, crashed, text)
+		}
+	}
+}
+
+// Text of a scenario that is written from right to left, or says so, does not turn the rest of
+// its line around.
+func TestTextThatTurnsIsIsolated(t *testing.T) {
+	s := engine.NewScenario()
+	for _, name := range []string{"a\u202eb", "plain", "\u2069\u202e"} {
+		source := engine.NewSource(name)
+		source.Error = "x\u202ey"
+		source.Results = []engine.Result{{Type: "t\u202e", Manufacturer: "m", Model: "x", Price: 1}}
+		if name == "plain" {
+			source.Error = ""
+		}
+		s.Sources = append(s.Sources, source)
+	}
+	text := console.Print(run(t, s))
+	for _, want := range []string{
+		"\u2068a\u202eb\u2069 failed: \u2068x\u202ey\u2069\n",
+		"\u2068\u202e\u2069 failed:",
+		"\u2068t\u202e\u2069 m x (plain)",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%q", want, text)
 		}
 	}
 }

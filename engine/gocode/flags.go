@@ -26,6 +26,7 @@ func (sh *shape) flags() []flag {
 		{"replicas", sh.replicas},
 		{"drawn", sh.drawn},
 		{"results", sh.results},
+		{"singular", sh.singular},
 		{"inMain", sh.inMain},
 		{"context", sh.context},
 		{"ends", sh.ends},

@@ -45,7 +45,7 @@ var eventLines = map[trace.Kind]string{
 	trace.Leaked:        `done <- |` + sleeping,
 	trace.Panic:         `^panic\(`,
 	trace.Job:           `range queue`,
-	trace.JobCancelled:  `not begun`,
+	trace.JobCancelled:  `not started`,
 	trace.Exit:          `^return (nil|err)$`,
 }
 
@@ -53,7 +53,7 @@ var spanLines = map[trace.SpanKind]string{
 	trace.SpanBlocked: `g\.Go\(|queue <- `,
 	trace.SpanWaiting: `g\.Wait\(\)`,
 	trace.SpanRun:     `work\(|g\.Go\(func\(\) error \{$`,
-	trace.SpanJob:     `range queue|not begun`,
+	trace.SpanJob:     `range queue|not started`,
 	trace.SpanAttempt: sleeping + "|" + refusing,
 	trace.SpanBackoff: `listen\(ctx, pause\)`,
 	trace.SpanGhost:   sleeping,

@@ -132,18 +132,8 @@ func align(r *rand.Rand, s *engine.Scenario) {
 // writeModule writes a module with a package for each program.
 func writeModule(t *testing.T, dir string, subjects []subject) {
 	t.Helper()
-	write := func(name string, text []byte) {
-		t.Helper()
-		name = filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, text, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("go.mod", []byte("module oracle\n\ngo 1.26\n\nrequire golang.org/x/sync v0.0.0\n\nreplace golang.org/x/sync => "+
-		strconv.Quote(filepath.ToSlash(moduleDir(t, "golang.org/x/sync")))+"\n"))
+	write := fileWriter(t, dir)
+	writeGoMod(t, write)
 	harness, err := os.ReadFile(filepath.Join("testdata", "oracle", "oracle_test.go"))
 	if err != nil {
 		t.Fatal(err)

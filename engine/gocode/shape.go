@@ -20,6 +20,7 @@ type shape struct {
 	replicas bool // a row stands for several sources
 	pool     bool // the dispatcher-worker pattern
 	results  bool // a source has something to find
+	singular bool // a count of results is 1
 	inMain   bool // main is the dispatcher: it has no results to hand on
 	context  bool // somebody can look at a context
 	ends     bool // the context of the call may be done before everybody came back
@@ -66,6 +67,7 @@ func newShape(r engine.Report) (*shape, error) {
 		deadline: newLimit(s.Deadline),
 		cancelAt: newLimit(s.CancelAt),
 		byName:   map[string]*source{},
+		singular: r.Outcome.Total == 1,
 		livesOn:  r.Outcome.Crashed != "" && slices.ContainsFunc(r.Events, func(e trace.Event) bool { return e.Kind == trace.Gathered }),
 	}
 	sh.terms, _ = engine.ParseQuery(s.Query)
@@ -93,6 +95,7 @@ func (sh *shape) readRows() {
 		sh.steps = same(i, sh.steps, r.Steps, differ)
 		sh.onCancel = same(i, sh.onCancel, r.OnCancel, "")
 		sh.results = sh.results || len(r.Results) > 0
+		sh.singular = sh.singular || len(r.Results) == 1
 		sh.retries = sh.retries || r.Retry.Attempts > 1
 		sh.replicas = sh.replicas || len(r.sources) > 1
 		sh.panics = sh.panics || r.Panic != ""

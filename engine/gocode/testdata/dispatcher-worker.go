@@ -18,7 +18,7 @@ func main() {
 		g.Go(func() error {
 			for j := range queue {
 				if ctx.Err() != nil {
-					logf("%s not begun", j.name)
+					logf("%s not started", j.name)
 					continue // or nobody would empty the queue
 				}
 				if err := work(ctx, j); err != nil {

@@ -1,0 +1,64 @@
+package model
+
+import (
+	"scattergather/app/timeline"
+	"scattergather/engine"
+)
+
+// Due reports whether the draft has changed since the last Rerun.
+func (s State) Due() bool { return s.due }
+
+// Rerun runs the draft if it has changed since the last Rerun, and shows the run. A draft
+// that cannot be run leaves the last good run in place; Problems say why. Update does not do
+// this: several messages may come before the next frame, and only that frame shows a run.
+func Rerun(s State) (after State) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			after = s
+			after.due = false
+			after.Notice = faultNotice(fault)
+		}
+	}()
+	if !s.due {
+		return s
+	}
+	before := s
+	program, err := engine.Compile(s.Draft.Scenario)
+	s.Problems = s.Draft.problems(err)
+	switch {
+	case len(s.Problems) == 0:
+		s = s.show(program.Run(s.Draft.Scenario.Seed))
+	case s.fallback != nil:
+		s = s.show(engine.Run(*s.fallback))
+	}
+	if s.wanted != nil {
+		s = s.withView(*s.wanted)
+	}
+	s.due, s.fallback, s.wanted = false, nil, nil
+	return s.trackCompared(before).stopStaleRuns(before)
+}
+
+// show returns the state that shows a run, as far as there is one.
+func (s State) show(report engine.Report, err error) State {
+	if err != nil {
+		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture shows the last one that could.", Urgent: true}
+		return s
+	}
+	run, was := timeline.Prepare(report), s.Run
+	s.Run = RunResult{
+		Rev:      was.Rev + 1,
+		Report:   report,
+		Timeline: run,
+		End:      end(report, run),
+		Opened:   s.Draft.Opened,
+		derived:  derive(report, run),
+		rowIDs:   s.Draft.rowIDs(report.Scenario),
+	}
+	s.Head = s.Head.within(s.Run)
+	s.Window = s.Window.within(s.Run)
+	s.Highlight.EventRow = 0
+	if s.Selected != "" && !hasLane(report, s.Selected) {
+		s.Selected = s.Run.laneNow(was, s.Selected)
+	}
+	return s
+}

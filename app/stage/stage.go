@@ -1,0 +1,181 @@
+package stage
+
+import (
+	"scattergather/app/dom"
+	"scattergather/app/model"
+	"scattergather/app/timeline"
+)
+
+// IDs of the elements that the stage works in.
+const (
+	ID        = "stage"   // holds the timeline
+	MinimapID = "minimap" // holds the minimap
+	ReadoutID = "readout" // holds the time at the playhead
+)
+
+// A Stage is the timeline in the browser. Its parts know each other through it.
+type Stage struct {
+	host Host
+
+	element dom.Value // scrolls
+	space   dom.Value // as high as all lanes
+	view    dom.Value // what is in sight; sticks to the element
+	svg     svgPatch
+	pic     timeline.Picture
+	drawn   drawn
+	scroll  int    // px
+	hover   string // name of the lane under the mouse
+
+	playhead playhead
+	grips    grips
+	folds    folds
+	lanes    laneList
+	tooltip  tooltip
+	minimap  minimap
+	gesture  gesture
+	reorder  reorder
+	rename   rename
+	fingers  fingers
+	zoom     zoom
+}
+
+// drawn is what a picture depends on.
+type drawn struct {
+	rev  int
+	view timeline.View
+}
+
+// New returns the stage of a page, which Attach puts into the document.
+func New(host Host) *Stage {
+	s := &Stage{host: host}
+	s.grips.stage, s.folds.stage, s.lanes.stage, s.tooltip.stage, s.minimap.stage = s, s, s, s, s
+	s.gesture.stage, s.reorder.stage, s.rename.stage, s.fingers.stage, s.zoom.stage, s.playhead.stage = s, s, s, s, s, s
+	return s
+}
+
+// Attach builds the stage inside the elements with its IDs, and begins to listen.
+func (s *Stage) Attach() {
+	s.element = dom.ByID(ID)
+	if !s.element.Truthy() {
+		return
+	}
+	s.space = dom.Child(s.element, "div", "stage-space")
+	s.view = dom.Child(s.space, "div", "stage-view")
+	s.svg = svgPatch{element: dom.Child(s.view, "div", "stage-paper")}
+	s.playhead.attachShades()
+	s.lanes.attach()
+	s.playhead.attach()
+	s.tooltip.attach()
+	s.rename.attach()
+	s.minimap.attach()
+	observer := dom.Window().Get("ResizeObserver").New(dom.FuncOf(func([]dom.Value) {
+		defer s.host.Recover()
+		s.host.Redraw()
+	}))
+	observer.Call("observe", s.element)
+	s.listen(dom.Window(), "resize", func(dom.Event) { s.host.Redraw() })
+	s.listen(s.element, "scroll", func(dom.Event) {
+		s.scroll = s.element.Get("scrollTop").Int()
+		s.host.Redraw()
+	})
+	// The first to listen may keep an event from the others: a button on a lane from what
+	// selects the lane, a second finger from what knows one pointer at a time.
+	s.folds.listen()
+	s.fingers.listen()
+	s.gesture.listen()
+	s.zoom.listen()
+	s.grips.listen()
+}
+
+// listen calls do on an event of an element.
+func (s *Stage) listen(on dom.Value, event string, do func(dom.Event)) {
+	dom.Listen(s.host, on, event, do)
+}
+
+// Frame continues what goes on without events, such as a drag held beyond the edge. The
+// host calls it in each frame before it runs the scenario.
+func (s *Stage) Frame() {
+	if s.element.Truthy() && s.host.State().Run.Timeline != nil {
+		s.gesture.frame()
+		s.reorder.frame()
+	}
+}
+
+// Draw brings the stage up to the page's state.
+func (s *Stage) Draw() {
+	state := s.host.State()
+	if !s.element.Truthy() || state.Run.Timeline == nil {
+		return
+	}
+	s.tooltip.renew(state)
+	if now := s.wanted(state); now != s.drawn {
+		s.drawn = now
+		state.Run.Timeline.LayoutInto(&s.pic, now.view)
+		s.svg.draw(&s.pic)
+		s.space.Get("style").Set("height", dom.Px(float64(s.pic.Total)))
+		s.view.Get("style").Set("height", dom.Px(float64(s.pic.Height)))
+		s.grips.draw()
+		s.folds.draw(state)
+		s.lanes.draw(state)
+		s.rename.draw(state)
+	}
+	s.reorder.draw(state)
+	s.playhead.draw(state)
+	s.minimap.draw(state)
+}
+
+// wanted is the picture that a state asks for.
+func (s *Stage) wanted(state model.State) drawn {
+	d := drawn{rev: state.Run.Rev, view: timeline.View{
+		Width:    s.element.Get("clientWidth").Int(),
+		Height:   height(),
+		Top:      s.scroll,
+		Selected: state.Selected,
+		Hover:    s.hover,
+		Span:     state.Highlight.Span,
+		Folded:   state.Folded(),
+		From:     state.Window.From,
+		To:       state.Window.To,
+		Held:     s.grips.held(),
+	}}
+	if s.lanes.focused && s.hover == "" {
+		d.view.Hover = s.lanes.name
+	}
+	if state.Pinned != nil {
+		d.view.Pinned = state.Pinned.Timeline
+	}
+	if g := &s.gesture; g.on {
+		d.view.From, d.view.To, d.view.Left = g.scale.From, g.scale.To, g.scale.Left
+	}
+	if state.Highlight.Line > 0 && !state.Held.Edits() {
+		d.view.Lit = state.LineSpans()
+	}
+	return d
+}
+
+// redraw asks for a frame that draws everything again, whether or not the picture differs.
+func (s *Stage) redraw() {
+	s.drawn = drawn{}
+	s.host.Redraw()
+}
+
+// height is how high the timeline may be before it scrolls, in px; app.css knows it, too.
+func height() int {
+	_, height := dom.Size()
+	return max(760, height*85/100)
+}
+
+// at returns where an event is on the picture, in px.
+func (s *Stage) at(e dom.Event) (x, y float64) {
+	rect := s.view.Call("getBoundingClientRect")
+	x, y = e.Client()
+	return x - rect.Get("left").Float(), y - rect.Get("top").Float()
+}
+
+// point highlights the lane under the mouse; "" is none.
+func (s *Stage) point(lane string) {
+	if s.hover != lane {
+		s.hover = lane
+		s.host.Redraw()
+	}
+}
