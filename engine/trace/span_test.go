@@ -259,6 +259,32 @@ func TestSpans(t *testing.T) {
 			`1 orphan 20-20 "leaked" "never returns" planned forever #1 y`,
 			`1 leak 20-100 "" "never returns" y`,
 		}},
+		{"a job panics after its worker has gone on to another", `
+			0 a start
+			0 a job x
+			0 a attempt 1 90
+			50 a timeout late
+			50 a abandoned
+			50 a job y
+			50 a attempt 1 200
+			90 a panic boom`, []string{
+			`1 run 0-90 "" ""`,
+			`1 job 0-50 "timeout" "late" x`,
+			`1 attempt 0-50 "timeout" "late" planned 90 #1 x`,
+			`1 orphan 50-90 "panic" "boom" planned 90 #1 x`,
+			`1 job 50-90 "" "" y`,
+			`1 attempt 50-90 "" "" planned 250 #1 y`,
+		}},
+		{"a goroutine that was left behind panics", `
+			0 a start
+			0 a attempt 1 90
+			50 a cancelled off
+			50 a abandoned
+			90 a panic boom`, []string{
+			`1 run 0-50 "cancelled" "off"`,
+			`1 attempt 0-50 "cancelled" "off" planned 90 #1`,
+			`1 orphan 50-90 "panic" "boom" planned 90 #1`,
+		}},
 		{"a crash leaves spans open", `
 			0 caller wait
 			0 a start

@@ -95,6 +95,12 @@ func (s *spanner) event(lane int, e Event) {
 
 	case Abandoned, OrphanExit, Leaked:
 		s.orphan(lane, e)
+	case Panic:
+		if s.orphaned(o, e) {
+			s.orphan(lane, e)
+		} else {
+			s.call(lane, e)
+		}
 	default:
 		if !o.left {
 			s.call(lane, e)
@@ -194,14 +200,14 @@ func (s *spanner) orphan(lane int, e Event) {
 		return
 	}
 	job := o.jobName
-	if at := s.loser(o, e.Call); at >= 0 {
+	if at := s.loser(o, e); at >= 0 {
 		lost := s.spans[o.lost[at]]
 		o.lost = slices.Delete(o.lost, at, at+1)
 		job = lost.Job
 		lone := s.begin(Span{Lane: lane, What: SpanOrphan, From: lost.To, Planned: lost.Planned, Attempt: lost.Attempt, Job: job})
 		s.spans[lone].First = lost.Last
 		s.finish(lone, e)
-	} else if len(o.orphans) > 0 && e.Call == 0 {
+	} else if len(o.orphans) > 0 && (e.Call == 0 || e.Kind == Panic) {
 		at := s.leftBehind(o, e)
 		job = s.spans[o.orphans[at]].Job
 		s.finish(o.orphans[at], e)
@@ -229,9 +235,22 @@ func (s *spanner) leftBehind(o *laneSpans, e Event) int {
 	return max(0, slices.IndexFunc(o.orphans, then))
 }
 
-// loser is the place of a call among those that lost a race; -1 if it is none of them.
-func (s *spanner) loser(o *laneSpans, call int) int {
-	return slices.IndexFunc(o.lost, func(i int) bool { return s.spans[i].Attempt == call })
+// loser is the place of the call of an event among those that lost a race; -1 if it is none of
+// them. A panic is that of a call which was going to end then.
+func (s *spanner) loser(o *laneSpans, e Event) int {
+	return slices.IndexFunc(o.lost, func(i int) bool {
+		return s.spans[i].Attempt == e.Call && (e.Kind != Panic || s.spans[i].Planned == e.At)
+	})
+}
+
+// orphaned reports whether a panic is that of a goroutine that nobody waits for, and not that of
+// the call that the lane is in: the one that was going to end at that instant.
+func (s *spanner) orphaned(o *laneSpans, e Event) bool {
+	if at := s.inFlight(o, e); at >= 0 && !o.left && s.spans[o.attempts[at]].Planned == e.At {
+		return false
+	}
+	left := func(i int) bool { return s.spans[i].Planned == e.At }
+	return o.left || s.loser(o, e) >= 0 || slices.ContainsFunc(o.orphans, left)
 }
 
 // planned is when what the event announces ends undisturbed.
