@@ -32,7 +32,7 @@ func (arrivals) dots(c *canvas) []arrivalDot {
 		radius = 3
 	}
 	for _, a := range c.run.arrivals {
-		if !c.s.sees(a.at) {
+		if !c.s.contains(a.at) {
 			continue
 		}
 		x, dimmed := c.s.X(a.at), c.dimsArrival(a)

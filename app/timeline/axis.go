@@ -13,7 +13,7 @@ type elapsed struct{}
 
 func (elapsed) draw(c *canvas) {
 	took := c.run.report.Outcome.Elapsed
-	if !c.s.sees(took) || took == 0 {
+	if !c.s.contains(took) || took == 0 {
 		return
 	}
 	within := c.axisLabels()
@@ -31,7 +31,7 @@ func (pinnedElapsed) draw(c *canvas) {
 		return
 	}
 	took := c.view.Pinned.report.Outcome.Elapsed
-	if took == c.run.report.Outcome.Elapsed || !c.s.sees(took) {
+	if took == c.run.report.Outcome.Elapsed || !c.s.contains(took) {
 		return
 	}
 	x, within := c.s.X(took), c.axisLabels()

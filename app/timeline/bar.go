@@ -31,7 +31,7 @@ func (attemptNumber) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 type copyDot struct{}
 
 func (copyDot) drawSpan(c *canvas, _ *laneCanvas, b *spanBox) {
-	if b.strand.index > 0 && c.s.sees(b.From) {
+	if b.strand.index > 0 && c.s.contains(b.From) {
 		c.add(laneEnd, element{shape: dot, class: "tl-copy", x: c.s.X(b.From), y: b.top + b.height/2, r: min(3, b.height/2)})
 	}
 }
@@ -40,7 +40,7 @@ func (copyDot) drawSpan(c *canvas, _ *laneCanvas, b *spanBox) {
 type failedAttempt struct{}
 
 func (failedAttempt) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
-	if b.End != trace.Failure || !c.s.sees(b.To) {
+	if b.End != trace.Failure || !c.s.contains(b.To) {
 		return
 	}
 	if run, _ := c.run.span(l.Index, trace.SpanRun); b.To != run.To {

@@ -36,7 +36,7 @@ func (m blocked) draw(c *canvas) {
 func (blocked) sends(c *canvas, spans []trace.Span) (named bool) {
 	at := c.s.clamp(spans[0].From)
 	for _, s := range spans {
-		if x := c.s.X(s.To); c.s.sees(s.To) && x-at > 3 && s.To < spans[len(spans)-1].To {
+		if x := c.s.X(s.To); c.s.contains(s.To) && x-at > 3 && s.To < spans[len(spans)-1].To {
 			c.add(frameBar, element{shape: line, class: "tl-next", x: x, y: c.barY, h: callerBar})
 			at = x
 		}

@@ -6,7 +6,7 @@ type cancelLine struct{}
 
 func (m cancelLine) draw(c *canvas) {
 	cancel := c.run.cancel
-	if !cancel.ok || !c.s.sees(cancel.at) {
+	if !cancel.ok || !c.s.contains(cancel.at) {
 		return
 	}
 	x := c.s.X(cancel.at)

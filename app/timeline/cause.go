@@ -39,7 +39,7 @@ func (r *Run) causeOf(id SpanID) cause {
 		if s.Detail == "never returns" {
 			return cause{text: "It never returns, and nobody waits for it."}
 		}
-		return cause{text: "Nobody receives from its channel any more, so that its send blocks for ever."}
+		return cause{text: "Nobody receives from its channel any more, so its send blocks for ever."}
 	}
 	return c.ofCall(id, s)
 }
@@ -52,7 +52,7 @@ func (c causes) ofCall(id SpanID, s trace.Span) (why cause) {
 	}
 	switch s.End {
 	case trace.Success:
-		why.text = "It was done " + took + " and returned " + s.Detail + "."
+		why.text = "It returned " + s.Detail + " " + took + "."
 		if c.sourceOf(s).Hedging.After != "" {
 			why.text = "It was the first to answer, " + took + ", with " + s.Detail + "."
 		}
@@ -71,9 +71,9 @@ func (c causes) ofCall(id SpanID, s trace.Span) (why cause) {
 		why = c.byCancel()
 		why.text += noticedLate(s, c.cancel.at) + "."
 	case trace.Panic:
-		why.text = "It panicked " + took + ", and the program with it: " + quote(s.Detail) + "."
+		why.text = "It panicked " + took + ", which crashed the program: " + quote(s.Detail) + "."
 	case trace.Attempt:
-		why.text = "The pause was over, and attempt " + s.Detail + " began."
+		why.text = "The pause ended, and attempt " + s.Detail + " began."
 	default:
 		why.text = c.unended()
 	}
@@ -97,9 +97,9 @@ func (c causes) byTimeout(s trace.Span) cause {
 	row := c.sources[c.rowOf(s)]
 	text := "Its timeout of " + dist.Format(row.timeout)
 	if !row.ownTimeout {
-		text = "The timeout of " + dist.Format(row.timeout) + " that each source has"
+		text = "The timeout of " + dist.Format(row.timeout) + " that all sources share"
 	}
-	return cause{text: text + " was over at " + dist.Format(c.timeoutAt(s))}
+	return cause{text: text + " expired at " + dist.Format(c.timeoutAt(s))}
 }
 
 // timeoutAt is when the timeout of the function that made a call was over.
@@ -118,7 +118,7 @@ func noticedLate(s trace.Span, at time.Duration) string {
 	if s.To <= at {
 		return ""
 	}
-	return "; it looked only at " + dist.Format(s.To)
+	return "; it noticed only at " + dist.Format(s.To)
 }
 
 // ofLostCopy explains the end of a call of a hedge that did not answer first.
@@ -159,7 +159,7 @@ func (c causes) ofGhost(s trace.Span) cause {
 	}
 	does := " ignores its context"
 	if c.sourceOf(s).OnCancel == engine.Poll {
-		does = " looks at its context only between steps"
+		does = " checks its context only between steps"
 	}
 	why.text += "; " + c.nameOf(s) + does + " and went on for " + dist.Format(s.To-s.From) + "."
 	return why
@@ -175,9 +175,9 @@ func (c causes) ofOrphan(s trace.Span) cause {
 	case s.Last < 0:
 		return cause{text: text + ". " + c.unended()}
 	case s.End == trace.Leaked:
-		return cause{text: text + "; it ended at " + dist.Format(s.To) + " and found nobody to take its answer."}
+		return cause{text: text + "; it ended at " + dist.Format(s.To) + ", and nobody was left to receive its answer."}
 	}
-	return cause{text: text + "; it ran on for " + dist.Format(s.To-s.From) + " and its answer, " + quote(s.Detail) + ", went to nobody."}
+	return cause{text: text + "; it ran on for " + dist.Format(s.To-s.From) + ", and nobody received its answer, " + quote(s.Detail) + "."}
 }
 
 // quote puts an error's text, which may be long, between quotation marks.

@@ -18,7 +18,7 @@ func (c causes) byCancel() cause {
 		why.text = "The deadline of " + at + " cancelled the context"
 		return why
 	case cancel.by == byCaller:
-		why.text = "The caller walked away at " + at
+		why.text = "The caller cancelled the call at " + at
 		return why
 	case cancel.by == byNobody:
 		why.text = "The context was cancelled at " + at + ": " + quote(cancel.detail)
@@ -31,9 +31,9 @@ func (c causes) byCancel() cause {
 	case policy == engine.FirstSuccess:
 		why.text = "The first success, " + name + "’s, cancelled the rest at " + at
 	case policy == engine.Quorum && by.End == trace.Success:
-		why.text = "The quorum of " + itoa(c.report.Scenario.Quorum) + " was there with " + name + "’s success, which cancelled the rest at " + at
+		why.text = "The quorum of " + itoa(c.report.Scenario.Quorum) + " was reached with " + name + "’s success, which cancelled the rest at " + at
 	case policy == engine.Quorum:
-		why.text = "The quorum of " + itoa(c.report.Scenario.Quorum) + " was out of reach with " + name + "’s error, which cancelled the rest at " + at
+		why.text = "The quorum of " + itoa(c.report.Scenario.Quorum) + " was put out of reach by " + name + "’s error, which cancelled the rest at " + at
 	default:
 		why.text = "The first error, " + name + "’s " + quote(cancel.detail) + ", cancelled the context at " + at
 	}

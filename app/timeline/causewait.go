@@ -29,7 +29,7 @@ func (c causes) ofBlocked(s trace.Span) cause {
 	}
 	if last, ok := c.lastReturned(s); ok {
 		return cause{
-			text:  isolate(c.report.Lanes[last.Lane].Name) + " returned at " + dist.Format(s.To) + ", and its slot was free for " + name + ".",
+			text:  isolate(c.report.Lanes[last.Lane].Name) + " returned at " + dist.Format(s.To) + ", which freed its slot for " + name + ".",
 			spans: []SpanID{c.lastCall(last)}, events: c.endOf(last),
 		}
 	}

@@ -2,22 +2,21 @@ package timeline
 
 import "bytes"
 
-// Change is a run of children of a group that another run takes the place of; each may be
-// empty.
+// Change replaces some successive children of a group by others; either may be none.
 type Change struct {
 	Group    Group
-	At       int    // the first child to go, in the group as it is after the changes before
-	Old, New int    // how many go, and how many come
-	SVG      []byte // those that come
+	At       int    // the first child to remove, in the group as it is after the changes before
+	Old, New int    // how many to remove, and how many to insert there
+	SVG      []byte // those to insert
 }
 
 const (
-	lookahead   = 12  // children within which Changes looks for where two pictures are alike again
-	mostChanged = 150 // children; it bounds the search in a picture of which all has changed, as at another scale
+	lookahead   = 12  // children within which Changes looks for where two pictures match again
+	mostChanged = 150 // children; it bounds the search where everything has changed, as at another scale
 )
 
-// Changes are what makes one picture of another, in the order in which it has to be done.
-// It is not ok if that would be no less than to draw all of it.
+// Changes returns what turns an old picture into this one, in the order in which it has to be
+// done. ok is false if that would be no less work than to draw all of it.
 func (p *Pieces) Changes(svg []byte, old *Pieces, oldSVG []byte) (changes []Change, ok bool) {
 	if len(oldSVG) == 0 || len(old.cuts[LanesGroup]) == 0 || !bytes.Equal(p.Head(svg), old.Head(oldSVG)) {
 		return nil, false
@@ -32,7 +31,7 @@ func (p *Pieces) Changes(svg []byte, old *Pieces, oldSVG []byte) (changes []Chan
 				i, j = i+1, j+1
 				continue
 			}
-			a, b := alike(n-i, m-j, func(a, b int) bool { return same(i+a, j+b) })
+			a, b := skip(n-i, m-j, func(a, b int) bool { return same(i+a, j+b) })
 			changes = append(changes, Change{Group: g, At: j, Old: a, New: b, SVG: p.Of(svg, g, j, j+b)})
 			i, j, drawn = i+a, j+b, drawn+a+b
 			if drawn > mostChanged {
@@ -43,9 +42,9 @@ func (p *Pieces) Changes(svg []byte, old *Pieces, oldSVG []byte) (changes []Chan
 	return changes, drawn <= all
 }
 
-// alike is how much of what is left of two groups has to be skipped until they are alike,
-// as little as possible; all of it if they are not alike within the lookahead.
-func alike(n, m int, same func(a, b int) bool) (a, b int) {
+// skip returns how many children of two groups have to be skipped until they match again, as
+// few as possible.
+func skip(n, m int, same func(a, b int) bool) (a, b int) {
 	for skipped := 1; skipped < 2*lookahead; skipped++ {
 		// As many of one as of the other first: most changes are elements that have moved.
 		for off := range skipped + 1 {
@@ -62,6 +61,6 @@ func alike(n, m int, same func(a, b int) bool) (a, b int) {
 			}
 		}
 	}
-	// Not alike soon: one for one, and look again behind that.
+	// No match soon: replace one for one, and look again behind that.
 	return min(n, lookahead), min(m, lookahead)
 }

@@ -1,6 +1,6 @@
-// Package timeline turns the report of a run into a picture of it: who ran when, who had to
-// wait, who failed first, who was cancelled, who did not listen, what Wait waited for, what
-// came back.
+// Package timeline turns the report of a run into a picture of it: what ran when, what had to
+// wait, what failed first, what was cancelled, what ignored its context, what Wait waited for,
+// what came back.
 //
 // Start with Prepare, which does once what does not depend on the view, and Run.Layout,
 // which draws the visible part of a run. Drawing has three parts, each in files of its own:

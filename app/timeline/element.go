@@ -41,7 +41,7 @@ const (
 	clockFace              // a clock
 	stopSign               // ⊘
 	bolt                   // ⚡
-	dash                   // –: it ended, and nobody asks how
+	dash                   // –: an orphan ended
 	area                   // what lies between the two lines of edge
 )
 

@@ -12,7 +12,7 @@ func (gathered) draw(c *canvas) {
 	}
 	top := c.barY + callerBar
 	for _, a := range c.run.arrivals {
-		if l := c.laneOf(a.lane); l != nil && l.Count == 1 && c.s.sees(a.at) {
+		if l := c.laneOf(a.lane); l != nil && l.Count == 1 && c.s.contains(a.at) {
 			c.dimmed = c.dimsArrival(a)
 			c.add(laneThread, element{shape: line, class: c.criticalClass("tl-link", a.lane), x: c.s.X(a.at), y: top, h: l.Bar - c.m.icon - top})
 		}

@@ -49,7 +49,7 @@ func (h Handle) ValueAt(t time.Duration) time.Duration {
 // handle adds a handle, at the edge of the plot if its place is out of sight.
 func (c *canvas) handle(h Handle) {
 	h.X = c.s.clamp(min(h.At, 1<<62))
-	h.Clipped = !c.s.sees(h.At)
+	h.Clipped = !c.s.contains(h.At)
 	c.pic.Handles = append(c.pic.Handles, h)
 }
 
@@ -116,7 +116,7 @@ func (c *canvas) timeoutMatters(l *laneCanvas, timeout time.Duration) bool {
 
 // timeoutLine shows where a timeout lies that was not needed.
 func (c *canvas) timeoutLine(l *laneCanvas, function trace.Span, at time.Duration) {
-	if function.To < at && c.s.sees(at) && l.Count == 1 {
+	if function.To < at && c.s.contains(at) && l.Count == 1 {
 		over := c.half(l.Lane) + 3
 		c.add(laneBar, element{shape: line, class: "tl-limit", x: c.s.X(at), y: l.Bar - over, h: 2 * over})
 	}

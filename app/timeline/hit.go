@@ -1,7 +1,7 @@
 package timeline
 
-// Hit is a place of the picture at which a span is drawn, as far as it is in sight. A span
-// may have several, and they may lie over each other: the later ones are in front.
+// Hit is a rectangle in which a span is drawn, as far as it is in sight. A span may have
+// several, and they may overlap: the later ones are in front.
 type Hit struct {
 	Span                SpanID
 	X, Y, Width, Height float64 // px from the top left of the picture
@@ -9,10 +9,10 @@ type Hit struct {
 	onFrame bool // and not on a lane, which may be scrolled away
 }
 
-// near is by how many px a pointer may miss a span.
+// near is by how many px a pointer may miss a span and still find it.
 const near = 4
 
-// SpanAt is the span that is drawn at a place, or next to it.
+// SpanAt returns the span that is drawn at a place, or next to it.
 func (p *Picture) SpanAt(x, y float64) (SpanID, bool) {
 	if y >= p.LanesBottom {
 		return SpanID{}, false

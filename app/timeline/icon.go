@@ -1,7 +1,7 @@
 package timeline
 
-// icon writes the mark at the end of a bar: a disc with a sign in it that tells how it
-// ended without any colour.
+// icon writes the icon at the end of a bar: a disc with a sign in it that says without colour
+// how it ended.
 func (w *writer) icon(e *element) {
 	w.raw(`<g class="`)
 	w.raw(e.class)
@@ -50,8 +50,8 @@ func (w *writer) sign(class string, x, y float64) {
 	w.path('M', x, y)
 }
 
-// defs writes the hatchings, which tell kinds of bars apart without colour, and the
-// outline beyond which lanes are out of sight.
+// defs writes the hatches, which distinguish kinds of bars without colour, and the outline
+// beyond which lanes are out of sight.
 func (w *writer) defs(p *Picture) {
 	w.raw(`<defs>`)
 	for _, h := range [...]struct{ name, size, path string }{

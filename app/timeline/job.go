@@ -16,7 +16,7 @@ func (jobOutcome) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 		return
 	}
 	l.jobIcons[0], l.jobIcons[1] = l.jobIcons[1], interval{}
-	if b.End == trace.Success || !c.s.sees(b.To) {
+	if b.End == trace.Success || !c.s.contains(b.To) {
 		return
 	}
 	if x, textClass, ok := c.outcomeIcon(l, *b.Span); ok {

@@ -13,7 +13,7 @@ import (
 // calls Prepare once instead.
 func Layout(report engine.Report, v View) Picture { return Prepare(report).Layout(v) }
 
-// Layout draws what a view sees of the run.
+// Layout draws what is in sight of a view.
 func (r *Run) Layout(v View) Picture {
 	var pic Picture
 	r.LayoutInto(&pic, v)

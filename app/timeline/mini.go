@@ -57,10 +57,10 @@ func (r *Run) miniOutcome() (trace.Kind, string) {
 
 // instants draws the cancel and the return of Wait through small lanes.
 func (w *writer) instants(r *Run, s Scale, top, bottom float64) {
-	if r.cancel.ok && s.sees(r.cancel.at) {
+	if r.cancel.ok && s.contains(r.cancel.at) {
 		w.element(&element{shape: line, class: "tl-cancel-line", x: s.X(r.cancel.at), y: top, h: bottom - top})
 	}
-	if at := r.report.Outcome.Elapsed; s.sees(at) && !r.deadlocked() {
+	if at := r.report.Outcome.Elapsed; s.contains(at) && !r.deadlocked() {
 		w.element(&element{shape: line, class: "tl-flag-line", x: s.X(at), y: top, h: bottom - top})
 	}
 }

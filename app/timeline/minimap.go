@@ -18,7 +18,7 @@ func (r *Run) Minimap(width, height int, v View) *Minimap {
 	return m
 }
 
-// Window is the part of the map that a picture of the run shows.
+// Window returns the part of the map that a picture of the run shows.
 func (m *Minimap) Window(pic *Picture) Rect {
 	r := Rect{X: m.Scale.clamp(pic.Scale.From), Height: float64(m.Height)}
 	r.Width = m.Scale.clamp(pic.Scale.To) - r.X
@@ -29,8 +29,8 @@ func (m *Minimap) Window(pic *Picture) Rect {
 	return r
 }
 
-// Seek returns the view of a picture moved so that the middle of its window lies at a place
-// of the map, as far as there is anything to see.
+// Seek returns the view of a picture, moved so that the middle of its window lies at a place
+// of the map as far as there is anything to see.
 func (m *Minimap) Seek(pic *Picture, v View, x, y float64) View {
 	length := float64(pic.Scale.To - pic.Scale.From)
 	v = pic.window(v, float64(m.Scale.TimeAt(x))-length/2, length)
@@ -53,7 +53,7 @@ func (m *Minimap) Stretch(pic *Picture, v View, x float64, end bool) View {
 	return pic.window(v, from, to-from)
 }
 
-// lanesHeight is that of all lanes but the caller's, in sight or not.
+// lanesHeight is the height of all lanes but the caller's, in sight or not.
 func (p *Picture) lanesHeight() float64 {
 	return p.LanesBottom - p.LanesTop + float64(p.Total-p.Height)
 }

@@ -14,7 +14,7 @@ func (orphan) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 		l.bar.take(c.s.clamp(b.From), c.s.clamp(b.To))
 	}
 	seen := c.bar(laneBar, element{class: "tl-orphan", hatch: "orphan", y: y, h: h, r: min(3, h/3)}, b.From, b.To)
-	if b.End == trace.OrphanExit && c.s.sees(b.To) {
+	if b.End == trace.OrphanExit && c.s.contains(b.To) {
 		c.add(laneEnd, element{shape: dash, class: "tl-end tl-orphan-end", x: c.s.X(b.To), y: y + h/2, r: min(c.m.icon-2, h/2+2)})
 	}
 	if first, _ := c.run.span(l.Index, trace.SpanOrphan); *b.Span == first && seen && b.To > b.From && l.Source >= 0 {

@@ -38,7 +38,7 @@ func (m outcome) drawLane(c *canvas, l *laneCanvas) {
 		return
 	}
 	run, ok := c.run.span(l.Index, trace.SpanRun)
-	if !ok || !c.s.sees(run.To) {
+	if !ok || !c.s.contains(run.To) {
 		return
 	}
 	x, textClass, ok := c.outcomeIcon(l, run)

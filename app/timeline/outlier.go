@@ -101,5 +101,5 @@ func (c *canvas) slowestOf(l *laneCanvas) (o outlier, ok bool) {
 	}
 	o = c.run.outlierOf(l.Source)
 	_, ends := iconOf(o.span.End)
-	return o, o.lane > 0 && ends && c.s.sees(o.span.To)
+	return o, o.lane > 0 && ends && c.s.contains(o.span.To)
 }

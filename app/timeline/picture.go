@@ -2,12 +2,12 @@ package timeline
 
 import "time"
 
-// Picture is a laid-out timeline: what AppendSVG draws, and what the page needs to put its
-// own elements over it. All places are px from the top left of the picture.
+// Picture is a laid-out timeline: what AppendSVG writes, and what a page needs to put its own
+// elements over it. All places are in px from the top left of the picture.
 type Picture struct {
 	Width, Height int   // of the picture
 	Total         int   // the height it would have with every lane in sight
-	Top           int   // px by which the lanes are scrolled, which the view may have asked for in excess
+	Top           int   // px by which the lanes are scrolled: what the view asks for, as far as there are lanes
 	Narrow        bool  // names stand above the bars
 	Scale         Scale // time to px and back; Scale.Left and Scale.Right bound the plot
 	AxisBottom    float64
@@ -16,7 +16,7 @@ type Picture struct {
 	Lanes         []Lane   // those in sight, the caller first
 	Handles       []Handle // ends that can be dragged
 	Hits          []Hit    // where spans are drawn
-	Early         []Early  // the flag and the cancel, as far as they are told left of their time
+	Early         []Early  // the flag and the cancel, where their texts stand left of their time
 
 	id          string
 	label       string
@@ -38,13 +38,13 @@ func (p *Picture) clear() {
 	}
 }
 
-// X is where a time is drawn.
+// X returns where a time is drawn.
 func (p *Picture) X(t time.Duration) float64 { return p.Scale.X(t) }
 
-// TimeAt is the time at a place.
+// TimeAt returns the time at a place.
 func (p *Picture) TimeAt(x float64) time.Duration { return p.Scale.TimeAt(x) }
 
-// LaneAt is the lane at a height of the picture.
+// LaneAt returns the lane at a height of the picture.
 func (p *Picture) LaneAt(y float64) (Lane, bool) {
 	for _, l := range p.Lanes {
 		inSight := l.Index == 0 || y >= p.LanesTop && y < p.LanesBottom
@@ -70,12 +70,12 @@ type Lane struct {
 // Rect is a rectangle in px from the top left of the picture.
 type Rect struct{ X, Y, Width, Height float64 }
 
-// Early is a place where something is told that happens further right: who plays the run
-// from the start should not read it before.
+// Early is a text that stands left of the time it is about. A page that plays the run from the
+// start covers it until then.
 type Early struct {
 	Rect
-	At time.Duration // when it happens
+	At time.Duration // the time it is about
 }
 
-// shows tells whether a lane of the run is drawn as part of it.
+// shows reports whether a lane of the run is drawn as part of it.
 func (l *Lane) shows(index int) bool { return l.Index <= index && index < l.Index+max(1, l.Count) }

@@ -11,9 +11,9 @@ const (
 	groupCount
 )
 
-// Pieces tells the children of a picture's groups apart in what AppendPieces wrote. A page
-// can thus replace those that have changed and leave the others to the browser as they
-// are: of a drag among fifty lanes that is all but a dozen of five hundred.
+// Pieces are where the children of a picture's groups begin in what AppendPieces wrote. With
+// them a page replaces only those that have changed: of a drag among fifty lanes, a dozen of
+// five hundred.
 type Pieces struct {
 	cuts [groupCount][]int // where each child begins, and where the last one ends
 }
@@ -25,14 +25,14 @@ func (p *Pieces) clear() {
 	}
 }
 
-// Len is the number of children of a group.
+// Len returns the number of children of a group.
 func (p *Pieces) Len(g Group) int { return max(0, len(p.cuts[g])-1) }
 
-// Of is what was written for the children of a group from one up to another.
+// Of returns what was written for the children of a group from one up to another.
 func (p *Pieces) Of(svg []byte, g Group, from, to int) []byte {
 	return svg[p.cuts[g][from]:p.cuts[g][to]]
 }
 
-// Head is what was written before the first child of a group. Pictures whose heads differ
-// have nothing in common.
+// Head returns what was written before the first child of a group. Pictures whose heads differ
+// share no children.
 func (p *Pieces) Head(svg []byte) []byte { return svg[:p.cuts[LanesGroup][0]] }

@@ -36,7 +36,7 @@ func (m pinnedLane) drawLane(c *canvas, l *laneCanvas) {
 			continue
 		}
 		c.bar(laneBar, element{class: "tl-pin", y: l.Bar - half, h: 2 * half, r: 5}, s.From, s.To)
-		if icon, ok := iconOf(s.End); ok && c.s.sees(s.To) && what == trace.SpanRun {
+		if icon, ok := iconOf(s.End); ok && c.s.contains(s.To) && what == trace.SpanRun {
 			c.add(laneEnd, element{shape: icon.shape, class: icon.class + " tl-pin-end", x: c.s.X(s.To), y: l.Bar + half, r: 5})
 		}
 	}

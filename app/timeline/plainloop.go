@@ -37,9 +37,9 @@ func (plainLoop) text(r *Run) string {
 	text := "a plain loop: " + dist.Format(loop) + separator
 	switch {
 	case took == loop:
-		return text + "as long"
+		return text + "just as long"
 	case took == 0 || loop == 0:
-		return text + dist.Format(took) + " as it was"
+		return text + "here it took " + dist.Format(took)
 	case loop > took:
 		return text + pattern + " is " + dist.Ratio(loop, took) + " faster"
 	default:

@@ -144,7 +144,7 @@ func (queueLane) job(c *canvas, s *stay) {
 		return
 	}
 	from, to := c.s.clamp(s.from), c.s.clamp(s.to)
-	if s.cancelled && c.s.sees(s.to) && to-from > slotHeight {
+	if s.cancelled && c.s.contains(s.to) && to-from > slotHeight {
 		to -= slotHeight
 		c.add(frameEnd, element{shape: stopSign, class: "tl-end tl-cancelled", x: to + slotHeight/2, y: y + slotHeight/2, r: 5})
 	}
@@ -222,7 +222,7 @@ func (queueLane) counts(c *canvas, lengths []length, bottom float64) {
 	const size = 10.5
 	line := textLine{baseline: bottom - 5}
 	plot := interval{c.s.Left + 4, c.s.Right}
-	if first := lengths[0]; c.s.sees(first.at) {
+	if first := lengths[0]; c.s.contains(first.at) {
 		c.label(frameText, element{class: "tl-t-queue", h: size, text: count(first.jobs, "job")}, false,
 			place{&line, c.s.X(first.at) + 6, start, plot})
 	}
@@ -231,7 +231,7 @@ func (queueLane) counts(c *canvas, lengths []length, bottom float64) {
 	case last[1].at == forever:
 		c.label(frameText, element{class: "tl-t-queue", h: size, text: count(last[0].jobs, "job") + " never taken"}, false,
 			place{&line, x - 6, end, plot})
-	case last[0].jobs > 1 && c.s.sees(last[1].at):
+	case last[0].jobs > 1 && c.s.contains(last[1].at):
 		c.label(frameText, element{class: "tl-t-cancelled", text: count(last[0].jobs, "job") + " dropped"}, false,
 			place{&line, x + 6, start, plot}, place{&line, x - 6, end, plot})
 	}
@@ -282,7 +282,7 @@ func (takes) draw(c *canvas) {
 		s := &q.stays[i]
 		l := c.laneOf(s.taken.Lane)
 		waited := s.to > s.from || q.capacity == 0 && s.to > 0
-		if s.taken.Nth == 0 || l == nil || !waited || !c.s.sees(s.to) {
+		if s.taken.Nth == 0 || l == nil || !waited || !c.s.contains(s.to) {
 			continue
 		}
 		c.ofJob(s)

@@ -131,7 +131,7 @@ func (replicaFailures) drawLane(c *canvas, l *laneCanvas) {
 			class = "tl-miss"
 		}
 		x := c.s.X(n.at)
-		if n.of[stateFailed]+n.of[stateTimedOut] > before[stateFailed]+before[stateTimedOut] && c.s.sees(n.at) && x-at >= 1 {
+		if n.of[stateFailed]+n.of[stateTimedOut] > before[stateFailed]+before[stateTimedOut] && c.s.contains(n.at) && x-at >= 1 {
 			c.add(laneBar, element{shape: line, class: class, x: x, y: y, h: 8})
 			at = x
 		}
@@ -143,7 +143,7 @@ type firstFailedReplica struct{}
 
 func (firstFailedReplica) drawLane(c *canvas, l *laneCanvas) {
 	f := c.run.firstError
-	if l.Count <= 1 || !l.shows(f.lane) || !c.s.sees(f.at) {
+	if l.Count <= 1 || !l.shows(f.lane) || !c.s.contains(f.at) {
 		return
 	}
 	run, _ := c.run.span(f.lane, trace.SpanRun)
@@ -157,7 +157,7 @@ type replicaTally struct{}
 
 func (m replicaTally) drawLane(c *canvas, l *laneCanvas) {
 	history, until := c.foldedHistory(l)
-	if len(history) == 0 || !c.s.sees(until) {
+	if len(history) == 0 || !c.s.contains(until) {
 		return
 	}
 	text, class := m.text(history[len(history)-1].tally(), l.Count)

@@ -13,7 +13,7 @@ type returnFlag struct{}
 func (f returnFlag) draw(c *canvas) {
 	c.dimmed = c.light != nil && !c.light.returned
 	out := c.run.report.Outcome
-	if !c.s.sees(out.Elapsed) {
+	if !c.s.contains(out.Elapsed) {
 		return
 	}
 	class := "tl-flag"

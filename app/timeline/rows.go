@@ -22,7 +22,7 @@ func (r Rows) Without(row int) Rows {
 	return r
 }
 
-// Has tells whether a row is in the set.
+// Has reports whether a row is in the set.
 func (r Rows) Has(row int) bool {
 	return row >= 0 && row < 64*len(r) && r[row/64]&(1<<(row%64)) != 0
 }

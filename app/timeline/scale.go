@@ -13,14 +13,14 @@ type Scale struct {
 	Left, Right float64       // px of From and To; Right is greater than Left
 }
 
-// X is where a time is drawn, in px from the left of the picture.
+// X returns where a time is drawn, in px from the left of the picture.
 func (s Scale) X(t time.Duration) float64 {
 	// The difference of two times fits in a float64 to the nanosecond for 104 days, and
 	// trace.Forever only has to lie far to the right.
 	return s.Left + float64(t-s.From)*(s.Right-s.Left)/float64(s.To-s.From)
 }
 
-// TimeAt is the time at a place, rounded to the nanosecond.
+// TimeAt returns the time at a place, rounded to the nanosecond.
 func (s Scale) TimeAt(x float64) time.Duration {
 	t := (x - s.Left) * float64(s.To-s.From) / (s.Right - s.Left)
 	if t < 0 {
@@ -29,16 +29,16 @@ func (s Scale) TimeAt(x float64) time.Duration {
 	return s.From + time.Duration(t+0.5)
 }
 
-// PerPixel is how much time one px stands for: a sensible grain for a drag.
+// PerPixel returns how much time one px stands for, a sensible step for a drag.
 func (s Scale) PerPixel() time.Duration {
 	return time.Duration(float64(s.To-s.From) / (s.Right - s.Left))
 }
 
-// clamp is X kept within the plot.
+// clamp is X, kept within the plot.
 func (s Scale) clamp(t time.Duration) float64 { return min(max(s.X(t), s.Left), s.Right) }
 
-// sees reports whether a time is in sight.
-func (s Scale) sees(t time.Duration) bool { return s.From <= t && t <= s.To }
+// contains reports whether a time is in sight.
+func (s Scale) contains(t time.Duration) bool { return s.From <= t && t <= s.To }
 
 // Tick is a line of the grid and its label.
 type Tick struct {
@@ -71,7 +71,7 @@ func step(d time.Duration) time.Duration {
 	return (d + day - 1) / day * day
 }
 
-// Ticks puts round times on the scale, at least gap px apart.
+// Ticks returns round times on the scale, at least gap px apart.
 func (s Scale) Ticks(gap float64) []Tick {
 	by := step(time.Duration(gap/(s.Right-s.Left)*float64(s.To-s.From)) + 1)
 	first := (s.From + by - 1) / by * by
@@ -85,8 +85,8 @@ func (s Scale) Ticks(gap float64) []Tick {
 	return ticks
 }
 
-// TickLabel writes a time exactly, "1.9985 s": dist.Format rounds to what a reader can take
-// in, which would give neighbouring ticks of a close look the same label.
+// TickLabel writes a time exactly, "1.9985 s". dist.Format rounds to what a reader can take
+// in, which would give neighbouring ticks the same label where the view is zoomed in.
 func TickLabel(t time.Duration) string {
 	units := []struct {
 		unit time.Duration

@@ -21,7 +21,7 @@ func (scatter) draw(c *canvas) {
 		}
 		for k, g := range starts[i:n] {
 			l := c.laneOf(g.lane)
-			if l == nil || l.Index != g.lane || !c.s.sees(g.at) {
+			if l == nil || l.Index != g.lane || !c.s.contains(g.at) {
 				continue
 			}
 			c.ofLane(g.lane)
@@ -31,7 +31,7 @@ func (scatter) draw(c *canvas) {
 		i = n
 	}
 	c.ofPicture()
-	if c.s.sees(0) {
+	if c.s.contains(0) {
 		c.add(frameEnd, element{shape: dot, class: "tl-source-dot", x: c.s.X(0), y: from, r: 3})
 	}
 }

@@ -2,7 +2,7 @@ package timeline
 
 import "time"
 
-// leastStep is the least distance in px at which ticks of steps can be told apart.
+// leastStep is the least distance in px at which the ticks of steps are distinct.
 const leastStep = 4
 
 // steps ticks off the steps that an attempt has done.
@@ -21,7 +21,7 @@ func (steps) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 		return
 	}
 	for at := b.From + each; at < b.To; at += each {
-		if c.s.sees(at) {
+		if c.s.contains(at) {
 			c.add(laneBar, element{shape: line, class: "tl-step", x: c.s.X(at), y: b.top + 1, h: b.height - 2})
 		}
 	}

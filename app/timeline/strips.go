@@ -6,7 +6,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// strip is a kind of thing in a picture of a run that is too small for words.
+// strip is a kind of line in a picture of a run that is too small for words.
 type strip int
 
 const (
@@ -22,7 +22,7 @@ const (
 	stripCount
 )
 
-// firstEnd is the first of those that mark the end of a function and not a stretch of time.
+// firstEnd is the first kind that marks the end of a function, not a stretch of time.
 const firstEnd = stripOK
 
 var stripClasses = [stripCount]string{"tl-s-wait", "tl-s-left", "tl-s-run", "tl-s-ghost", "tl-s-ok", "tl-s-fail", "tl-s-timeout", "tl-s-cancelled", "tl-s-panic"}
@@ -32,9 +32,9 @@ type strips struct {
 	scale Scale
 	thick float64                // of a strip, in px
 	paths [stripCount][]byte     // the d attributes
-	open  [stripCount][]interval // of the row of px that is being drawn: what lies on each other is drawn once
+	open  [stripCount][]interval // of the row of px that is being drawn; what overlaps is drawn once
 	y     float64
-	icons []element // at the ends, where strips are thick enough
+	icons []element // at the ends of strips that are thick enough
 }
 
 // iconThick is the least thickness of a strip that has icons at its ends, in px.
@@ -69,11 +69,11 @@ func (d *strips) lane(r *Run, lane int, y float64) {
 	}
 }
 
-// end marks the end of a function; the end of a job that succeeded is the start of the next.
+// end marks the end of a function. The end of a job that succeeded is the start of the next.
 func (d *strips) end(s trace.Span, y float64) {
 	end, ok := stripOf(s.End)
 	switch {
-	case !ok || s.What == trace.SpanJob && end == stripOK || !d.scale.sees(s.To):
+	case !ok || s.What == trace.SpanJob && end == stripOK || !d.scale.contains(s.To):
 	case d.thick < iconThick:
 		d.put(end, s.To, s.To)
 	default:
@@ -84,7 +84,7 @@ func (d *strips) end(s trace.Span, y float64) {
 	}
 }
 
-// stripOf is the mark of an end.
+// stripOf returns the kind of strip that marks an end.
 func stripOf(k trace.Kind) (strip, bool) {
 	switch k {
 	case trace.Success:
@@ -119,7 +119,7 @@ func (d *strips) put(kind strip, from, to time.Duration) {
 	d.open[kind] = append(d.open[kind], s)
 }
 
-// flush writes down the row of px.
+// flush adds the row of px to the paths.
 func (d *strips) flush() {
 	for kind := range d.open {
 		w := writer{b: d.paths[kind]}

@@ -102,7 +102,7 @@ var symbols = []Symbol{
 
 	{Name: "dashed line through the lanes", Meaning: "the context of the call is done", key: upright.like(line, "tl-cancel-line", "")},
 	{Name: "rounded label", Meaning: "what cancelled the context of the call", key: element{shape: rect, class: "tl-cancel", x: 3, y: 3, w: 30, h: 12, r: 6}},
-	{Name: "arrowhead on that line", Meaning: "whom the cancel reaches, and who caused it", key: element{shape: arrow, class: "tl-cause", x: 18, y: 13, h: 1, r: 5}},
+	{Name: "arrowhead on that line", Meaning: "what the cancel reaches, and what caused it", key: element{shape: arrow, class: "tl-cause", x: 18, y: 13, h: 1, r: 5}},
 	{Name: "dotted line through the lanes", Meaning: "a deadline or cancel that was not needed", key: upright.like(line, "tl-ahead-line", "")},
 	{Name: "short upright line", Meaning: "a timeout that was not needed", key: upright.like(line, "tl-limit", "")},
 	{Name: "line through the lanes", Meaning: "Wait returns, or the program ends", key: upright.like(line, "tl-flag-line", "")},

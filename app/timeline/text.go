@@ -6,9 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// widths are the advances of the characters from ' ' to '~' in hundredths of the size of
-// the text, rounded up to the wider of common interface fonts: what is estimated to fit
-// does fit.
+// widths are the advances of the characters from ' ' to '~' in hundredths of the text size,
+// rounded up to the widest of common interface fonts, so that what is estimated to fit does.
 var widths = [...]uint8{
 	32, 35, 42, 78, 62, 90, 74, 28, 38, 38, 50, 78, 32, 38, 32, 34, //  !"#$%&'()*+,-./
 	63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 33, 33, 78, 78, 78, 54, // 0-9:;<=>?
@@ -18,11 +17,11 @@ var widths = [...]uint8{
 	63, 63, 42, 53, 40, 63, 59, 82, 59, 59, 53, 62, 34, 62, 78, // p-z{|}~
 }
 
-// wide is the advance of any other character: most are narrower, and the ones of East
-// Asia are as wide as they are high.
+// wide is the advance of any other character. Most are narrower; those of East Asia are as
+// wide as they are high.
 const wide = 100
 
-// boldness is by how many percent semibold text is wider.
+// boldness is by how many percent semibold text is wider than regular.
 const boldness = 14
 
 // textWidth estimates the width of a text in px.

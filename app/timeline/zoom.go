@@ -2,7 +2,7 @@ package timeline
 
 import "time"
 
-// Bounds of the window: how close it can look, and how far out beyond what there is.
+// Bounds of the window: how far it zooms in, and how far out beyond the end of the run.
 const (
 	closest  = 10 * time.Nanosecond // for one px: 1 µs for 100 px
 	furthest = 1.5                  // times the end
@@ -14,9 +14,9 @@ func (v View) Fit() View {
 	return v
 }
 
-// Zoom returns the view looked at more closely by a factor above 1, or from further away by
-// one below, while the time at x, in px of the picture that the view has now, stays where it
-// is as far as the bounds allow: 1 µs for 100 px, and 1.5 times the end of the run.
+// Zoom returns the view zoomed in by a factor above 1, or out by one below. The time at x, in
+// px of the picture that the view has now, stays where it is as far as the bounds allow: 1 µs
+// for 100 px, and 1.5 times the end of the run.
 func (p *Picture) Zoom(v View, x, factor float64) View {
 	if !(factor > 0) {
 		return v
