@@ -12,10 +12,12 @@ func (r *run) gather(err error) Outcome {
 	s := &r.plan.scenario
 	found := r.merge(err)
 	found = filter(found, r.plan.terms)
-	if s.Dedupe {
-		found = dedupe(found)
+	if len(found) > 1 { // the stack of a run without results need not grow for these
+		if s.Dedupe {
+			found = dedupe(found)
+		}
+		sortFound(found, s.Sort)
 	}
-	sortFound(found, s.Sort)
 	if s.Top > 0 && len(found) > s.Top {
 		found = found[:s.Top]
 	}

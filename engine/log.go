@@ -12,14 +12,17 @@ import (
 // callerLane is the index of the caller's lane.
 const callerLane = 0
 
-// usualEvents is how many events a replica of a source has together with its lane, if it is
-// not disturbed: the list of a plain run never has to move, and has no room to spare.
+// usualEvents is how many events a replica of a source usually has, together with its lane: the
+// list of a usual run never has to grow, and has little room to spare.
 func usualEvents(s Source) int {
-	const goStartAttemptEnd = 4
-	if s.Steps == 1 {
-		return goStartAttemptEnd
+	n := 4 // go, start, attempt and the end
+	if s.Steps > 1 {
+		n += s.Steps
 	}
-	return goStartAttemptEnd + s.Steps
+	if s.Hedging.After != "" {
+		n += s.Hedging.Max
+	}
+	return n
 }
 
 // log collects the events of a run.

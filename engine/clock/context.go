@@ -181,16 +181,6 @@ func (n *node) why() (err, cause error) {
 	return n.ctx.Err(), context.Cause(n.ctx)
 }
 
-// WithCancelCause implements Clock.
-func (v *Virtual) WithCancelCause(parent context.Context) (context.Context, context.CancelCauseFunc) {
-	std, cancel := context.WithCancelCause(standard(parent))
-	n, ctx := v.adopt(parent, std)
-	return ctx, func(cause error) {
-		cancel(cause)
-		v.cancelled(n)
-	}
-}
-
 // OnDone implements Clock.
 func (v *Virtual) OnDone(ctx context.Context, f func()) (stop func()) {
 	n := nodeOf(ctx)

@@ -1,6 +1,7 @@
 package clock
 
 import (
+	"cmp"
 	"context"
 	"time"
 )
@@ -9,14 +10,15 @@ import (
 // testing/synctest uses.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// A deadline is a context that ends at a time. Most of them are the timeout of one source
-// and are asked for no more than the clock knows by itself; the std context behind it,
-// which knows the rest, is made once somebody asks for its Done channel or for a value.
+// A deadline is a context that is cancelled, or that ends at a time. Most of them are the
+// timeout of one source or the race of its copies, and are asked for no more than the clock
+// knows by itself; the std context behind it, which knows the rest, is made once somebody asks
+// for its Done channel or for a value.
 type deadline struct {
 	parent context.Context
 	v      *Virtual
-	when   time.Duration
-	err    error // why it is done
+	when   time.Duration // Forever: it ends when it is cancelled
+	err    error         // why it is done
 	cause  error
 	timer  timer
 	node   node
@@ -26,33 +28,48 @@ type deadline struct {
 	exceed    func() // makes it DeadlineExceeded
 	hidden    bool   // its values are not shown, while it is made
 
-	cancel func() // what the program holds to cancel it
+	// What the program holds to cancel it.
+	cancel      context.CancelFunc
+	cancelCause context.CancelCauseFunc
 }
 
-// WithTimeout implements Clock.
-func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	when := v.now + d
-	if p := nodeOf(parent); p != nil && p.limited && p.deadline < when {
-		// As in context.WithDeadline: the parent is done first in any case.
-		ctx, cancel := v.WithCancelCause(parent)
-		return ctx, func() { cancel(nil) }
-	}
+// newDeadline returns a context that derives from parent and ends with it at the latest.
+func (v *Virtual) newDeadline(parent context.Context) *deadline {
 	c := v.deadlines.take()
 	if c.v != v {
 		// The closures stay for all programs of the clock.
 		c.v = v
 		c.timer.fire = c.expire
 		c.cancel = func() { c.finish(context.Canceled, context.Canceled) }
+		c.cancelCause = func(cause error) { c.finish(context.Canceled, cmp.Or(cause, context.Canceled)) }
 	}
-	c.parent, c.when, c.err, c.cause = parent, when, nil, nil
+	c.parent, c.when, c.err, c.cause = parent, Forever, nil, nil
 	c.std, c.stdCancel, c.exceed = nil, nil, nil
 	c.node = node{ctx: c, own: c}
 	c.node.join(parent)
-	c.node.limited, c.node.deadline = true, when
 	c.timer.class, c.timer.armed = int32(c.node.depth)+1, 0
+	if c.node.done {
+		c.err, c.cause = parent.Err(), context.Cause(parent)
+	}
+	return c
+}
+
+// WithCancelCause implements Clock.
+func (v *Virtual) WithCancelCause(parent context.Context) (context.Context, context.CancelCauseFunc) {
+	c := v.newDeadline(parent)
+	return c, c.cancelCause
+}
+
+// WithTimeout implements Clock.
+func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	c := v.newDeadline(parent)
+	when := v.now + d
+	if c.node.limited && c.node.deadline < when {
+		return c, c.cancel // as in context.WithDeadline: the parent is done first in any case
+	}
+	c.when, c.node.limited, c.node.deadline = when, true, when
 	switch {
 	case c.node.done:
-		c.err, c.cause = parent.Err(), context.Cause(parent)
 	case d <= 0:
 		c.expire()
 	default:
@@ -93,7 +110,7 @@ func (c *deadline) endStandard() {
 }
 
 // Deadline, Err, Done and Value make it the context that the program holds.
-func (c *deadline) Deadline() (time.Time, bool) { return epoch.Add(c.when), true }
+func (c *deadline) Deadline() (time.Time, bool) { return (*teller)(c).Deadline() }
 func (c *deadline) Err() error                  { return c.err }
 func (c *deadline) Done() <-chan struct{}       { return c.standard().Done() }
 
@@ -140,8 +157,14 @@ var open, closed = make(chan struct{}), func() chan struct{} {
 	return c
 }()
 
-func (t *teller) Deadline() (time.Time, bool) { return epoch.Add(t.when), true }
-func (t *teller) Err() error                  { return t.err }
+func (t *teller) Deadline() (time.Time, bool) {
+	if t.when == Forever {
+		return t.parent.Deadline()
+	}
+	return epoch.Add(t.when), true
+}
+
+func (t *teller) Err() error { return t.err }
 
 func (t *teller) Done() <-chan struct{} {
 	if t.err == context.DeadlineExceeded {
