@@ -13,7 +13,7 @@ func (p *page) pinning() goapp.UI {
 	if s.Pinned == nil {
 		return tag("div", "pinning", p.pinButton("Pin this run", "Keep this run as a ghost under those that follow", model.PinRun{}))
 	}
-	name, now := model.ScenarioDiff(s.Pinned.Report.Scenario, s.Run.Report.Scenario)
+	name, now := model.ScenarioNames(s.Pinned.Report.Scenario, s.Run.Report.Scenario)
 	all := model.OutcomeDiff(*s.Pinned, s.Run)
 	return tag("div", "pinning pinned",
 		p.pinButton("Unpin", "Forget the pinned run", model.UnpinRun{}),

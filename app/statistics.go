@@ -77,7 +77,7 @@ func legend(s model.Stats) goapp.UI {
 	}
 	of := s.Pinned.Of
 	of.Seed = s.Now.Of.Seed
-	was, is := model.ScenarioDiff(of, s.Now.Of)
+	was, is := model.ScenarioNames(of, s.Now.Of)
 	if was == is {
 		was, is = "the same scenario", "the same scenario"
 	}

@@ -189,7 +189,7 @@ func TestWordsForAnEdit(t *testing.T) {
 		now := before
 		now.Sources = append([]engine.Source(nil), before.Sources...)
 		c.edit(&now)
-		if got := describeEdit(before, now); got != c.want {
+		if got := editSentence(before, now); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -60,7 +60,7 @@ type RunResult struct {
 type derived struct {
 	findings func() []explain.Finding
 	lines    func() []console.Line
-	endings func() map[string]Ending
+	endings  func() map[string]Ending
 	listing  func() *Listing
 
 	cancelled func() time.Duration

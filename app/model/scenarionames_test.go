@@ -30,7 +30,7 @@ func TestDiffer(t *testing.T) {
 		a := after().Draft.Scenario
 		b := a.Clone()
 		c.change(&b)
-		if gotA, gotB := ScenarioDiff(a, b); gotA != c.a || gotB != c.b {
+		if gotA, gotB := ScenarioNames(a, b); gotA != c.a || gotB != c.b {
 			t.Errorf("%s: %q and %q, want %q and %q", c.name, gotA, gotB, c.a, c.b)
 		}
 	}
@@ -38,7 +38,7 @@ func TestDiffer(t *testing.T) {
 	one, hedged := engine.NewScenario(), engine.NewScenario()
 	one.Sources, hedged.Sources = []engine.Source{engine.NewSource("leaf")}, []engine.Source{engine.NewSource("leaf")}
 	hedged.Sources[0].Hedging.After = "5ms"
-	if a, b := ScenarioDiff(one, hedged); a != "no hedge" || b != "hedge after 5ms" {
+	if a, b := ScenarioNames(one, hedged); a != "no hedge" || b != "hedge after 5ms" {
 		t.Errorf("of a single source: %q and %q", a, b)
 	}
 }
