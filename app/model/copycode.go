@@ -1,6 +1,6 @@
 package model
 
-// CopiedCode tells how copying the program went.
+// CopiedCode reports whether the program is on the clipboard.
 type CopiedCode struct{ OK bool }
 
 func (m CopiedCode) update(s State) State {

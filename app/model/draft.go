@@ -111,7 +111,7 @@ func (d Draft) Text(k Key) string {
 	return ""
 }
 
-// HasField tells whether the draft has a field k.
+// HasField reports whether the draft has a field k.
 func (d Draft) HasField(k Key) bool {
 	_, ok := d.Field(k)
 	return ok

@@ -76,7 +76,7 @@ func valueInGo(f *Field, text string, s *engine.Scenario) string {
 	return strings.ToLower(f.Label) + " " + text
 }
 
-// goWords are the values of fields, and how they are said.
+// goWords are the words of Go for values of fields.
 var goWords = map[string]string{
 	"gather=wait-all":           "a zero Group",
 	"gather=fail-fast":          "WithContext",

@@ -12,7 +12,7 @@ type Ending string
 // endings lists the endings from the best to the worst.
 var endings = []Ending{"", "ok", "cancel", "timeout", "fail", "panic"}
 
-// endingOf tells which ending a kind of event is, if it is one.
+// endingOf returns the ending that a kind of event is, if it is one.
 func endingOf(k trace.Kind) (Ending, bool) {
 	switch k {
 	case trace.Success:
@@ -29,7 +29,7 @@ func endingOf(k trace.Kind) (Ending, bool) {
 	return "", false
 }
 
-// Text says the ending for who cannot see its mark.
+// Text is the ending in words, for those who cannot see its icon.
 func (e Ending) Text() string {
 	switch e {
 	case "ok":
@@ -76,7 +76,8 @@ func lastEndings(r engine.Report) map[string]Ending {
 	return last
 }
 
-// Ending returns the worst ending among the replicas of a source, as far as the run tells.
+// Ending returns the worst ending among the replicas of a source; "" if the run has none of
+// them.
 func (s RunResult) Ending(source engine.Source) Ending {
 	if s.derived == nil || source.Count > engine.MaxSources {
 		return "" // nothing has run, or the count is still being typed

@@ -4,13 +4,13 @@ import (
 	"scattergather/engine"
 )
 
-// A Field is one thing of a scenario that people can type or choose. All of them are read
+// A Field is a part of a scenario that can be typed or chosen. All of them are read
 // and written as text, so that the page, the draft and the drag of a handle share one table.
 type Field struct {
 	Path  string               // as in engine.FieldError, within what it belongs to
 	Label string               // what the page calls it; an interface for tests and screen readers
 	Hint  string               // shown while it is empty
-	About string               // one line for who hovers
+	About string               // one line for the tooltip
 	at    func(FieldOwner) any // where it is kept: a pointer to one of the types that cell knows
 	From  func() []string      // what can be chosen; nil: free text
 }

@@ -74,7 +74,7 @@ func (f *Field) write(o FieldOwner, typed string) error {
 	return nil
 }
 
-// parseWhole reads a whole number as people type one; nothing is 0 where it may be left out.
+// parseWhole parses a typed whole number; where the number may be left out, "" is 0.
 func parseWhole(typed string, mayBeEmpty bool) (int64, error) {
 	if typed == "" && mayBeEmpty {
 		return 0, nil

@@ -8,15 +8,14 @@ import (
 )
 
 // foldAbove is the number of replicas above which a source's are drawn as one lane, until
-// the reader unfolds them. A dozen still fit a window and can be read one by one; what a
-// hundred of them did is a question of how many.
+// the reader unfolds them. A dozen still fit the window and can be read one by one; of
+// a hundred one asks how many did what.
 const foldAbove = 12
 
-// IsFoldable tells whether a source has so many replicas that they can be folded.
+// IsFoldable reports whether a source has so many replicas that they can be folded.
 func IsFoldable(source engine.Source) bool { return source.Count > foldAbove }
 
-// rowIDs returns the IDs of the rows that the sources of a scenario are, nil if the draft
-// has others.
+// rowIDs returns the IDs of the rows of a scenario's sources; nil if the draft has others.
 func (d Draft) rowIDs(scenario engine.Scenario) []int {
 	if len(scenario.Sources) != len(d.Rows) {
 		return nil

@@ -2,11 +2,12 @@ package model
 
 import "scattergather/app/timeline"
 
-// Highlight is what is lit up on the timeline, in the program and in the lists of the panels.
+// Highlight is what is highlighted on the timeline, in the program and in the lists of the
+// panels.
 type Highlight struct {
 	Span     timeline.SpanID // that is pointed at, in whatever place; the zero value for none
 	EventRow int             // the event of the row that is pointed at, from 1; 0 for none
-	Line     int             // of the program, whose spans stay lit; 0 for none
+	Line     int             // of the program, whose spans stay highlighted; 0 for none
 	text     string          // of that line: after an edit it may have another number
 }
 
@@ -31,8 +32,8 @@ func (m PointAt) update(s State) State {
 	return s
 }
 
-// HighlightLine lights up the spans of a line of the program; of the same line again, or of
-// none, it puts the light out.
+// HighlightLine highlights the spans of a line of the program. The same line again, or line 0,
+// clears the highlight.
 type HighlightLine struct{ Line int }
 
 func (m HighlightLine) update(s State) State {
@@ -45,7 +46,7 @@ func (m HighlightLine) update(s State) State {
 	return s
 }
 
-// HighlightedLine is the line whose spans are lit, 0 for none.
+// HighlightedLine is the line whose spans are highlighted, 0 for none.
 func (s State) HighlightedLine() int {
 	if s.Highlight.Line == 0 {
 		return 0
@@ -53,7 +54,7 @@ func (s State) HighlightedLine() int {
 	return s.Run.Listing().find(s.Highlight.text, s.Highlight.Line)
 }
 
-// LineSpans is what a line lights up on the timeline, nil for nothing.
+// LineSpans is what the highlighted line highlights on the timeline; nil for nothing.
 func (s State) LineSpans() *timeline.Light {
 	line := s.HighlightedLine()
 	if line == 0 {

@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// maxHistory is how many steps can be undone. Nobody goes back that far, and a page that
-// is open for a day must not grow for a day.
+// maxHistory is how many steps can be undone. A page that is open all day must not grow all
+// day.
 const maxHistory = 1000
 
 // History is what Undo and Redo go through. It is a value like the State it is part of:
@@ -22,10 +22,10 @@ type burst struct {
 	key Key
 }
 
-// CanUndo tells whether there is something to undo.
+// CanUndo reports whether there is something to undo.
 func (h History) CanUndo() bool { return len(h.past) > 0 }
 
-// CanRedo tells whether something has been undone that can be redone.
+// CanRedo reports whether something has been undone that can be redone.
 func (h History) CanRedo() bool { return len(h.future) > 0 }
 
 // remember takes a step if a message has changed the draft. What the page begins with is
@@ -56,7 +56,7 @@ func (s State) remember(before State, m Msg) State {
 	return s
 }
 
-// burstOf tells which burst a message belongs to. A choice is a step by itself.
+// burstOf returns the burst that a message belongs to. Choosing a value is a step of its own.
 func burstOf(s State, m Msg) burst {
 	switch m := m.(type) {
 	case Edit:

@@ -8,13 +8,13 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Acting at the playhead is an edit of the scenario whose effect begins there. A run is
-// determined by its scenario, so that what happened before stays as it was.
+// To cancel, fail or hang at the playhead is an edit of the scenario whose effect begins
+// there. A run is determined by its scenario, so what happened before stays as it was.
 
 // InjectedError is the error of a source that is made to fail.
 const InjectedError = "failed here"
 
-// InjectCancel makes the caller walk away at the playhead.
+// InjectCancel makes the caller cancel at the playhead.
 type InjectCancel struct{}
 
 func (InjectCancel) update(s State) State {
@@ -75,7 +75,7 @@ func (s State) PlayheadTime() time.Duration {
 	return min((at+step-1)/step*step, s.Run.InstantAfter(at))
 }
 
-// cannotInject says why nothing can be done at the playhead; "" if it can.
+// cannotInject says why nothing can be injected at the playhead; "" if it can.
 func (s State) cannotInject() string {
 	switch {
 	case len(s.Problems) > 0:
@@ -86,7 +86,7 @@ func (s State) cannotInject() string {
 	return ""
 }
 
-// cannotCancel says why the caller cannot walk away at the playhead; "" if it can.
+// CannotCancel says why the caller cannot cancel at the playhead; "" if it can.
 func (s State) cannotCancel() string {
 	if why := s.cannotInject(); why != "" {
 		return why
@@ -107,8 +107,8 @@ func firstCancel(events []trace.Event) time.Duration {
 	return trace.Forever
 }
 
-// selectedSource returns the source that can be acted on at the playhead, or why there is
-// none. The word says what it would do, and the advice how a source of a pool does it.
+// selectedSource returns the source that something can be injected into at the playhead, or
+// why there is none. The word says what it would do, the advice how a source of a pool does it.
 func (s State) selectedSource(word, advice string) (source engine.Source, cannot string) {
 	if why := s.cannotInject(); why != "" {
 		return source, why

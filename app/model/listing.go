@@ -9,7 +9,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Listing is the Go program of a run, and which line of it everybody is on.
+// Listing is the Go program of a run, with the line of each event and span.
 type Listing struct {
 	lines  []string
 	events []int // the line of each event, from 1; 0 for none
@@ -90,7 +90,7 @@ func (l *Listing) find(text string, near int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// Listing returns the Go program that does what the run tells; nil before the first.
+// Listing returns the Go program that does what the run shows; nil before the first run.
 func (s RunResult) Listing() *Listing {
 	if s.derived == nil {
 		return nil

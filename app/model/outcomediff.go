@@ -15,7 +15,7 @@ type OutcomeDifference struct {
 	Tone    string // class of the page: "good", "bad", "" for neither
 }
 
-// OutcomeDiff tells in what a run is not like an earlier one.
+// OutcomeDiff returns what differs between the outcomes of a run and an earlier one.
 func OutcomeDiff(old, now RunResult) []OutcomeDifference {
 	var all []OutcomeDifference
 	was, is := old.Report.Outcome, now.Report.Outcome
@@ -40,8 +40,8 @@ func OutcomeDiff(old, now RunResult) []OutcomeDifference {
 		all = append(all, OutcomeDifference{what: "another error"})
 	}
 	if a, b := len(was.Errors), len(is.Errors); a != b {
-		// More of them may only mean that the policy tells of all, which is no bad news.
-		c := OutcomeDifference{what: "errors told", was: strconv.Itoa(a), is: strconv.Itoa(b)}
+		// More of them may only mean that the policy returns all of them, which is not bad.
+		c := OutcomeDifference{what: "errors returned", was: strconv.Itoa(a), is: strconv.Itoa(b)}
 		if a == 0 || b == 0 {
 			c.Tone = tone(b == 0)
 		}
@@ -63,7 +63,7 @@ func tone(good bool) string {
 	return "bad"
 }
 
-// faster tells in words how much less or more time something takes than before; "" where
+// faster says how much less or more time something takes than before; "" where
 // there is nothing to divide by.
 func faster(was, is time.Duration) string {
 	if was <= 0 || is <= 0 || was == is {

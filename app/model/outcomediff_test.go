@@ -21,9 +21,9 @@ func TestPinnedRunIsComparedWithWhatFollows(t *testing.T) {
 	}{
 		{"a shorter timeout", Edit{Key: Key{Path: "timeout"}, Text: "1s"}, "[elapsed 3 s → 1 s, 3× faster]"},
 		{"another policy", Edit{Key: Key{Path: "gather"}, Text: "fail-fast"}, "[elapsed 3 s → 0 s results 6 → 0 leaked goroutines 1 → 3]"},
-		{"all errors", Edit{Key: Key{Path: "gather"}, Text: "collect-all"}, "[errors told 1 → 2]"},
+		{"all errors", Edit{Key: Key{Path: "gather"}, Text: "collect-all"}, "[errors returned 1 → 2]"},
 		{"another error", Edit{Key: rowAt(s, 3, "error"), Text: "out of memory"}, "[another error]"},
-		{"a crash", Edit{Key: rowAt(s, 3, "panic"), Text: "nil map"}, "[elapsed 3 s → 0 s crashes errors told 1 → 0 results 6 → 0 leaked goroutines 1 → 0]"},
+		{"a crash", Edit{Key: rowAt(s, 3, "panic"), Text: "nil map"}, "[elapsed 3 s → 0 s crashes errors returned 1 → 0 results 6 → 0 leaked goroutines 1 → 0]"},
 	} {
 		if got := told(step(s, c.m)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)

@@ -20,7 +20,7 @@ func (UnpinRun) update(s State) State {
 	return s
 }
 
-// pinnedRev tells pinned runs apart; 0 is none.
+// pinnedRev is the Rev of the pinned run; 0 is none.
 func (s State) pinnedRev() int {
 	if s.Pinned == nil {
 		return 0

@@ -7,37 +7,37 @@ import (
 	"scattergather/engine/trace"
 )
 
-// ProgressLine tells how far the run has come when a number of its events have happened: "2 of 4
-// have answered, 1 failed; caller blocked in Wait". Once Wait has returned it tells that, as
-// sentence does, and who is still there; returned is then true.
-func (s RunResult) ProgressLine(past int) (told []Phrase, returned bool) {
+// ProgressLine says how far the run is after a number of its events: "2 of 4 have answered, 1
+// failed; caller blocked in Wait". Once Wait has returned it says so, as OutcomeLine does, and
+// which goroutines are still running; returned is then true.
+func (s RunResult) ProgressLine(past int) (line []Phrase, returned bool) {
 	if s.returned(past) {
 		o := s.Report.Outcome
 		o.Leaked = nil
 		return append(OutcomeLine(o), s.left(past)...), true
 	}
 	n := s.CountCalls(past)
-	told = []Phrase{{strconv.Itoa(n.of["ok"]) + " of " + strconv.Itoa(n.all), "strong"}, {" have answered", ""}}
+	line = []Phrase{{strconv.Itoa(n.of["ok"]) + " of " + strconv.Itoa(n.all), "strong"}, {" have answered", ""}}
 	if n.of["ok"] == 1 {
-		told[1].Text = " has answered"
+		line[1].Text = " has answered"
 	}
 	began := 0
 	for _, e := range endings[1:] {
 		began += n.of[e]
 		if n.of[e] > 0 && e != "ok" {
-			told = append(told, Phrase{", " + strconv.Itoa(n.of[e]) + " " + e.Text(), ""})
+			line = append(line, Phrase{", " + strconv.Itoa(n.of[e]) + " " + e.Text(), ""})
 		}
 	}
 	if waiting := n.all - began - n.running; waiting > 0 {
-		told = append(told, Phrase{", " + strconv.Itoa(waiting) + " not started", ""})
+		line = append(line, Phrase{", " + strconv.Itoa(waiting) + " not started", ""})
 	}
 	if caller := s.callerAt(past); caller != "" {
-		told = append(told, Phrase{"; caller " + caller, ""})
+		line = append(line, Phrase{"; caller " + caller, ""})
 	}
-	return told, false
+	return line, false
 }
 
-// returned tells whether the call has returned.
+// returned reports whether the call has returned.
 func (s RunResult) returned(past int) bool {
 	for _, e := range s.Report.Events[:past] {
 		if e.Kind == trace.WaitReturned {
@@ -47,8 +47,8 @@ func (s RunResult) returned(past int) bool {
 	return false
 }
 
-// left tells who is still there.
-func (s RunResult) left(past int) (told []Phrase) {
+// left says how many goroutines are still running or leaked.
+func (s RunResult) left(past int) (line []Phrase) {
 	running, leaked := 0, 0
 	for _, sp := range s.Timeline.Spans() {
 		switch {
@@ -60,12 +60,12 @@ func (s RunResult) left(past int) (told []Phrase) {
 		}
 	}
 	if running > 0 {
-		told = append(told, Phrase{"; ", ""}, Phrase{strconv.Itoa(running), "leak"}, Phrase{Plural(running, " goroutine") + " still running", ""})
+		line = append(line, Phrase{"; ", ""}, Phrase{strconv.Itoa(running), "leak"}, Phrase{Plural(running, " goroutine") + " still running", ""})
 	}
 	if leaked > 0 {
-		told = append(told, Phrase{"; ", ""}, Phrase{strconv.Itoa(leaked), "leak"}, Phrase{Plural(leaked, " goroutine") + " leaked", ""})
+		line = append(line, Phrase{"; ", ""}, Phrase{strconv.Itoa(leaked), "leak"}, Phrase{Plural(leaked, " goroutine") + " leaked", ""})
 	}
-	return told
+	return line
 }
 
 // CallCounts counts the calls of sources: of replicas, and of jobs where there is a pool.

@@ -11,7 +11,7 @@ const AddSourceID = "add-source"
 // RareSettings are the fields that are seldom changed.
 var RareSettings = []string{"cancelAt", "worker:two", "sort", "top", "seed", "shared", "dedupe:tick two", "notes:wide"}
 
-// HidesProblem tells whether something is wrong with a seldom changed field of a row.
+// HidesProblem reports whether a seldom changed field of a row is invalid.
 func (s State) HidesProblem(row int) bool {
 	for k := range s.Problems {
 		if k.Row != row {

@@ -18,9 +18,9 @@ func (m MoveSource) update(s State) State {
 	return s.with(d)
 }
 
-// DropPlace is where among rows of some heights the row from goes when its middle is
-// dragged to a height. It depends on the order of the others only, so that the row does not
-// flit between two places.
+// DropPlace returns the index that a row gets when its middle is dragged to a height. Heights
+// are those of all rows in their order, from is the row's index now. Only the order of the
+// others counts, so that the row does not flicker between two places.
 func DropPlace(heights []float64, from int, middle float64) int {
 	best, nearest := from, math.Inf(1)
 	top, place := 0.0, 0

@@ -45,7 +45,7 @@ func policyName(s engine.Scenario) string {
 	return string(s.Gather)
 }
 
-// shortList makes one name of several: people remember two changes, not ten.
+// shortList makes one name of several: two changes are easy to remember, ten are not.
 func shortList(names []string) string {
 	if len(names) > 2 {
 		return names[0] + " and " + strconv.Itoa(len(names)-1) + " more"

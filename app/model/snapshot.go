@@ -75,7 +75,7 @@ func (m *snapshot) lastGood() engine.Scenario {
 	return m.restored().Scenario
 }
 
-// matches tells whether a state holds the work of m.
+// matches reports whether a state holds the same work as m.
 func (m *snapshot) matches(s State) bool {
 	d := m.restored()
 	return m.lesson == s.Lesson && reflect.DeepEqual(d.Scenario, s.Draft.Scenario) &&

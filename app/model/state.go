@@ -25,7 +25,7 @@ type State struct {
 	Page      int            // which part of a list that is too long to show at once
 	Lesson    string         // name of the lesson that the work began with, "" for none
 	Changed   bool           // the scenario is no longer that of the lesson or link it began with
-	Notice    Notice         // something to tell; the zero value for nothing
+	Notice    Notice         // a message to the user that belongs to no field; the zero value for none
 	Sharing   Sharing        // the dialog
 	History   History        // what can be undone and redone
 	Window    Window         // what the timeline shows of the run
@@ -44,7 +44,7 @@ type State struct {
 	compared burst            // the burst of edits that Compared is the run before
 }
 
-// RunResult is a finished run, and what is said about it.
+// RunResult is a finished run and what is derived from it.
 type RunResult struct {
 	Rev      int // changes with every run; 0 before the first
 	Report   engine.Report
@@ -55,8 +55,8 @@ type RunResult struct {
 	derived  *derived
 }
 
-// derived is what follows from a report and is worked out only when somebody wants to read
-// it: a drag makes sixty runs a second, and nobody reads that fast.
+// derived is what follows from a report. It is computed only when it is read: a drag makes
+// sixty runs a second, and most of them are never read.
 type derived struct {
 	findings func() []explain.Finding
 	lines    func() []console.Line
@@ -110,7 +110,7 @@ const (
 // Panels lists every panel, the first to be open first.
 var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel, ComparePanel}
 
-// Notice is something the page has to tell that belongs to no field.
+// Notice is a message to the user that belongs to no field.
 type Notice struct {
 	Text   string
 	Urgent bool   // a fault of the program, not of what was opened
@@ -159,7 +159,7 @@ func end(r engine.Report, run *timeline.Run) time.Duration {
 	return max(r.Outcome.Elapsed, min(last, to))
 }
 
-// hasLane tells whether a run has a lane of that name.
+// hasLane reports whether a run has a lane of that name.
 func hasLane(r engine.Report, name string) bool {
 	for _, l := range r.Lanes {
 		if l.Name == name {

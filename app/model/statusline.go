@@ -7,13 +7,13 @@ import (
 	"scattergather/engine"
 )
 
-// A Phrase is a part of the sentence that tells how a run ended.
+// A Phrase is a part of the status line.
 type Phrase struct {
 	Text string
 	Tone string // class of the page: "strong", "bad", "" for the words between
 }
 
-// OutcomeLine tells how a run ended: "Wait returned after 3s with error: …; 6 results; 1
+// OutcomeLine says how a run ended: "Wait returned after 3s with error: …; 6 results; 1
 // goroutine leaked". Its words are an interface for tests and screen readers.
 func OutcomeLine(o engine.Outcome) []Phrase {
 	if o.Crashed != "" {

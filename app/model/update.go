@@ -27,7 +27,7 @@ func Update(s State, m Msg) (after State) {
 	return m.update(s).remember(s, m)
 }
 
-// faultNotice tells of a panic of ours.
+// faultNotice reports a panic of the page itself.
 func faultNotice(fault any) Notice {
 	return Notice{Text: fmt.Sprintf("Something went wrong: %v; your work is kept.", fault), Urgent: true}
 }
@@ -51,7 +51,7 @@ func (m Edit) update(s State) State {
 }
 
 // withQuorum makes the number of successes fit the policy: more than half at first, and
-// none where nobody counts them.
+// none where no policy counts them.
 func (d Draft) withQuorum() Draft {
 	switch isQuorum := d.Scenario.Gather == engine.Quorum; {
 	case !isQuorum:
@@ -230,7 +230,7 @@ func (m Share) update(s State) State {
 	return s
 }
 
-// Copied tells how copying the link went.
+// Copied reports whether the link is on the clipboard.
 type Copied struct{ OK bool }
 
 func (m Copied) update(s State) State {
@@ -241,7 +241,7 @@ func (m Copied) update(s State) State {
 	return s
 }
 
-// Fault tells of a panic that was caught outside Update.
+// Fault reports a panic that was caught outside Update.
 type Fault struct{ Value any }
 
 func (m Fault) update(s State) State {

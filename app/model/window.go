@@ -5,11 +5,11 @@ import (
 )
 
 // Window is the part of the run's time that the timeline shows; the zero value is all of
-// it. It is no part of the scenario: an edit keeps it, Undo does not know it, and another
-// lesson begins without one.
+// it. It is not part of the scenario: edits keep it, Undo leaves it alone, and another
+// lesson starts without one.
 type Window struct{ From, To time.Duration }
 
-// Zoomed tells whether the window is not the whole run.
+// Zoomed reports whether the window is not the whole run.
 func (w Window) Zoomed() bool { return w.To > w.From }
 
 // within returns the window if a run has something to show in it.
@@ -35,7 +35,7 @@ func (s State) inSight() State {
 	return s
 }
 
-// ShowWindow looks at a part of the run's time.
+// ShowWindow shows a part of the run's time.
 type ShowWindow struct{ Window Window }
 
 func (m ShowWindow) update(s State) State {
