@@ -10,17 +10,12 @@ import (
 // longer: then a frame makes one.
 const spare = 8 * time.Millisecond
 
-// restWhileCounting is how long figures rest that grow while more runs are made: nobody
-// reads faster, and drawing them takes time from the runs.
-const restWhileCounting = 200 * time.Millisecond
-
 // restBeforeComparing is how long a run has to stay the same before it is made under every
 // policy: what is dragged or typed comes first.
 const restBeforeComparing = 120 * time.Millisecond
 
 // computing is what is left to compute when nothing else is to be done.
 type computing struct {
-	seenAt time.Duration // when figures that grow were last brought up to date
 	waited bool          // the last frame had no time to spare
 	rev    int           // of the run that is compared next
 	since  time.Duration // when it was first seen
@@ -33,12 +28,13 @@ type computing struct {
 func (p *page) compute(now time.Duration, began time.Time) {
 	defer p.Recover()
 	c := &p.computing
-	toDo := p.state.Stats.Running || p.state.Panel == model.ComparePanel
+	p.manyRuns.frame(now)
+	toDo := p.manyRuns.isLocal() || p.state.Panel == model.ComparePanel
 	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited || toDo && p.told {
 		p.request()
 		return
 	}
-	p.count(now)
+	p.manyRuns.work()
 	p.tryPolicies(now)
 }
 
@@ -50,29 +46,6 @@ func while(more func() bool, do func()) {
 		do()
 		took = max(took, time.Since(from))
 	}
-}
-
-// count makes more of the runs that the statistics are about.
-func (p *page) count(now time.Duration) {
-	if !p.state.Stats.Running {
-		return
-	}
-	p.request()
-	if now >= p.computing.seenAt+restWhileCounting {
-		p.computing.seenAt = now
-		p.post(model.SeeRuns{})
-		return
-	}
-	if p.memory.ahead() {
-		return
-	}
-	while(func() bool { return p.state.Stats.Running }, func() {
-		before := p.state.Stats.Done()
-		p.post(model.MoreRuns{N: 1})
-		if p.state.Stats.Done() == before {
-			p.post(model.StopRuns{}) // it would fail again and again
-		}
-	})
 }
 
 // tryPolicies runs the scenario under every policy while that is to be seen.

@@ -40,6 +40,7 @@ type page struct {
 	sheets    map[string]string // what is drawn on each
 	barFocus  int64             // seed of the bar that had the focus last, 0 for none
 	computing computing
+	manyRuns  manyRuns
 }
 
 // A change is a message with the states before and after it.
@@ -52,6 +53,7 @@ func newPage() *page {
 	p := &page{state: model.NewState(), lessons: lesson.All()}
 	p.stage, p.address.page, p.follow = stage.New(p), p, follow{page: p, stop: -1, pointed: -1}
 	p.saying.page = p
+	p.manyRuns.page = p
 	return p
 }
 

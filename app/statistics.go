@@ -62,8 +62,8 @@ func (p *page) runsBar() goapp.UI {
 		}),
 		when(s.Running, func() goapp.UI {
 			return tag("div", "progress",
-				tag("progress", "").Aria("label", "Runs that are done").Attr("max", s.Now.Runs.N()).Attr("value", s.Done()),
-				words("span", "soft", tail.Number(s.Done())+" of "+tail.Number(s.Now.Runs.N())),
+				tag("progress", "").Aria("label", "Runs that are done").Attr("max", s.Now.Wanted).Attr("value", s.Done()),
+				words("span", "soft", tail.Number(s.Done())+" of "+tail.Number(s.Now.Wanted)),
 			)
 		}),
 	)

@@ -18,10 +18,7 @@ func TestHistogramOfAnything(t *testing.T) {
 		for _, times := range []string{"1", "60"} {
 			s := modeltest.Counted(name, times)
 			pinned := modeltest.Step(s, model.PinRuns{})
-			other := modeltest.Step(modeltest.Step(pinned, model.Edit{Key: model.Key{Path: "deadline"}, Text: "20ms"}), model.StartRuns{})
-			for other.Stats.Running {
-				other = modeltest.Step(other, model.MoreRuns{N: 20})
-			}
+			other := modeltest.Finished(modeltest.Step(modeltest.Step(pinned, model.Edit{Key: model.Key{Path: "deadline"}, Text: "20ms"}), model.StartRuns{}))
 			for _, one := range []model.State{s, pinned, other} {
 				for _, width := range []int{0, 300, 900} {
 					h := newHistogram(one.Stats.Beside())

@@ -1,14 +1,19 @@
-// Web is the program that runs in the browser: the page, and the engine under it. It
-// imports no server, because whatever it imports is downloaded by everybody.
+// Web is the program that runs in the browser: the page, and the engine under it. In a worker
+// of the page the same program makes runs instead. It imports no server, because every
+// visitor downloads what it imports.
 package main
 
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"scattergather/app"
+	"scattergather/app/worker"
 )
 
 func main() {
+	if worker.IsWorker() {
+		worker.Serve()
+	}
 	app.Register()
 	goapp.RunWhenOnBrowser()
 }

@@ -13,7 +13,7 @@ func BenchmarkStatistics(b *testing.B) {
 	for _, c := range []struct {
 		name, fragment string
 		runs           int
-	}{{"sources=100", "#slowest", 2000}, {"sources=1000", fragment(b, thousand()), 200}} {
+	}{{"sources=100", "#slowest", 10_000}, {"sources=1000", fragment(b, thousand()), 200}} {
 		b.Run(c.name, func(b *testing.B) {
 			p := open(b, the.address+c.fragment)
 			p.find("tab", "Statistics").click()

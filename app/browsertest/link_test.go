@@ -118,7 +118,10 @@ func TestStaticSite(t *testing.T) {
 	address, shut := plainServer(base, folder)
 	t.Cleanup(shut)
 
-	p := open(t, address)
+	p := blank(t)
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: countedWorkers})
+	p.do(chromedp.Navigate(address))
+	p.settled()
 	p.wantStatus(ends[3].status)
 	p.find("combobox", "Lesson").choose("limit")
 	p.wantStatus(ends[2].status)
@@ -136,6 +139,12 @@ func TestStaticSite(t *testing.T) {
 	p.do(chromedp.Navigate(link))
 	p.do(chromedp.Reload())
 	p.wantStatus(ends[2].status)
+	p.find("tab", "Statistics").click()
+	p.find("button", "Run 1,000 times").click()
+	p.find("button", "Pin the figures")
+	if eval[int](p, "seen.parts") == 0 {
+		t.Error("without a network no worker has made a run")
+	}
 }
 
 // TestALinkIsNotLostToTheAddress follows a link while an edit still has to be written into the

@@ -20,3 +20,17 @@ func FuncOf(f func(args []Value)) Func {
 
 // Window returns the browser's window.
 func Window() Value { return js.Global() }
+
+// Bytes returns the content of a Uint8Array.
+func Bytes(array Value) []byte {
+	content := make([]byte, array.Length())
+	js.CopyBytesToGo(content, array)
+	return content
+}
+
+// Uint8Array returns an array of the browser's with a content.
+func Uint8Array(content []byte) Value {
+	array := Window().Get("Uint8Array").New(len(content))
+	js.CopyBytesToJS(array, content)
+	return array
+}

@@ -29,3 +29,9 @@ func (Value) Int() int                  { return 0 }
 func (Value) Float() float64            { return 0 }
 func (Value) String() string            { return "" }
 func (Value) Release()                  {}
+
+// Bytes returns the content of a Uint8Array.
+func Bytes(Value) []byte { return nil }
+
+// Uint8Array returns an array of the browser's with a content.
+func Uint8Array([]byte) Value { return Value{} }

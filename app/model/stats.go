@@ -24,11 +24,12 @@ type Stats struct {
 	Pinned  *batch // nil for none
 }
 
-// A batch is runs of one scenario with the seeds from 1 on. They grow in number only until
-// another batch begins.
+// A batch is runs of one scenario with the seeds from 1 on.
 type batch struct {
-	Runs *tail.Runs
-	Of   engine.Scenario
+	ID     int // of this batch and no other
+	Wanted int // the number of runs
+	Runs   *tail.Runs
+	Of     engine.Scenario
 }
 
 // N reads how many runs are wanted, or says what is wrong with that.
@@ -81,19 +82,13 @@ func (StartRuns) update(s State) State {
 	if problem != "" || s.Run.Rev == 0 {
 		return s
 	}
-	of := s.Run.Report.Scenario
-	runs, err := tail.New(of, n)
-	if err != nil {
-		s.Stats.Fault = err.Error()
-		return s
-	}
-	s.Stats.Now = &batch{runs, of}
-	s.Stats.Running, s.Stats.Stale, s.Stats.Fault = true, false, ""
 	s.Stats.Rev++
+	s.Stats.Now = &batch{ID: s.Stats.Rev, Wanted: n, Runs: new(tail.Runs), Of: s.Run.Report.Scenario}
+	s.Stats.Running, s.Stats.Stale, s.Stats.Fault = true, false, ""
 	return s
 }
 
-// StopRuns does no more of them; those that are done still count.
+// StopRuns makes no more runs; those that are done still count.
 type StopRuns struct{}
 
 func (StopRuns) update(s State) State {
@@ -102,28 +97,25 @@ func (StopRuns) update(s State) State {
 	return s
 }
 
-// MoreRuns does the next runs.
-type MoreRuns struct{ N int }
-
-func (m MoreRuns) update(s State) State {
-	if !s.Stats.Running {
-		return s
-	}
-	done, err := s.Stats.Now.Runs.Step(m.N)
-	if err != nil {
-		s.Stats.Fault = err.Error()
-	}
-	if done {
-		return StopRuns{}.update(s)
-	}
-	return s
+// AddRuns adds runs that have been made in the background: the next ones of a batch, in the
+// order of their seeds. Those of a batch that has been stopped or replaced are ignored.
+type AddRuns struct {
+	Batch int // the ID of the batch
+	Parts []tail.Part
 }
 
-// SeeRuns has the runs that are done by now seen.
-type SeeRuns struct{}
-
-func (SeeRuns) update(s State) State {
+func (m AddRuns) update(s State) State {
+	if !s.Stats.Running || s.Stats.Now.ID != m.Batch || len(m.Parts) == 0 {
+		return s
+	}
+	now := *s.Stats.Now
+	now.Runs = now.Runs.Add(m.Parts...)
+	s.Stats.Now = &now
 	s.Stats.Rev++
+	if last := m.Parts[len(m.Parts)-1]; last.Problem != "" {
+		s.Stats.Fault, s.Stats.Running = last.Error(), false
+	}
+	s.Stats.Running = s.Stats.Running && now.Runs.Done() < now.Wanted
 	return s
 }
 

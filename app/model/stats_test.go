@@ -19,8 +19,16 @@ func runs(s State, times string) State {
 	for _, m := range []Msg{OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: times}, StartRuns{}} {
 		s = step(s, m)
 	}
+	if !s.Stats.Running {
+		return s
+	}
+	runner, err := tail.NewRunner(s.Stats.Now.Of)
+	if err != nil {
+		panic(err)
+	}
 	for s.Stats.Running {
-		s = step(s, MoreRuns{N: 7})
+		first := s.Stats.Done() + 1
+		s = step(s, AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{runner.Run(int64(first), min(7, s.Stats.Now.Wanted+1-first))}})
 	}
 	return s
 }
@@ -31,15 +39,45 @@ func TestRunsAreCountedInSlices(t *testing.T) {
 		t.Errorf("%d runs, stale %t, fault %q", s.Stats.Done(), s.Stats.Stale, s.Stats.Fault)
 	}
 	l, _ := lesson.Find("hedge")
-	whole, err := tail.New(l.Scenario, 100)
+	whole, err := tail.Run(l.Scenario, 100, func(int) bool { return true })
 	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := whole.Step(100); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := s.Stats.Now.Runs.Summary(), whole.Summary(); got.Elapsed != want.Elapsed || got.Outcomes != want.Outcomes {
 		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// TestRunsThatCome adds runs that nobody waits for any more, and ones that end with a fault.
+func TestRunsThatCome(t *testing.T) {
+	s := after(ChooseLesson{Name: "hedge"}, OpenPanel{Panel: StatisticsPanel}, StartRuns{})
+	runner, err := tail.NewRunner(s.Stats.Now.Of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	some := AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{runner.Run(1, 10), runner.Run(11, 5)}}
+	growing := step(s, some)
+	if growing.Stats.Done() != 15 || !growing.Stats.Running || growing.Stats.Rev == s.Stats.Rev {
+		t.Errorf("%d runs, running %t", growing.Stats.Done(), growing.Stats.Running)
+	}
+	if s.Stats.Done() != 0 {
+		t.Errorf("the state before has %d runs now", s.Stats.Done())
+	}
+	for name, other := range map[string]State{
+		"stopped":        step(s, StopRuns{}),
+		"begun again":    step(step(s, StopRuns{}), StartRuns{}),
+		"another lesson": step(s, ChooseLesson{Name: "limit"}),
+		"another delay":  step(s, Edit{Key: rowAt(s, 0, "delay"), Text: "1s"}),
+	} {
+		if late := step(other, some); late.Stats.Done() != 0 {
+			t.Errorf("%s: %d runs that came late are counted", name, late.Stats.Done())
+		}
+	}
+	faulty := runner.Run(16, 2)
+	faulty.Problem = "too long"
+	ended := step(growing, AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{faulty}})
+	if ended.Stats.Running || ended.Stats.Done() != 17 || ended.Stats.Fault != "the run with seed 18: too long" {
+		t.Errorf("running %t, %d runs, fault %q", ended.Stats.Running, ended.Stats.Done(), ended.Stats.Fault)
 	}
 }
 

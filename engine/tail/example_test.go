@@ -15,19 +15,17 @@ func Example() {
 	s := engine.NewScenario()
 	s.Sources = []engine.Source{leaf}
 
-	runs, err := tail.New(s, 1000)
+	runs, err := tail.Run(s, 1000, func(int) bool { return true })
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for done := false; !done; {
-		if done, err = runs.Step(100); err != nil {
-			fmt.Println(err)
-			return
-		}
-	}
+	fmt.Println(runs.Sentence())
+	fmt.Println()
 	fmt.Print(runs.Summary().Text())
 	// Output:
+	// 1,000 runs: 63.6 % took 1 s, 36.4 % took 10 ms.
+	//
 	// 1,000 runs
 	//
 	//                   p50        p90        p95        p99      p99.9        max

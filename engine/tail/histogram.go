@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// Bar is a bar of a histogram: the runs whose elapsed time lies in it, of which there is
-// at least one.
+// Bar is a bar of a histogram. It stands for the runs whose elapsed time is at least From and
+// less than To; there is at least one.
 type Bar struct {
-	From  time.Duration `json:"from"`  // the least elapsed time that belongs to it
-	To    time.Duration `json:"to"`    // the least that does not any more
+	From  time.Duration `json:"from"`
+	To    time.Duration `json:"to"`
 	Count int           `json:"count"` // runs
 	Seed  int64         `json:"seed"`  // the lowest of their seeds
 
@@ -17,12 +17,12 @@ type Bar struct {
 	Crashed int `json:"-"` // runs in which the program crashed
 }
 
-// Histogram counts the runs that are done between each edge and the next. Bars without a
-// run, and runs beyond the edges, are left out.
+// Histogram counts the runs between each edge and the next. It leaves out bars without a run,
+// and runs outside of all edges.
 func (r *Runs) Histogram(edges []time.Duration) []Bar {
 	bars := []Bar{}
-	at := -1 // edges[at] is the last that is not above the run
-	for _, run := range r.order() {
+	at := -1 // edges[at] is the last one that is not greater than the run's time
+	for _, run := range r.ordered() {
 		for at+1 < len(edges) && edges[at+1] <= run.elapsed {
 			at++
 		}
@@ -45,14 +45,14 @@ func (r *Runs) Histogram(edges []time.Duration) []Bar {
 	return bars
 }
 
-// most is how many bars of equal width there may be.
+// most is the largest number of bars of equal width.
 const most = 40
 
-// Edges returns where the bars of a histogram of the given runs begin and end, so that
-// several of them can be laid over each other: round numbers, from at or below the
-// shortest elapsed time to above the longest. The bars are equally wide as long as that
-// shows something; if the longest is far off the middle of any of them, each is wider than
-// the one before by about a quarter. There are none before the first run is done.
+// Edges returns where the bars of a histogram begin and end. They are the same for all the
+// given runs, so that their histograms can be laid over each other: round numbers from the
+// shortest elapsed time, or below, to above the longest. The bars are equally wide, unless
+// the longest time is 20 times the smallest median or more: then each is wider by about a
+// quarter than the one before. There are no edges if there are no runs.
 func Edges(of ...*Runs) []time.Duration {
 	least, middle, longest := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64), time.Duration(-1)
 	for _, r := range of {
@@ -61,7 +61,7 @@ func Edges(of ...*Runs) []time.Duration {
 		}
 		from, to := r.Range()
 		least, longest = min(least, from), max(longest, to)
-		middle = min(middle, percentile(r.order(), 500))
+		middle = min(middle, percentile(r.ordered(), 500))
 	}
 	if longest < 0 {
 		return nil
@@ -79,7 +79,7 @@ func equal(least, longest time.Duration) []time.Duration {
 		width = width / [...]time.Duration{1, 2, 5}[i%3] * [...]time.Duration{2, 5, 10}[i%3]
 	}
 	if least == longest {
-		width = rounded(least) // one bar, but one that can be seen and named
+		width = rounded(least) // one bar, wide enough to be seen and named
 	}
 	edges := []time.Duration{least / width * width}
 	for edges[len(edges)-1] <= longest {
@@ -97,7 +97,7 @@ func rounded(d time.Duration) time.Duration {
 	return unit
 }
 
-// growing returns edges that are ten to the decade.
+// growing returns edges of which ten make a decade.
 func growing(least, longest time.Duration) []time.Duration {
 	var edges []time.Duration
 	for decade := 10 * time.Nanosecond; ; decade *= 10 {

@@ -7,15 +7,15 @@ import (
 )
 
 // Sentence says in one sentence how long the runs took: "1,000 runs: 50 % took 312 ms or
-// less, 1.1 % took 1.2 s or more, the slowest 2.3 s." It is empty before the first run is
-// done. Every share in it is that of the runs whose elapsed time, rounded as dist.Format
+// less, 1.1 % took 1.2 s or more, the slowest 2.3 s." It is empty if there are no runs. Every
+// share in it is that of the runs whose elapsed time, rounded as dist.Format
 // writes it, is what the sentence says, so that it holds for a delay of two values as well
 // as for a smooth distribution.
 func (r *Runs) Sentence() string {
 	if r.Done() == 0 {
 		return ""
 	}
-	s := spread{r.order()}
+	s := spread{r.ordered()}
 	return runs(s.n()) + ": " + s.text() + "."
 }
 

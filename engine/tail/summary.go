@@ -2,45 +2,45 @@ package tail
 
 import "time"
 
-// Summary is what a number of runs have in common. As JSON it is what the tail command
-// prints: durations are whole nanoseconds.
+// Summary holds the figures of a number of runs. As JSON it is what the tail command prints;
+// durations are whole nanoseconds.
 type Summary struct {
-	Runs      int      `json:"runs"` // those that were done
+	Runs      int      `json:"runs"`
 	Elapsed   Elapsed  `json:"elapsed"`
 	Outcomes  Outcomes `json:"outcomes"`
 	Requests  Requests `json:"requests"`
-	Histogram []Bar    `json:"histogram"` // from the shortest elapsed to the longest; see Runs.Histogram
+	Histogram []Bar    `json:"histogram"` // see Edges and Runs.Histogram
 }
 
-// Elapsed holds percentiles of the elapsed time: the shortest that so many percent of the
-// runs did not go beyond, and the longest of all. A run that crashed counts with the time
-// until its crash.
+// Elapsed holds percentiles of the elapsed time by the nearest-rank method: the shortest time
+// that so many percent of the runs did not exceed. A run that crashed counts with the time
+// of its crash.
 type Elapsed struct {
 	P50  time.Duration `json:"p50"`
 	P90  time.Duration `json:"p90"`
 	P95  time.Duration `json:"p95"`
 	P99  time.Duration `json:"p99"`
 	P999 time.Duration `json:"p999"` // 99.9 percent
-	Max  time.Duration `json:"max"`
+	Max  time.Duration `json:"max"`  // the longest of all
 }
 
-// Outcomes holds the shares of the runs that ended in each way. They are from 0 to 1 and
-// add up to 1.
+// Outcomes holds the share of the runs that ended in each way. The shares are from 0 to 1
+// and add up to 1.
 type Outcomes struct {
 	OK      float64 `json:"ok"`      // the caller got no error
-	Error   float64 `json:"error"`   // it got one
-	Crashed float64 `json:"crashed"` // the program panicked or was deadlocked
+	Error   float64 `json:"error"`   // the caller got one
+	Crashed float64 `json:"crashed"` // the program panicked or deadlocked
 }
 
-// Requests tells what a run asks of the sources, on average.
+// Requests holds how many calls of sources a run made, on average.
 type Requests struct {
-	Mean  float64 `json:"mean"` // calls that were begun: first attempts, retries and the copies of hedges
-	Extra float64 `json:"-"`    // those of them that are retries or copies
+	Mean  float64 `json:"mean"` // first attempts, retries and hedges
+	Extra float64 `json:"-"`    // retries and hedges
 }
 
-// Summary tells about the runs that are done so far. It is all zero before the first.
+// Summary returns the figures of the runs. It is all zeros if there are none.
 func (r *Runs) Summary() Summary {
-	s := Summary{Runs: len(r.done), Histogram: []Bar{}}
+	s := Summary{Runs: r.done, Histogram: []Bar{}}
 	if s.Runs == 0 {
 		return s
 	}
@@ -51,7 +51,7 @@ func (r *Runs) Summary() Summary {
 		Crashed: share(r.crashed),
 	}
 	s.Requests = Requests{Mean: share(r.requests), Extra: share(r.extra)}
-	sorted := r.order()
+	sorted := r.ordered()
 	s.Elapsed = Elapsed{
 		P50:  percentile(sorted, 500),
 		P90:  percentile(sorted, 900),

@@ -89,8 +89,7 @@ func TestEdgesAreShared(t *testing.T) {
 // TestHistogram counts by hand; an edge belongs to the bar on its right.
 func TestHistogram(t *testing.T) {
 	r := took(25, 10, 19, 20)
-	r.count(engine.Brief{Elapsed: 10, Failed: true})
-	r.count(engine.Brief{Elapsed: 40, Crashed: true})
+	r = r.Add(Part{First: 5, Briefs: []engine.Brief{{Elapsed: 10, Failed: true}, {Elapsed: 40, Crashed: true}}})
 	got := r.Histogram([]time.Duration{10, 20, 30, 40, 50})
 	want := []Bar{{From: 10, To: 20, Count: 3, Seed: 2, Failed: 1}, {From: 20, To: 30, Count: 2, Seed: 1}, {From: 40, To: 50, Count: 1, Seed: 6, Crashed: 1}}
 	if len(got) != len(want) {

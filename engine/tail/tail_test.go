@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
@@ -25,50 +26,57 @@ func leaves(n int, delay string) engine.Scenario {
 // runAll does n runs.
 func runAll(t testing.TB, s engine.Scenario, n int) *tail.Runs {
 	t.Helper()
-	r, err := tail.New(s, n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if done, err := r.Step(n); err != nil || !done {
-		t.Fatalf("Step(%d) of all %d runs: %v, %v", n, n, done, err)
+	r, err := tail.Run(s, n, func(int) bool { return true })
+	if err != nil || r.Done() != n {
+		t.Fatalf("%d of %d runs: %v", r.Done(), n, err)
 	}
 	return r
 }
 
-// TestSteps cuts the same runs into steps of several sizes. At any time the summary has to
-// be that of the runs done so far.
-func TestSteps(t *testing.T) {
+// TestPartsMakeTheSame splits the same runs into parts of several sizes, made in random
+// order. At any time the summary has to be that of the runs there are.
+func TestPartsMakeTheSame(t *testing.T) {
 	s := leaves(4, "exp(100ms)")
 	s.Sources[0].Error, s.Sources[0].ErrorRate = "lost", 0.2
 	const n = 200
-	want := runAll(t, s, n).Summary()
-	half := runAll(t, s, n/2).Summary()
-	for _, k := range []int{1, 7, n / 2, n - 1, n, 10 * n} {
-		r, err := tail.New(s, n)
-		if err != nil {
-			t.Fatal(err)
+	want, half := runAll(t, s, n).Summary(), runAll(t, s, n/2).Summary()
+	runner, err := tail.NewRunner(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, size := range []int{1, 7, n / 2, n - 1, n} {
+		var firsts []int
+		for first := 1; first <= n; first += size {
+			firsts = append(firsts, first)
 		}
-		if got := r.Summary(); got.Runs != 0 || len(got.Histogram) != 0 {
+		random.Shuffle(len(firsts), func(i, j int) { firsts[i], firsts[j] = firsts[j], firsts[i] })
+		runs, queue := new(tail.Runs), tail.Queue{}
+		if got := runs.Summary(); got.Runs != 0 || len(got.Histogram) != 0 {
 			t.Errorf("before the first run the summary is %+v", got)
 		}
-		for done := false; !done; {
-			before := r.Done()
-			if done, err = r.Step(k); err != nil {
-				t.Fatal(err)
-			}
-			if r.Done() != min(before+k, n) || done != (r.Done() == n) {
-				t.Fatalf("Step(%d) went from %d to %d of %d and said done: %v", k, before, r.Done(), n, done)
-			}
-			if r.Done() == n/2 && !reflect.DeepEqual(r.Summary(), half) {
-				t.Errorf("steps of %d: half-way the summary is\n%+v\nnot\n%+v", k, r.Summary(), half)
+		for _, first := range firsts {
+			queue.Add(runner.Run(int64(first), min(size, n+1-first)))
+			runs = runs.Add(queue.Take()...)
+			if runs.Done() == n/2 && !reflect.DeepEqual(runs.Summary(), half) {
+				t.Errorf("parts of %d: half-way the summary is\n%+v\nnot\n%+v", size, runs.Summary(), half)
 			}
 		}
-		if got := r.Summary(); !reflect.DeepEqual(got, want) {
-			t.Errorf("steps of %d: the summary is\n%+v\nnot\n%+v", k, got, want)
+		if got := runs.Summary(); !reflect.DeepEqual(got, want) {
+			t.Errorf("parts of %d: the summary is\n%+v\nnot\n%+v", size, got, want)
 		}
-		if done, err := r.Step(1); !done || err != nil || r.Done() != n {
-			t.Errorf("a step after the last: %v, %v, %d done", done, err, r.Done())
-		}
+	}
+}
+
+// TestRunStops asks for more runs than it waits for.
+func TestRunStops(t *testing.T) {
+	calls := 0
+	r, err := tail.Run(leaves(1, "exp(1s)"), 10_000, func(done int) bool {
+		calls++
+		return done < 300
+	})
+	if err != nil || r.Done() < 300 || r.Done() == 10_000 || calls == 0 {
+		t.Errorf("%d runs, %v, after %d calls", r.Done(), err, calls)
 	}
 }
 
@@ -134,35 +142,31 @@ func outcome(t testing.TB, s engine.Scenario, seed int64) engine.Outcome {
 	return r.Outcome
 }
 
-func TestNewRefuses(t *testing.T) {
+func TestRunRefuses(t *testing.T) {
 	good := leaves(1, "1ms")
+	on := func(int) bool { return true }
 	for _, n := range []int{0, -1, tail.MaxRuns + 1} {
-		if _, err := tail.New(good, n); err == nil || !strings.HasPrefix(err.Error(), "runs: ") {
+		if _, err := tail.Run(good, n, on); err == nil || !strings.HasPrefix(err.Error(), "runs: ") {
 			t.Errorf("%d runs: the error is %v", n, err)
 		}
 	}
 	bad := leaves(1, "5 parsecs")
 	var fields engine.FieldErrors
-	if _, err := tail.New(bad, 1); !errors.As(err, &fields) {
+	if _, err := tail.Run(bad, 1, on); !errors.As(err, &fields) {
 		t.Errorf("a scenario that cannot be read: the error is %v", err)
 	}
 }
 
-// TestStepTellsTheSeed runs past the end of virtual time with some seeds only.
-func TestStepTellsTheSeed(t *testing.T) {
+// TestTheErrorNamesTheSeed runs past the end of virtual time with some seeds only.
+func TestTheErrorNamesTheSeed(t *testing.T) {
 	s := leaves(1, "mix(80%:1s,20%:23h)")
 	s.Sources[0].Steps = 2
-	r, err := tail.New(s, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
-	done, err := r.Step(100)
-	var fields engine.FieldErrors
-	if !done || !errors.As(err, &fields) {
-		t.Fatalf("Step: %v, %v", done, err)
+	r, err := tail.Run(s, 100, func(int) bool { return true })
+	if err == nil {
+		t.Fatal("no run goes past the limit")
 	}
 	seed := int64(r.Done() + 1)
-	if want := fmt.Sprintf("the run with seed %d: ", seed); !strings.HasPrefix(err.Error(), want) {
+	if want := fmt.Sprintf("the run with seed %d: sources: ", seed); !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("the error is %q; it should begin with %q", err, want)
 	}
 	s.Seed = seed
@@ -171,9 +175,6 @@ func TestStepTellsTheSeed(t *testing.T) {
 	}
 	if got := r.Summary(); got.Runs != r.Done() || got.Elapsed.Max != 2*time.Second {
 		t.Errorf("the runs before are %+v", got)
-	}
-	if done, err := r.Step(1); !done || err != nil || r.N() != r.Done() {
-		t.Errorf("a step after the error: %v, %v, %d of %d", done, err, r.Done(), r.N())
 	}
 }
 

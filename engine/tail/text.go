@@ -14,9 +14,9 @@ import (
 // widest is the number of characters of the longest bar.
 const widest = 48
 
-// Text writes the summary for people, in lines of at most 80 characters: the percentiles,
-// the shares, and the histogram as a chart with the seed of a run in each bar. Where bars
-// without a run were left out there is a gap in the chart.
+// Text writes the summary for people, in lines of at most 80 characters: the percentiles, the
+// shares, and the histogram as a chart with the seed of a run in each bar. A "⋮" stands for
+// bars without a run.
 func (s Summary) Text() string {
 	var b strings.Builder
 	b.WriteString(runs(s.Runs) + "\n")
@@ -73,7 +73,7 @@ func runs(n int) string {
 	return Number(n) + " runs"
 }
 
-// Number writes a number that is not negative with its thousands apart: "10,000".
+// Number writes a number of 0 or more with commas: "10,000".
 func Number(n int) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {
@@ -82,8 +82,8 @@ func Number(n int) string {
 	return digits
 }
 
-// Percent writes a share, 0 to 1, with a decimal, or with as many as it takes to be told
-// from none and from all.
+// Percent writes a share from 0 to 1 with one decimal, or with up to four if the share would
+// otherwise look like 0 % or 100 % and is not: "63.4 %", "0.04 %".
 func Percent(share float64) string {
 	for decimals := 1; ; decimals++ {
 		text := strconv.FormatFloat(100*share, 'f', decimals, 64)
@@ -97,10 +97,10 @@ func Percent(share float64) string {
 // decimal writes a mean with at most two decimals.
 func decimal(x float64) string { return trim(strconv.FormatFloat(x, 'f', 2, 64)) }
 
-// trim takes off the decimals that say nothing.
+// trim removes zeros at the end of the decimals.
 func trim(text string) string { return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") }
 
-// right pads a text on the left, by characters.
+// right pads a text on the left to a width in characters.
 func right(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text))) + text
 }

@@ -82,7 +82,7 @@ func TestCommandLine(t *testing.T) {
 		{"a program", []string{"run", "-format", "go", "wait"}, "", 0, []string{"package main", "errgroup.Group", "g.Wait()", "task 3 failed"}, nil},
 		{"figures", []string{"tail", "-runs", "10", "limit"}, "", 0, []string{"10 runs", "p99.9", "ok 100 %"}, nil},
 		{"figures of nothing", []string{"tail"}, "", 2, nil, []string{"takes one scenario, not 0"}},
-		{"no runs", []string{"tail", "-runs", "0", "wait"}, "", 2, nil, []string{"-runs: 0 is out of range; it is from 1 to 1000000"}},
+		{"no runs", []string{"tail", "-runs", "0", "wait"}, "", 2, nil, []string{"-runs: 0 is out of range; it must be from 1 to 1000000"}},
 		{"figures in no format", []string{"tail", "-format", "xml", "wait"}, "", 2, nil, []string{`unknown format "xml"; there are text, json`}},
 		{"figures of no lesson", []string{"tail", "wiat"}, "", 1, nil, []string{`tail: there is no file and no lesson "wiat"; did you mean "wait"?`}},
 

@@ -8,9 +8,6 @@ import (
 	"scattergather/engine/tail"
 )
 
-// slice is the number of runs between two looks at whether the user has had enough.
-const slice = 100
-
 // tail runs a scenario many times and prints the figures.
 func (p program) tail(ctx context.Context, args []string) error {
 	o := p.options("tail", "tail [-runs N] [-format text|json] SCENARIO", `Runs a scenario N times, with the seeds 1 to N, and prints how long it takes: percentiles
@@ -29,24 +26,18 @@ made of sources, and a histogram whose bars name a seed that falls in them.`)
 		return o.misused("takes one scenario, not %d", len(others))
 	}
 	if *runs < 1 || *runs > tail.MaxRuns {
-		return o.misused("-runs: %d is out of range; it is from 1 to %d", *runs, tail.MaxRuns)
+		return o.misused("-runs: %d is out of range; it must be from 1 to %d", *runs, tail.MaxRuns)
 	}
 	s, err := p.scenario(others[0])
 	if err != nil {
 		return fmt.Errorf("tail: %w", err)
 	}
-	many, err := tail.New(s, *runs)
+	many, err := tail.Run(s, *runs, func(int) bool { return ctx.Err() == nil })
 	if err != nil {
 		return fmt.Errorf("tail: %w", within(others[0], err))
 	}
-	for done := false; !done; {
-		if done, err = many.Step(slice); err != nil {
-			return fmt.Errorf("tail: %w", within(others[0], err))
-		}
-		if ctx.Err() != nil && !done {
-			fmt.Fprintf(p.err, "tail: stopped after %d of %d runs\n", many.Done(), *runs)
-			break
-		}
+	if many.Done() < *runs {
+		fmt.Fprintf(p.err, "tail: stopped after %d of %d runs\n", many.Done(), *runs)
 	}
 	summary := many.Summary()
 	if *format == "text" {

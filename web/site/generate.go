@@ -18,18 +18,28 @@ import (
 //go:embed worker.js
 var worker string
 
+// runnerScript is what the page's workers execute first, at runnerPath; see package
+// app/worker. It is no script of the page.
+//
+//go:embed runner.js
+var runnerScript string
+
+const runnerPath = "runner.js"
+
 // The scripts that run right before and right after go-app's own. They are in the same file: a
 // file of their own would be one more request, and could arrive after the program has started.
 var (
 	//go:embed storage.js
 	storageScript string
+	//go:embed program.js
+	programScript string
 	//go:embed update.js
 	updateScript string
 )
 
 // appScript puts scripts of the playground around go-app's.
 func appScript(goapp []byte) ([]byte, error) {
-	return []byte(storageScript + "\n" + string(goapp) + "\n" + updateScript), nil
+	return []byte(storageScript + "\n" + programScript + "\n" + string(goapp) + "\n" + updateScript), nil
 }
 
 // under resolves the locations of go-app for a site that lives under a path. go-app's own
@@ -61,6 +71,7 @@ func handler(o Options, version string, assets []File) *goapp.Handler {
 		WasmContentLength:     strconv.Itoa(len(o.Wasm)),
 		ServiceWorkerTemplate: worker,
 	}
+	h.CacheableResources = append(h.CacheableResources, "/"+runnerPath)
 	for _, f := range assets {
 		switch location := "/" + f.Path; f.Type {
 		case contentType(".css"):
@@ -104,7 +115,7 @@ func generate(o Options, version string, assets []File) ([]File, error) {
 		}
 		files = append(files, File{Path: g.path, Type: g.kind, Body: body})
 	}
-	return files, nil
+	return append(files, File{Path: runnerPath, Type: contentType(".js"), Body: []byte(runnerScript)}), nil
 }
 
 // get returns what a handler answers to a GET request. Any status but 200 is an error.

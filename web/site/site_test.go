@@ -148,7 +148,7 @@ func TestPageIsWhole(t *testing.T) {
 		for _, f := range kept {
 			references[f] = "service worker"
 		}
-		for _, must := range []string{"web/app.wasm", "web/timeline.css", "web/icon.svg", ""} {
+		for _, must := range []string{"web/app.wasm", "web/timeline.css", "web/icon.svg", "wasm_exec.js", "runner.js", ""} {
 			if references[base+must] != "service worker" {
 				t.Errorf("base %s: the service worker does not keep %q", base, base+must)
 			}

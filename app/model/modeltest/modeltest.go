@@ -1,7 +1,10 @@
 // Package modeltest brings a page's state to where a test needs it.
 package modeltest
 
-import "scattergather/app/model"
+import (
+	"scattergather/app/model"
+	"scattergather/engine/tail"
+)
 
 // Step returns the state after a frame in which one message came.
 func Step(s model.State, m model.Msg) model.State { return model.Rerun(model.Update(s, m)) }
@@ -18,9 +21,22 @@ func After(messages ...model.Msg) model.State {
 // Counted returns the state of a page on which a lesson has been run many times for the
 // panel "Statistics".
 func Counted(lesson, times string) model.State {
-	s := After(model.ChooseLesson{Name: lesson}, model.OpenPanel{Panel: model.StatisticsPanel}, model.WantRuns{Text: times}, model.StartRuns{})
+	return Finished(After(model.ChooseLesson{Name: lesson}, model.OpenPanel{Panel: model.StatisticsPanel}, model.WantRuns{Text: times}, model.StartRuns{}))
+}
+
+// Finished returns the state after all runs for the panel "Statistics" have been made.
+func Finished(s model.State) model.State {
+	if !s.Stats.Running {
+		return s
+	}
+	runner, err := tail.NewRunner(s.Stats.Now.Of)
+	if err != nil {
+		panic(err)
+	}
 	for s.Stats.Running {
-		s = Step(s, model.MoreRuns{N: 7})
+		first := s.Stats.Done() + 1
+		part := runner.Run(int64(first), min(7, s.Stats.Now.Wanted+1-first))
+		s = Step(s, model.AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{part}})
 	}
 	return s
 }
