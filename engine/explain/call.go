@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"time"
 
 	"scattergather/engine"
@@ -24,8 +25,7 @@ type call struct {
 	tries  []trace.Span  // attempts and copies, in order
 	pauses []trace.Span  // backoffs, in order
 	ghosts []trace.Span  // its attempts and copies, from the end of their context to their own
-	lost   int           // copies that lost a race and ran on
-	ranOn  time.Duration // for how long those did, added up
+	losers []trace.Span  // its attempts and copies that ran on after another had answered
 	left   bool          // its worker went on without it
 }
 
@@ -87,9 +87,22 @@ func (c *call) heard() time.Duration { return c.ghosts[0].From }
 
 // ghost is how long its attempts and copies ran on after their context was done, added up.
 func (c *call) ghost() time.Duration {
-	sum := c.ranOn
-	for _, g := range c.ghosts {
-		sum += g.To - g.From
+	var sum time.Duration
+	for _, spans := range [][]trace.Span{c.ghosts, c.losers} {
+		for _, sp := range spans {
+			sum += sp.To - sp.From
+		}
 	}
 	return sum
+}
+
+// ghostly counts the attempts and copies that ghost adds up.
+func (c *call) ghostly() int {
+	n := len(c.ghosts)
+	for _, l := range c.losers {
+		if !slices.ContainsFunc(c.ghosts, func(g trace.Span) bool { return g.Attempt == l.Attempt }) {
+			n++
+		}
+	}
+	return n
 }

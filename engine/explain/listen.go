@@ -85,13 +85,13 @@ func ghostWork(f *facts) (Finding, bool) {
 	}
 	most := slices.MaxFunc(ghosts, func(a, b *call) int { return cmp.Compare(a.ghost(), b.ghost()) })
 	text := fmt.Sprintf("That is how long %s ran on after its context was done.", names(ghosts))
-	switch n := len(most.ghosts) + most.lost; {
+	switch n := most.ghostly(); {
 	case len(ghosts) > 1:
 		text = fmt.Sprintf("That is how long %s ran on after their context was done, added up. %s accounts for %s.",
 			names(ghosts), clip(most.name, 30), dist.Format(most.ghost()))
 	case n > 1:
 		text = fmt.Sprintf("That is how long %d requests of %s ran on after their context was done, added up.", n, names(ghosts))
-	case most.lost > 0:
+	case len(most.ghosts) == 0:
 		text = fmt.Sprintf("That is how long a request of %s ran on after another had answered.", names(ghosts))
 	}
 	return Finding{Title: dist.Format(sum) + " of ghost work", Text: text, Lanes: f.lanes(ghosts...)}, true
@@ -113,12 +113,7 @@ func (f *facts) strays(is func(trace.Span) bool) []stray {
 			if !f.pooled() {
 				name = f.Lanes[sp.Lane].Name
 			}
-			first := f.Events[sp.First]
-			lost := first.Kind != trace.Abandoned
-			if sp.What == trace.SpanLeak {
-				lost = first.Call > 0
-			}
-			found = append(found, stray{name, sp, lost})
+			found = append(found, stray{name, sp, f.lostRace(sp)})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b stray) int { return cmp.Compare(a.From, b.From) })

@@ -67,6 +67,12 @@ func TestNeverFalse(t *testing.T) {
 			says:     []string{"ran out at 60 ms, in the pause after attempt 1"},
 		},
 		{
+			name:     "time that runs out at the very end of a pause",
+			id:       "timeout-covers-retries",
+			scenario: `"sources":[{"name":"a","delay":"10ms","error":"y","timeout":"60ms","retry":{"attempts":3,"backoff":"50ms"}},{"name":"b"}]`,
+			says:     []string{"ran out at 60 ms, in the pause after attempt 1"},
+		},
+		{
 			name:     "time that runs out in an attempt that goes on",
 			id:       "timeout-covers-retries",
 			scenario: `"sources":[{"name":"a","delay":"60ms","onCancel":"ignore","error":"503","timeout":"100ms","retry":{"attempts":3,"backoff":"0s"}}]`,
@@ -158,6 +164,12 @@ func TestNeverFalse(t *testing.T) {
 			says:     []string{"All 2 errors", "a and b"},
 		},
 		{
+			name:     "a job that was dropped does not fail because of the goroutine left behind before it",
+			id:       "jobs-cancelled",
+			scenario: `"pattern":"dispatcher-worker","gather":"quorum","quorum":1,"deadline":"600ms","worker":"abandon-leaky","pool":{"workers":1,"queue":0},"sources":[{"name":"a","delay":"600ms","error":"x","onCancel":"ignore","hedge":{"after":"500ms"}},{"name":"b"},{"name":"c"}]`,
+			says:     []string{"2 jobs", "b and c"},
+		},
+		{
 			name:     "jobs of one worker do not race",
 			id:       "own-slot",
 			scenario: `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":9},"sources":[{"name":"a","results":[{"model":"x"}]},{"name":"b","results":[{"model":"x"}]}]`,
@@ -206,6 +218,24 @@ func TestNeverFalse(t *testing.T) {
 			scenario: `"seed":2,"sources":[{"name":"a","delay":"mix(50%:10ms,50%:900ms)","onCancel":"ignore","hedge":{"after":"50ms"}}]`,
 			says:     []string{"A request of a was cancelled at 60 ms, when another had answered. It ran on until 900 ms"},
 			not:      []string{"worker"},
+		},
+		{
+			name:     "copies are counted once, and each until its own end",
+			id:       "ghost-work",
+			scenario: `"timeout":"100ms","sources":[{"name":"a","delay":"150ms","onCancel":"ignore","hedge":{"after":"50ms"}},{"name":"b"}]`,
+			says:     []string{"150 ms of ghost work", "2 requests of a"},
+		},
+		{
+			name:     "a copy that fails first is no ghost any more",
+			id:       "ghost-work",
+			scenario: `"timeout":"100ms","sources":[{"name":"a","delay":"150ms","error":"x","onCancel":"ignore","hedge":{"after":"50ms"}},{"name":"b"}]`,
+			says:     []string{"150 ms of ghost work", "2 requests of a"},
+		},
+		{
+			name:     "attempts fail as a whole",
+			id:       "retry-in-vain",
+			scenario: `"sources":[{"name":"a","delay":"100ms","error":"x","hedge":{"after":"50ms"},"retry":{"attempts":2,"backoff":"50ms"}}]`,
+			says:     []string{"a failed twice: for the first time at 150 ms, for the last time at 350 ms"},
 		},
 		{
 			name:     "a leak in a pool is a job's",

@@ -1,8 +1,6 @@
 package explain
 
 import (
-	"time"
-
 	"scattergather/engine"
 	"scattergather/engine/trace"
 )
@@ -33,31 +31,34 @@ func (f *facts) readSpans() {
 			c.pauses = append(c.pauses, sp)
 		case trace.SpanGhost:
 			c.ghosts = append(c.ghosts, sp)
+		case trace.SpanOrphan:
+			if sp.End == trace.OrphanExit && f.lostRace(sp) {
+				c.losers = append(c.losers, sp)
+			}
 		}
 	}
 }
 
-// copyOf is one attempt or copy of whatever runs on a lane.
-type copyOf struct{ lane, call int }
+// lostRace reports whether what an orphan or leak span is about lost a race against another
+// copy, rather than being left by its worker.
+func (f *facts) lostRace(sp trace.Span) bool {
+	if sp.What == trace.SpanLeak {
+		return f.Events[sp.First].Call > 0
+	}
+	return f.Events[sp.First].Kind != trace.Abandoned
+}
 
 // reader walks through the log and keeps track of the call that each lane is in.
 type reader struct {
 	*facts
 	place   map[string]int // of each call in facts.calls
 	present []*call        // by lane
-	deaf    map[copyOf]deaf
-}
-
-// deaf is a copy that was told to stop and was not looking.
-type deaf struct {
-	call *call
-	at   time.Duration
 }
 
 // readEvents finds out when each call began and ended, what cancelled the rest, and what
 // Wait returned.
 func (f *facts) readEvents() {
-	r := reader{facts: f, place: make(map[string]int, len(f.calls)), present: make([]*call, len(f.Lanes)), deaf: map[copyOf]deaf{}}
+	r := reader{facts: f, place: make(map[string]int, len(f.calls)), present: make([]*call, len(f.Lanes))}
 	for i := range f.calls {
 		r.place[f.calls[i].name] = i
 	}
@@ -105,13 +106,6 @@ func (r *reader) source(i int, e trace.Event) {
 			c.left = true
 		}
 		r.present[e.Index] = nil // what its orphan does is no part of the call
-	case trace.CancelIgnored:
-		r.deaf[copyOf{e.Index, e.Call}] = deaf{c, e.At}
-	case trace.OrphanExit:
-		if d, ok := r.deaf[copyOf{e.Index, e.Call}]; ok && d.call != nil && !d.call.left && e.At > d.at {
-			d.call.lost++
-			d.call.ranOn += e.At - d.at
-		}
 	}
 }
 
@@ -130,6 +124,7 @@ func (r *reader) begin(i int, e trace.Event) {
 	c.lane, c.from, c.began = e.Index, e.At, e.Kind != trace.JobCancelled
 	if e.Kind == trace.JobCancelled {
 		c.to, c.end, c.ended = e.At, e.Kind, i
+		r.present[e.Index] = nil // it is over
 	}
 }
 

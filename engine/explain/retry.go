@@ -91,14 +91,14 @@ func retryPaid(f *facts) (Finding, bool) {
 
 func retryInVain(f *facts) (Finding, bool) {
 	vain := f.where(func(c *call) bool {
-		return c.end == trace.Failure && c.retries() > 0 && c.retries() == c.source.Retry.Attempts-1
+		return c.end == trace.Failure && len(c.pauses) > 0 && c.retries() == c.source.Retry.Attempts-1
 	})
 	if len(vain) == 0 {
 		return Finding{}, false
 	}
 	c := vain[0]
 	text := fmt.Sprintf("%s failed %s: for the first time at %s, for the last time at %s.",
-		clip(c.name, 30), times(c.retries()+1), dist.Format(c.tries[0].To), dist.Format(c.to))
+		clip(c.name, 30), times(c.retries()+1), dist.Format(c.pauses[0].From), dist.Format(c.to))
 	if len(vain) > 1 {
 		text += fmt.Sprintf(" %s used up all attempts, too.", names(vain[1:]))
 	}
@@ -141,7 +141,7 @@ func timeoutCoversRetries(f *facts) (Finding, bool) {
 // paused reports whether the call was in a backoff when its context was done.
 func (c *call) paused(at time.Duration) bool {
 	for _, p := range c.pauses {
-		if p.From <= at && at <= p.To && p.Planned > at {
+		if p.From <= at && at <= p.To && p.End != trace.Attempt {
 			return true
 		}
 	}

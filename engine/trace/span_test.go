@@ -158,6 +158,20 @@ func TestSpans(t *testing.T) {
 			`1 ghost 50-75 "cancelled" "canceled" #3`,
 			`1 ghost 50-75 "cancelled" "canceled" #4`,
 		}},
+		{"a hedge: of two copies that ignore the cancel one fails before the other", `
+			0 a start
+			0 a attempt 1 90 1
+			10 a hedge 2 90 2
+			50 a cancel-ignored canceled 0 1
+			50 a cancel-ignored canceled 0 2
+			90 a failure busy 0 1
+			100 a failure busy 0 1`, []string{
+			`1 run 0-100 "failure" "busy"`,
+			`1 attempt 0-90 "failure" "busy" planned 90 #1`,
+			`1 attempt 10-100 "failure" "busy" planned 100 copy #2`,
+			`1 ghost 50-90 "failure" "busy" #1`,
+			`1 ghost 50-100 "failure" "busy" #2`,
+		}},
 		{"an orphan tries again, which is nobody's concern", `
 			0 a start
 			0 a attempt 1 20 1

@@ -134,6 +134,7 @@ func (s *spanner) call(lane int, e Event) {
 	case Failure:
 		if at := s.inFlight(o, e); at >= 0 && len(o.attempts) > 1 {
 			s.finish(o.attempts[at], e) // a copy may still succeed
+			s.endGhost(o, s.spans[o.attempts[at]].Attempt, e)
 			o.attempts = slices.Delete(o.attempts, at, at+1)
 			return
 		}
@@ -150,6 +151,14 @@ func (s *spanner) inFlight(o *laneSpans, e Event) int {
 		return len(o.attempts) - 1
 	}
 	return slices.IndexFunc(o.attempts, func(i int) bool { return s.spans[i].Attempt == e.Call })
+}
+
+// endGhost ends the ghost of one of several attempts in flight, if it has one.
+func (s *spanner) endGhost(o *laneSpans, attempt int, e Event) {
+	if at := slices.IndexFunc(o.ghosts, func(i int) bool { return s.spans[i].Attempt == attempt }); at >= 0 {
+		s.finish(o.ghosts[at], e)
+		o.ghosts = slices.Delete(o.ghosts, at, at+1)
+	}
 }
 
 // settle ends everything the lane was doing. Whether a failure is the last word shows
@@ -236,11 +245,15 @@ func (s *spanner) leftBehind(o *laneSpans, e Event) int {
 }
 
 // loser is the place of the call of an event among those that lost a race; -1 if it is none of
-// them. A panic is that of a call which was going to end then.
+// them. On a worker's lane several jobs may have lost one of that number: the one that was going
+// to end now goes first. A panic is only that of a call which was going to end then.
 func (s *spanner) loser(o *laneSpans, e Event) int {
-	return slices.IndexFunc(o.lost, func(i int) bool {
-		return s.spans[i].Attempt == e.Call && (e.Kind != Panic || s.spans[i].Planned == e.At)
-	})
+	is := func(i int) bool { return s.spans[i].Attempt == e.Call }
+	at := slices.IndexFunc(o.lost, func(i int) bool { return is(i) && s.spans[i].Planned == e.At })
+	if at >= 0 || e.Kind == Panic {
+		return at
+	}
+	return slices.IndexFunc(o.lost, is)
 }
 
 // orphaned reports whether a panic is that of a goroutine that nobody waits for, and not that of
