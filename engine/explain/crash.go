@@ -35,7 +35,7 @@ func panicCrashes(f *facts) (Finding, bool) {
 	if f.Scenario.Worker == engine.Inline && f.panic.by.source.Hedging.After == "" {
 		// golang.org/x/sync v0.14.0 and v0.15.0: Wait panicked with a PanicValue; v0.16.0
 		// took that back (golang/go#53757, #74275).
-		finding.Text += " Only x/sync v0.14 and v0.15 passed the panic on to the caller of Wait."
+		finding.Text = add(finding.Text, " Only x/sync v0.14 and v0.15 passed it on to the caller of Wait.")
 	}
 	return finding, true
 }

@@ -28,7 +28,7 @@ func criticalPath(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	finding := Finding{
-		Title: fmt.Sprintf("%s %s back", names(last), pick(len(last), "was the last one", "were the last ones")),
+		Title: fmt.Sprintf("%s %s back", titleNames(last), pick(len(last), "was the last one", "were the last ones")),
 		Lanes: f.lanes(last...),
 	}
 	if len(last) == 1 {
@@ -36,7 +36,7 @@ func criticalPath(f *facts) (Finding, bool) {
 	} else {
 		finding.Text = fmt.Sprintf("They were back at %s; the others were back by %s.", dist.Format(f.returned()), dist.Format(others))
 	}
-	finding.Text += f.ifFaster(last...)
+	finding.Text = add(finding.Text, f.ifFaster(last...))
 	return finding, true
 }
 

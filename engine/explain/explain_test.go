@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,43 @@ func TestWhateverIsRun(t *testing.T) {
 		}
 		if seed%2 == 1 && seen["tie"] {
 			t.Fatalf("seed %d: a tie where no two things happen at one time", seed)
+		}
+	}
+}
+
+// TestLongNames: however long the names and errors are, a finding stays short.
+func TestLongNames(t *testing.T) {
+	for seed := range 2000 {
+		s := scenariotest.Random(rand.New(rand.NewPCG(uint64(seed), 7)), scenariotest.Options{Ties: seed%2 == 0})
+		for i := range s.Sources {
+			src := &s.Sources[i]
+			src.Name = fmt.Sprintf("%d %s", i, strings.Repeat("W", 60))
+			if src.Error != "" {
+				src.Error = strings.Repeat("E", 150)
+			}
+		}
+		r := run(t, s)
+		for _, f := range explain.Explain(r) {
+			wellFormed(t, r, f)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+// TestNamesThatTurnTextAround: a name cannot change the direction of the sentence it is in.
+func TestNamesThatTurnTextAround(t *testing.T) {
+	s := engine.NewScenario()
+	a, b := engine.NewSource("a\u202eb"), engine.NewSource("c")
+	a.Error, b.Delay = "no\u202e", "1s"
+	s.Sources = []engine.Source{a, b}
+	for _, f := range findings(t, s) {
+		for _, text := range []string{f.Title, f.Text} {
+			plain := regexp.MustCompile("\u2068[^\u2069]*\u2069").ReplaceAllString(text, "")
+			if strings.Contains(plain, "\u202e") {
+				t.Errorf("%s: a direction is not isolated in %+q", f.ID, text)
+			}
 		}
 	}
 }

@@ -76,7 +76,7 @@ func waitingForSlots(f *facts) (Finding, bool) {
 		}
 	}
 	return Finding{
-		Title: fmt.Sprintf("%s started late", names(late)),
+		Title: fmt.Sprintf("%s started late", titleNames(late)),
 		Text: fmt.Sprintf("With %s for %s, %s had no goroutine until %s. The late starts add up to %s.",
 			count(*f.Scenario.Limit, "slot"), count(len(f.calls), "source"), clip(last.name, 30), dist.Format(last.from), dist.Format(sum)),
 		Lanes: f.lanes(late...),

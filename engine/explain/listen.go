@@ -27,7 +27,7 @@ func ignoresContext(f *facts) (Finding, bool) {
 		finding.Text = fmt.Sprintf("Its context was done %s; %s never checks it and ran on until %s.", at(c.heard()), clip(c.name, 30), f.until(c))
 	}
 	finding.Text += " A context stops only code that checks it."
-	finding.Text += f.ifListening(deaf)
+	finding.Text = add(finding.Text, f.ifListening(deaf))
 	return finding, true
 }
 
@@ -65,8 +65,8 @@ func pollsLate(f *facts) (Finding, bool) {
 		title = "%s did not notice the cancel"
 	}
 	return Finding{
-		Title: fmt.Sprintf(title, names(late)),
-		Text:  text + f.ifListening(late),
+		Title: fmt.Sprintf(title, titleNames(late)),
+		Text:  add(text, f.ifListening(late)),
 		Lanes: f.lanes(late...),
 	}, true
 }
@@ -122,10 +122,11 @@ func (f *facts) strays(is func(trace.Span) bool) []stray {
 
 // owners writes the names of the sources that strays belong to, each once.
 func owners(strays []stray) string {
-	var list []string
+	var seen, list []string
 	for _, s := range strays {
-		if name := clip(s.name, 30); !slices.Contains(list, name) {
-			list = append(list, name)
+		if !slices.Contains(seen, s.name) {
+			seen = append(seen, s.name)
+			list = append(list, clip(s.name, 20))
 		}
 	}
 	return and(list)
@@ -180,7 +181,7 @@ func orphan(f *facts) (Finding, bool) {
 	if longest.copy {
 		what = "A request of %s was cancelled at %s, when another had answered. It ran on until %s, and nobody read its answer (%s)."
 	}
-	text := fmt.Sprintf(what, clip(longest.name, 30), dist.Format(longest.From), dist.Format(longest.To), clip(longest.Detail, 40))
+	text := fmt.Sprintf(what, clip(longest.name, 30), dist.Format(longest.From), dist.Format(longest.To), clip(longest.Detail, 30))
 	if len(orphans) > 1 {
 		text += fmt.Sprintf(" All the orphans, those of %s, ran on for %s, added up.", owners(orphans), dist.Format(sum))
 	}

@@ -232,6 +232,12 @@ func TestNeverFalse(t *testing.T) {
 			says:     []string{"150 ms of ghost work", "2 requests of a"},
 		},
 		{
+			name:     "a copy that notices the cancel is no ghost any more, though another goes on",
+			id:       "ghost-work",
+			scenario: `"deadline":"110ms","sources":[{"name":"a","delay":"50ms","steps":3,"onCancel":"poll","hedge":{"after":"30ms"}},{"name":"b"}]`,
+			says:     []string{"60 ms of ghost work", "2 requests of a"},
+		},
+		{
 			name:     "attempts fail as a whole",
 			id:       "retry-in-vain",
 			scenario: `"sources":[{"name":"a","delay":"100ms","error":"x","hedge":{"after":"50ms"},"retry":{"attempts":2,"backoff":"50ms"}}]`,

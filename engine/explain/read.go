@@ -101,11 +101,25 @@ func (r *reader) source(i int, e trace.Event) {
 		if c != nil {
 			c.end = "" // that failure is retried
 		}
+	case trace.Step:
+		if c != nil && c.source.OnCancel == engine.Poll {
+			c.checks(e)
+		}
 	case trace.Abandoned:
 		if c != nil {
 			c.left = true
 		}
 		r.present[e.Index] = nil // what its orphan does is no part of the call
+	}
+}
+
+// checks reads a step of a source that checks its context then. If that is done, this attempt
+// or copy ends, which the trace does not say while another is in flight.
+func (c *call) checks(e trace.Event) {
+	for i := range c.ghosts {
+		if g := &c.ghosts[i]; g.Attempt == e.Call && g.From < e.At {
+			g.To = min(g.To, e.At)
+		}
 	}
 }
 

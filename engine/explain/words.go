@@ -1,11 +1,13 @@
 package explain
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"scattergather/engine/bidi"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
@@ -15,13 +17,27 @@ import (
 // most is how many names a sentence lists.
 const most = 3
 
-// names writes the names of calls: "a", "a and b", "a, b and 5 more".
+// names writes the names of calls: "a", "a and b", "a, b and 5 more". Three names are cut
+// shorter than two: the sentence around them has its own length.
 func names(calls []*call) string {
+	length := 30
+	if len(calls) == most {
+		length = 20
+	}
 	list := make([]string, len(calls))
 	for i, c := range calls {
-		list[i] = clip(c.name, 30)
+		list[i] = clip(c.name, length)
 	}
 	return and(list)
+}
+
+// titleNames writes the names of calls for a title. It lists fewer where they are long.
+func titleNames(calls []*call) string {
+	text := names(calls)
+	if utf8.RuneCountInString(text) <= 50 || len(calls) == 1 {
+		return text
+	}
+	return fmt.Sprintf("%s and %d more", clip(calls[0].name, 30), len(calls)-1)
 }
 
 func and(list []string) string {
@@ -49,13 +65,14 @@ func at(d time.Duration) string {
 // quote writes an error's text, which may be long.
 func quote(text string) string { return "“" + clip(text, 60) + "”" }
 
-// clip cuts a text to so many characters.
+// clip cuts a text from outside, such as a name or an error, to so many characters, and keeps
+// it from changing the direction of the sentence around it.
 func clip(text string, most int) string {
 	text, _, _ = strings.Cut(text, "\n")
-	if utf8.RuneCountInString(text) <= most {
-		return text
+	if utf8.RuneCountInString(text) > most {
+		text = string([]rune(text)[:most-1]) + "…"
 	}
-	return string([]rune(text)[:most-1]) + "…"
+	return bidi.Isolate(text)
 }
 
 // count writes a number of things: "1 source", "3 sources".
@@ -64,6 +81,17 @@ func count(n int, thing string) string {
 		return "1 " + thing
 	}
 	return strconv.Itoa(n) + " " + thing + "s"
+}
+
+// longest is how many characters the text of a finding has at most.
+const longest = 300
+
+// add appends a sentence to a text, if it fits.
+func add(text, sentence string) string {
+	if utf8.RuneCountInString(text)+utf8.RuneCountInString(sentence) > longest {
+		return text
+	}
+	return text + sentence
 }
 
 // pick chooses between two words: one for one thing, the other for more.
