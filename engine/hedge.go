@@ -43,6 +43,7 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 	next := r.clock.Now() + s.hedge.d
 	inFlight := 1
 	var first *answer
+	stopped := false // a call ended because its context was done, which is not logged
 	for {
 		wait := clock.Forever
 		if len(racers) <= s.copies && ctx.Err() == nil {
@@ -72,14 +73,18 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 		}
 		if inFlight == 0 {
 			switch {
-			case own(a.err):
+			case own(a.err) && !stopped:
 				c.answer = a.n // the call that failed now; the error is that of the first to fail
 			case own(first.err):
+				// The log has the failure of this call already. That it comes again says that
+				// none is in flight any more, not even those whose end it does not have.
 				c.answer = first.n
 			}
 			return nil, first.err
 		}
-		if own(a.err) {
+		if !own(a.err) {
+			stopped = true
+		} else {
 			c.tell(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
 		}
 	}

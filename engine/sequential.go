@@ -65,9 +65,10 @@ func addUp(r Report, spans []trace.Span) (sum time.Duration, ok bool) {
 	}
 	calls := callsInOrder(s, r.Lanes, spans)
 	stop := loopEnd{policy: s.Gather, need: s.Quorum, calls: len(calls)}
+	cancelled := cancelledAt(r.Events)
 	for _, c := range calls {
 		took, failed, ok := alone(s, c, spans)
-		if !ok {
+		if !ok || cancelled <= spans[c.span].To && again(s.Sources[c.row]) {
 			return 0, false
 		}
 		sum += took
@@ -77,6 +78,20 @@ func addUp(r Report, spans []trace.Span) (sum time.Duration, ok bool) {
 	}
 	return sum, true
 }
+
+// cancelledAt is when the context of the call was done; trace.Forever if it was not.
+func cancelledAt(events []trace.Event) time.Duration {
+	for _, e := range events {
+		if e.Kind == trace.Cancel {
+			return e.At
+		}
+	}
+	return trace.Forever
+}
+
+// again reports whether a source may be called more than once, unless its context is done:
+// a cancel is no end of a call that ignores it, but it keeps retries and copies from being sent.
+func again(src Source) bool { return src.Retry.Attempts > 1 || src.Hedging.After != "" }
 
 // A call is the span of one source's function, or of the job that calls it.
 type call struct {
@@ -180,7 +195,7 @@ func loopOver(s Scenario) (time.Duration, bool) {
 		if sp.What != trace.SpanRun {
 			continue
 		}
-		if sp.End == "" {
+		if sp.End == "" || sp.End == trace.Panic {
 			return 0, false
 		}
 		if stop.decided(sp.End != trace.Success) {

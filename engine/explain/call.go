@@ -57,6 +57,17 @@ func (c *call) due(at time.Duration) bool {
 	return false
 }
 
+// inFlight reports whether one of several copies goes on after an event: the failure of
+// another is not the end of the call then.
+func (c *call) inFlight(event int) bool {
+	for _, try := range c.tries {
+		if try.First < event && (try.Last < 0 || try.Last > event) {
+			return true
+		}
+	}
+	return false
+}
+
 // attempts counts the attempts that began by an instant. Copies are no attempts of their own.
 func (c *call) attempts(by time.Duration) int {
 	n := 0

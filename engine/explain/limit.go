@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"scattergather/engine"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
@@ -13,7 +12,7 @@ import (
 
 func limitBlocks(f *facts) (Finding, bool) {
 	n, sum, first := f.blocked(trace.GoBlocked, trace.GoUnblocked)
-	if n == 0 || f.deadlocked() {
+	if n == 0 || f.crashed() {
 		return Finding{}, false
 	}
 	text := fmt.Sprintf("SetLimit(%d) has no queue: the caller was blocked in Go for %s from %s to %s and could do nothing else.",
@@ -119,9 +118,11 @@ func goAfterFailure(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	var late []*call
+	cancelled := f.cancel.by != nobody // before each of them
 	for i, went := range f.went {
 		if went > from {
 			late = append(late, &f.calls[i])
+			cancelled = cancelled && went > f.cancel.index
 		}
 	}
 	if len(late) == 0 {
@@ -129,8 +130,8 @@ func goAfterFailure(f *facts) (Finding, bool) {
 	}
 	// A check before Go comes too early for a caller that is blocked in Go already: golang/go#27837, #61611.
 	advice := "Go checks neither errors nor the context. If the function is not to run then, let it check ctx.Err first."
-	if f.Scenario.Gather == engine.WaitAll && f.cancel.by == nobody {
-		advice = "Go does not check for errors, and a zero Group has no context that the functions could check."
+	if !cancelled {
+		advice = "Go does not check for errors, and a zero Group cancels no context that the functions could check."
 	}
 	return Finding{
 		Title: fmt.Sprintf("Go started %d more after %s", len(late), what),

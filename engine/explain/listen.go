@@ -41,7 +41,9 @@ func (f *facts) until(c *call) string {
 
 func pollsLate(f *facts) (Finding, bool) {
 	// A call that the end of the program cut off did not notice anything.
-	late := f.where(func(c *call) bool { return len(c.ghosts) > 0 && c.source.OnCancel == engine.Poll && c.end != "" })
+	late := f.where(func(c *call) bool {
+		return len(c.ghosts) > 0 && c.source.OnCancel == engine.Poll && c.end != "" && c.end != trace.Panic
+	})
 	if len(late) == 0 {
 		return Finding{}, false
 	}
@@ -60,9 +62,12 @@ func pollsLate(f *facts) (Finding, bool) {
 	if len(late) > 1 {
 		text += fmt.Sprintf(" %s ran on, too.", names(without(late, worst)))
 	}
-	title := "%s noticed the cancel late"
-	if !slices.ContainsFunc(late, (*call).noticed) {
+	title := "%s ran on after the cancel"
+	switch n := len(f.where(func(c *call) bool { return slices.Contains(late, c) && c.noticed() })); n {
+	case 0:
 		title = "%s did not notice the cancel"
+	case len(late):
+		title = "%s noticed the cancel late"
 	}
 	return Finding{
 		Title: fmt.Sprintf(title, titleNames(late)),
@@ -153,7 +158,7 @@ func leak(f *facts) (Finding, bool) {
 		text = fmt.Sprintf("The inner goroutine of %s blocks on its send for ever, from %s on: the worker has left, and nobody receives. With a buffer of 1 the send would not block.",
 			clip(sending[0].name, 30), dist.Format(sending[0].From))
 	case first.copy:
-		text = fmt.Sprintf("A request of %s was cancelled at %s, when another had answered. It never returns, because it does not check its context while it waits.",
+		text = fmt.Sprintf("A request of %s lost to another, which answered at %s. It never returns, because it does not check its context while it waits.",
 			clip(first.name, 30), dist.Format(first.From))
 	default:
 		text = fmt.Sprintf("The worker of %s left at %s. The inner goroutine never returns, because it does not check its context while it waits.",
@@ -179,7 +184,7 @@ func orphan(f *facts) (Finding, bool) {
 	longest := slices.MaxFunc(orphans, func(a, b stray) int { return cmp.Compare(a.To-a.From, b.To-b.From) })
 	what := "The worker of %s left at %s. The inner goroutine ran on until %s, and nobody read its answer (%s)."
 	if longest.copy {
-		what = "A request of %s was cancelled at %s, when another had answered. It ran on until %s, and nobody read its answer (%s)."
+		what = "A request of %s lost to another, which answered at %s. It ran on until %s, and nobody read its answer (%s)."
 	}
 	text := fmt.Sprintf(what, clip(longest.name, 30), dist.Format(longest.From), dist.Format(longest.To), clip(longest.Detail, 30))
 	if len(orphans) > 1 {

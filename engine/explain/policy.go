@@ -48,10 +48,14 @@ func quorumLost(f *facts) (Finding, bool) {
 		return Finding{}, false
 	}
 	failed := f.where(func(c *call) bool { return c.failed() && c.ended < f.cancel.index })
+	rest := f.where(func(c *call) bool { return c.end == "" || c.ended > f.cancel.index })
+	text := fmt.Sprintf("%s had failed by then. %d of %d could not succeed any more", names(failed), f.Scenario.Quorum, len(f.calls))
+	if len(rest) > 0 {
+		text += ", so the rest was cancelled"
+	}
 	return Finding{
 		Title: fmt.Sprintf("The quorum was lost at %s", dist.Format(f.cancel.at)),
-		Text: fmt.Sprintf("%s had failed by then. %d of %d could not succeed any more, so the rest was cancelled.",
-			names(failed), f.Scenario.Quorum, len(f.calls)),
+		Text:  text + ".",
 		Lanes: f.lanes(failed...),
 	}, true
 }

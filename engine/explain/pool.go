@@ -11,7 +11,7 @@ import (
 
 func queueFull(f *facts) (Finding, bool) {
 	n, sum, first := f.blocked(trace.SendBlocked, trace.SendUnblock)
-	if n == 0 || f.deadlocked() {
+	if n == 0 || f.crashed() {
 		return Finding{}, false
 	}
 	return Finding{
@@ -58,8 +58,8 @@ func workerLeft(f *facts) (Finding, bool) {
 	}
 	return Finding{
 		Title: fmt.Sprintf("%s left early", and(left)),
-		Text: fmt.Sprintf("A worker that returns an error takes no more jobs: %s left %s, and the others took the remaining %s.",
-			left[0], when, pick(rest, "job", count(rest, "job"))),
+		Text: fmt.Sprintf("A worker that returns an error takes no more jobs: %s left %s, and the others took %s after that.",
+			left[0], when, count(rest, "job")),
 		Lanes: left,
 	}, true
 }

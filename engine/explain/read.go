@@ -92,7 +92,7 @@ func (r *reader) source(i int, e trace.Event) {
 	case trace.Start, trace.Job, trace.JobCancelled:
 		r.begin(i, e)
 	case trace.Success, trace.Failure, trace.Timeout, trace.Cancelled:
-		if c != nil {
+		if c != nil && !(e.Kind == trace.Failure && c.inFlight(i)) {
 			c.to, c.end, c.err, c.ended, c.answer = e.At, e.Kind, e.Detail, i, e.Call
 		}
 	case trace.Panic:

@@ -77,12 +77,12 @@ func (f *facts) ifSpread(calls []*call) string {
 }
 
 func retryPaid(f *facts) (Finding, bool) {
-	paid := f.where(func(c *call) bool { return c.end == trace.Success && c.retries() > 0 })
+	paid := f.where(func(c *call) bool { return c.end == trace.Success && len(c.pauses) > 0 })
 	if len(paid) == 0 {
 		return Finding{}, false
 	}
 	c := paid[0]
-	text := fmt.Sprintf("%s failed %s and then succeeded, at %s.", clip(c.name, 30), times(c.retries()), dist.Format(c.to))
+	text := fmt.Sprintf("%s failed %s and then succeeded, at %s.", clip(c.name, 30), times(len(c.pauses)), dist.Format(c.to))
 	if len(paid) > 1 {
 		text += fmt.Sprintf(" A retry also helped %s.", names(paid[1:]))
 	}
@@ -133,7 +133,7 @@ func timeoutCoversRetries(f *facts) (Finding, bool) {
 	text := fmt.Sprintf("The timeout of %s, %s, covers every attempt and every pause: it ran out at %s, %s.",
 		clip(c.name, 30), dist.Format(c.timeout), dist.Format(ranOut), where)
 	if len(cut) > 1 {
-		text += fmt.Sprintf(" It also ended the retries of %s.", names(cut[1:]))
+		text += fmt.Sprintf(" The same happened to %s.", names(cut[1:]))
 	}
 	return Finding{Title: "One timeout for all attempts", Text: text, Lanes: f.lanes(cut...)}, true
 }

@@ -181,7 +181,7 @@ var cases = []struct {
 	{
 		id:    "go-after-failure",
 		yes:   `"limit":1,"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"b","delay":"1s"}]`,
-		says:  []string{"a zero Group has no context"},
+		says:  []string{"a zero Group cancels no context"},
 		lanes: "b",
 		no:    `"limit":1,"sources":[{"name":"a","delay":"1s"},{"name":"b","delay":"1s","error":"no"}]`,
 	},
@@ -237,7 +237,7 @@ var cases = []struct {
 	{
 		id:    "worker-left",
 		yes:   `"pattern":"dispatcher-worker","pool":{"workers":2,"queue":9},"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"job #","count":4,"delay":"1s"}]`,
-		says:  []string{"worker 1 left early", "worker 1 left at 1 s", "the others took the remaining 3 jobs"},
+		says:  []string{"worker 1 left early", "worker 1 left at 1 s", "the others took 3 jobs after that"},
 		lanes: "worker 1",
 		no:    `"pattern":"dispatcher-worker","gather":"collect-all","pool":{"workers":2,"queue":9},"sources":[{"name":"a","delay":"1s","error":"no"},{"name":"job #","count":4,"delay":"1s"}]`,
 	},

@@ -38,7 +38,7 @@ func (f *facts) notCalled(loop time.Duration) string {
 	}
 	var rest []*call
 	for i := range other.calls {
-		if other.went[i] > other.cancel.index {
+		if other.went[i] < 0 || other.went[i] > other.cancel.index {
 			rest = append(rest, &f.calls[i])
 		}
 	}

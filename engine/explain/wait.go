@@ -48,6 +48,9 @@ func contextAfterWait(f *facts) (Finding, bool) {
 	if f.Scenario.Gather != engine.FailFast || f.crashed() || f.wait.err != "" || len(f.calls) == 0 {
 		return Finding{}, false
 	}
+	if f.cancel.by != nobody {
+		return Finding{}, false // it was done before Wait returned
+	}
 	return Finding{
 		Title: "Wait cancelled the group's context",
 		Text: fmt.Sprintf("Nothing failed, and still Wait cancelled the context of WithContext when it returned %s. Whatever uses that context later, such as a response body that is still being read, fails.",
