@@ -65,6 +65,9 @@ func (p *page) OnInit() {
 	}
 	defer p.Recover()
 	p.state = model.Rerun(model.Update(p.state, p.address.open()))
+	if dom.StorageDenied() {
+		p.state = model.Update(p.state, model.StorageDenied{})
+	}
 }
 
 // OnMount ties the page to the browser.

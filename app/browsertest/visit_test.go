@@ -23,6 +23,10 @@ func TestWithoutStorage(t *testing.T) {
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: blocked})
 	p.do(chromedp.Navigate(the.address + "#wait"))
 	p.settled()
+	if notice := p.find("alert", "").text(); strings.Count(notice, "nothing will be kept") != 1 {
+		t.Errorf("the page says %q", notice)
+	}
+	p.find("button", "Dismiss").click()
 	p.find("group", "Task 1").find("textbox", "Delay").fill("2s")
 	p.wantStatus("Wait returned after 2s with error: task 3 failed; 0 results")
 	if picture := p.timeline(); !strings.Contains(picture, "Task 1") {
@@ -30,6 +34,18 @@ func TestWithoutStorage(t *testing.T) {
 	}
 	p.find("combobox", "Lesson").choose("limit")
 	p.wantStatus(ends[2].status)
+	if notice := p.notices(); notice != "" {
+		t.Errorf("the page says again %q", notice)
+	}
+	if notice := open(t, the.address).notices(); notice != "" {
+		t.Errorf("where storage is allowed the page says %q", notice)
+	}
+}
+
+// notices is what the page has to report that belongs to no field.
+func (p *page) notices() string {
+	p.t.Helper()
+	return eval[string](p, `document.querySelector("[role=alert]").textContent`)
 }
 
 // TestFirstVisitIsQuiet looks at what a first visit, an edit and another lesson write into the
