@@ -14,7 +14,7 @@ help: ## list the targets
 run: ## build the page and serve it (ADDR=127.0.0.1:8080)
 	$(GO) run . serve -addr $(ADDR)
 
-build: ## build the program into .build; it builds the one for the browser itself
+build: ## build the command: .build/scattergather serve -site dist needs no Go
 	$(GO) build -o .build/ .
 
 static: ## write the page for any file server (BASE=/playground/ OUT=dist)

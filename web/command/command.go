@@ -31,7 +31,8 @@ to several sources?
 
 usage: go run . [command]
 
-  serve [-addr 127.0.0.1:8080]          serve the page; the default
+  serve [-addr 127.0.0.1:8080]          build the page and serve it; the default
+        [-site DIR]                     serve a site that static has written
   static [-base /playground/] -o DIR    write the page for any file server
   run [-format FORMAT] SCENARIO         run a scenario and print what happened
   tail [-runs N] SCENARIO               run a scenario many times and print the figures

@@ -17,9 +17,11 @@ import (
 	"strings"
 	"testing"
 
+	"scattergather/app"
 	"scattergather/engine"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
+	"scattergather/web/site"
 )
 
 // call runs the program with a command line.
@@ -109,6 +111,8 @@ func TestCommandLine(t *testing.T) {
 		{"static into others' files", []string{"static", "-o", filepath.Dir(good)}, "", 1, nil, []string{"static: -o: ", "holds files"}},
 		{"static with an argument", []string{"static", "dist"}, "", 2, nil, []string{`takes no argument such as "dist"`}},
 		{"serve with an argument", []string{"serve", "8080"}, "", 2, nil, []string{`takes no argument such as "8080"`}},
+		{"serve no site", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Dir(good)}, "", 1, nil, []string{"serve: -site: ", "holds files that are not of a site"}},
+		{"serve a site that is missing", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Join(t.TempDir(), "dist")}, "", 1, nil, []string{"serve: -site: ", "holds no site"}},
 		{"serve nowhere", []string{"serve", "-addr", "nowhere"}, "", 1, nil, []string{"serve: -addr: "}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -209,6 +213,9 @@ func TestOutsideTextIsQuoted(t *testing.T) {
 		{"an address", func(x string) []string { return []string{"serve", "-addr", x} }, nil},
 		{"a port", func(x string) []string { return []string{"serve", "-addr", "127.0.0.1:" + x} }, nil},
 		{"a host", func(x string) []string { return []string{"serve", "-addr", "[" + x + "]:0"} }, nil},
+		{"a site", func(x string) []string {
+			return []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Join(dir, x)}
+		}, nil},
 		{"a base", func(x string) []string {
 			return []string{"static", "-o", filepath.Join(dir, "new"), "-base", "/" + x + "/"}
 		}, nil},
@@ -390,13 +397,36 @@ func (l lines) Write(text []byte) (int, error) {
 // TestServe starts the server on a free port, asks it for the page, and ends it as Ctrl-C
 // does.
 func TestServe(t *testing.T) {
+	serve(t, "/")
+}
+
+// TestServeWithoutSources serves a site that was written before, where there are no sources and
+// no go tool.
+func TestServeWithoutSources(t *testing.T) {
+	app.Register()
+	s, err := site.Build(site.Options{Base: "/playground/", Wasm: []byte("\x00asm"), Assets: os.DirFS("..")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := s.Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	t.Setenv("PATH", "")
+	serve(t, "/playground/", "-site", dir)
+}
+
+// serve calls the command and compares what it serves under base.
+func serve(t *testing.T, base string, args ...string) {
+	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
 	printed := make(lines, 1)
 	var said bytes.Buffer
 	status := make(chan int, 1)
 	go func() {
 		p := program{in: strings.NewReader(""), out: printed, err: &said}
-		status <- p.main(ctx, []string{"serve", "-addr", "127.0.0.1:0"})
+		status <- p.main(ctx, append([]string{"serve", "-addr", "127.0.0.1:0"}, args...))
 	}()
 	var address string
 	select {
@@ -404,7 +434,7 @@ func TestServe(t *testing.T) {
 	case s := <-status:
 		t.Fatalf("serve ended with status %d before it served: %s", s, said.String())
 	}
-	if !strings.HasPrefix(address, "http://127.0.0.1:") || !strings.HasSuffix(address, "/\n") || strings.Contains(address, ":0/") {
+	if !strings.HasPrefix(address, "http://127.0.0.1:") || !strings.HasSuffix(address, base+"\n") || strings.Contains(address, ":0/") {
 		t.Errorf("the address is %q", address)
 	}
 	address = strings.TrimSpace(address)

@@ -20,17 +20,20 @@ import (
 // what static writes.
 const quick = 5
 
-// serve builds the page and serves it until the context is done.
+// serve builds the page, or reads one that was built before, and serves it until the context is
+// done.
 func (p program) serve(ctx context.Context, args []string) error {
-	o := p.options("serve", "serve [-addr HOST:PORT]", `Builds the page from the sources it is called in and serves it. The address is printed
-when the page is ready. Ctrl-C ends it.`)
+	o := p.options("serve", "serve [-addr HOST:PORT] [-site DIR]", `Builds the page from the sources in the current folder and serves it. With -site it serves
+a site that static has written, which needs neither the sources nor the go tool. The address
+is printed when the page is ready. Ctrl-C stops it.`)
 	addr := o.String("addr", "127.0.0.1:8080", "the `address` to listen on; port 0 takes a free one")
+	dir := o.String("site", "", "the `folder` of a site that static has written")
 	if others, err := o.parse(args); err != nil {
 		return err
 	} else if len(others) > 0 {
 		return o.misused("takes no argument such as %q", others[0])
 	}
-	// Listening comes first: whoever has the address is told before a build, not after it.
+	// Listening comes first: a taken address is reported before a build, not after it.
 	listener, err := net.Listen("tcp", *addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("serve: %s is taken by another program; -addr 127.0.0.1:0 takes a free port: %w", plain(*addr), err)
@@ -38,22 +41,26 @@ when the page is ready. Ctrl-C ends it.`)
 		return fmt.Errorf("serve: -addr: %w", plainError(*addr, err))
 	}
 	defer listener.Close()
-	built, err := p.build(ctx, "/", quick)
-	if err != nil {
-		return fmt.Errorf("serve: %w", err)
+	var served *site.Site
+	if *dir == "" {
+		if served, err = p.build(ctx, "/", quick); err != nil {
+			return fmt.Errorf("serve: %w", err)
+		}
+	} else if served, err = site.Open(*dir); err != nil {
+		return fmt.Errorf("serve: -site: %w", plainError(*dir, err))
 	}
 	server := &http.Server{
-		Handler:           built,
+		Handler:           served,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          log.New(p.err, "serve: ", 0),
 	}
-	fmt.Fprintf(p.out, "http://%s/\n", reachable(listener.Addr()))
+	fmt.Fprintf(p.out, "http://%s%s\n", reachable(listener.Addr()), served.Base())
 
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	stopped := make(chan error, 1)
+	go func() { stopped <- server.Serve(listener) }()
 	select {
-	case err := <-served:
+	case err := <-stopped:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}

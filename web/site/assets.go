@@ -6,13 +6,17 @@ import (
 	"path"
 )
 
-const wasmType = "application/wasm"
-
-// contentType tells what an asset is by its extension; "" for what is no asset. Browsers
-// refuse to stream a program, or to apply a style sheet, that has another type. The
-// system's own table of types is not asked: it differs from machine to machine.
+// contentType returns the content type of a file of the site by its extension, or "" for any
+// other file. Browsers refuse to stream a program, or to apply a style sheet, of another type.
+// The system's own table of types differs from machine to machine.
 func contentType(name string) string {
 	switch path.Ext(name) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".wasm":
+		return "application/wasm"
+	case ".webmanifest":
+		return "application/manifest+json"
 	case ".css":
 		return "text/css; charset=utf-8"
 	case ".js":
@@ -27,8 +31,8 @@ func contentType(name string) string {
 	return ""
 }
 
-// readAssets reads the assets at the top of a folder. They keep the names that go-app
-// gives them: "web/" and the name of the file.
+// readAssets reads the assets at the top of a folder: style sheets, scripts, icons and fonts. Their
+// paths are those that go-app expects: "web/" and the name of the file.
 func readAssets(folder fs.FS) ([]File, error) {
 	entries, err := fs.ReadDir(folder, ".")
 	if err != nil {
@@ -37,7 +41,7 @@ func readAssets(folder fs.FS) ([]File, error) {
 	var files []File
 	for _, e := range entries {
 		kind := contentType(e.Name())
-		if kind == "" || e.IsDir() {
+		if kind == "" || e.IsDir() || path.Ext(e.Name()) == ".wasm" {
 			continue
 		}
 		body, err := fs.ReadFile(folder, e.Name())

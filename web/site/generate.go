@@ -95,25 +95,23 @@ func generate(o Options, version string, assets []File) ([]File, error) {
 		}
 	}
 	var files []File
-	for _, g := range []struct {
-		location, path, kind string
-		change               func([]byte) ([]byte, error)
-	}{
-		{"/", "index.html", "text/html; charset=utf-8", func(body []byte) ([]byte, error) { return page(body, icon) }},
-		{"/app.css", "app.css", contentType(".css"), nil},
-		{"/app.js", "app.js", contentType(".js"), appScript},
-		{"/wasm_exec.js", "wasm_exec.js", contentType(".js"), nil},
-		{"/app-worker.js", "app-worker.js", contentType(".js"), nil},
-		{"/manifest.webmanifest", "manifest.webmanifest", "application/manifest+json", manifest(o.Base)},
+	for path, change := range map[string]func([]byte) ([]byte, error){
+		"index.html":           func(body []byte) ([]byte, error) { return page(body, icon) },
+		"app.css":              nil,
+		"app.js":               appScript,
+		"wasm_exec.js":         nil,
+		"app-worker.js":        nil,
+		"manifest.webmanifest": manifest(o.Base),
 	} {
-		body, err := get(h, g.location)
-		if err == nil && g.change != nil {
-			body, err = g.change(body)
+		location := "/" + strings.TrimSuffix(path, "index.html")
+		body, err := get(h, location)
+		if err == nil && change != nil {
+			body, err = change(body)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("making %s: %w", g.path, err)
+			return nil, fmt.Errorf("making %s: %w", path, err)
 		}
-		files = append(files, File{Path: g.path, Type: g.kind, Body: body})
+		files = append(files, File{Path: path, Type: contentType(path), Body: body})
 	}
 	return append(files, File{Path: runnerPath, Type: contentType(".js"), Body: []byte(runnerScript)}), nil
 }

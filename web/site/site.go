@@ -53,7 +53,7 @@ func Build(o Options) (*Site, error) {
 		return nil, err
 	}
 	assets = append(assets,
-		File{Path: "web/app.wasm", Type: wasmType, Body: o.Wasm},
+		File{Path: "web/app.wasm", Type: contentType(".wasm"), Body: o.Wasm},
 		File{Path: "web/timeline.css", Type: contentType(".css"), Body: timeline.Stylesheet()})
 
 	// The version is in the files that go-app generates, so these are made twice: once to
@@ -66,7 +66,7 @@ func Build(o Options) (*Site, error) {
 			return nil, err
 		}
 		files = append(generated, assets...)
-		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+		sortByPath(files)
 		version = digest(files)
 	}
 	for i := range files {
@@ -75,6 +75,10 @@ func Build(o Options) (*Site, error) {
 		}
 	}
 	return &Site{base: o.Base, files: files}, o.Compress.prune(files)
+}
+
+func sortByPath(files []File) {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // Files returns the files of the site, ordered by path.
