@@ -3,9 +3,8 @@ package app
 import (
 	"time"
 
+	"scattergather/app/dom"
 	"scattergather/app/model"
-
-	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // address keeps the address of the page and the scenario together: the address follows
@@ -33,11 +32,11 @@ func (a *address) open() model.Msg {
 
 // listen opens what the address says whenever somebody else has changed it.
 func (a *address) listen() {
-	a.page.listen(goapp.Window(), "hashchange", func(goapp.Event) {
+	dom.Listen(a.page, dom.Window(), "hashchange", func(dom.Event) {
 		if hash() != a.written {
 			a.step = nil // the browser has gone elsewhere
 			a.stop()
-			a.page.post(a.open())
+			a.page.Post(a.open())
 		}
 	})
 }
@@ -94,12 +93,12 @@ func (a *address) write(how string, s model.State) {
 	if hash() != a.written {
 		return // a link has just been followed, and the browser is about to tell: it would be lost
 	}
-	goapp.Window().Get("history").Call(how, nil, "", fragment)
+	dom.Window().Get("history").Call(how, nil, "", fragment)
 	a.written = hash()
 }
 
 // hash is the fragment of the address, with its "#", as the browser writes it.
-func hash() string { return goapp.Window().Get("location").Get("hash").String() }
+func hash() string { return dom.Window().Get("location").Get("hash").String() }
 
 // name gives the window, and with it bookmarks and the history, the scenario's title.
 func (a *address) name(title string) {
@@ -108,12 +107,6 @@ func (a *address) name(title string) {
 	}
 	if title += "Scatter-Gather Playground"; title != a.title {
 		a.title = title
-		goapp.Window().Get("document").Set("title", title)
+		dom.Document().Set("title", title)
 	}
-}
-
-// link returns the whole address of what is shown.
-func (p *page) link() string {
-	location := goapp.Window().Get("location")
-	return location.Get("origin").String() + location.Get("pathname").String() + p.state.Fragment()
 }

@@ -31,7 +31,7 @@ func (p *page) compute(now time.Duration, began time.Time) {
 	p.manyRuns.frame(now)
 	toDo := p.manyRuns.isLocal() || p.state.Panel == model.ComparePanel
 	if c.waited = toDo && !c.waited && time.Since(began) > spare; c.waited || toDo && p.told {
-		p.request()
+		p.Redraw()
 		return
 	}
 	p.manyRuns.work()
@@ -54,7 +54,7 @@ func (p *page) tryPolicies(now time.Duration) {
 	if p.state.Panel != model.ComparePanel || rev == 0 || p.state.Policies.Rev == rev || c.failed == rev {
 		return
 	}
-	p.request()
+	p.Redraw()
 	if c.rev != rev {
 		c.rev, c.since = rev, now
 	}
@@ -64,7 +64,7 @@ func (p *page) tryPolicies(now time.Duration) {
 	}
 	while(func() bool { return p.state.Policies.Rev != rev && c.failed != rev }, func() {
 		before := len(p.state.Policies.Next)
-		p.post(model.NextPolicy{})
+		p.Post(model.NextPolicy{})
 		if p.state.Policies.Rev != rev && len(p.state.Policies.Next) == before {
 			c.failed = rev // it would fail again and again
 		}

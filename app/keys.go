@@ -1,9 +1,10 @@
 package app
 
 import (
-	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
-
+	"scattergather/app/dom"
+	"scattergather/app/editor"
 	"scattergather/app/model"
+	"scattergather/app/panel"
 )
 
 // What keeps some keys for itself: fields all that write or choose, what scrolls the keys
@@ -17,21 +18,22 @@ const (
 // listenToKeys makes the tabs work as ARIA wants them to, and the keys that are listed in
 // the dialog "Keys" where nothing else wants them.
 func (p *page) listenToKeys() {
-	document := goapp.Window().Get("document")
+	document := dom.Document()
 	p.listenToUndo(document)
-	p.listenToBars(document)
-	p.listen(document, "keydown", func(e goapp.Event) {
-		if e.Get("altKey").Bool() && !e.Get("ctrlKey").Bool() && p.moveKey(e.Get("key").String(), e.Get("target")) {
+	dom.Listen(p, document, "keydown", func(e dom.Event) {
+		if e.Has("altKey") && !e.Has("ctrlKey") && editor.MoveKey(p, e.Key(), e.Target()) {
 			e.PreventDefault()
 		}
-		if e.Get("altKey").Bool() || e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("defaultPrevented").Bool() {
+		if e.Has("altKey") || e.Has("ctrlKey") || e.Has("metaKey") || e.Has("defaultPrevented") {
 			return
 		}
-		key, target := e.Get("key").String(), e.Get("target")
+		key, target := e.Key(), e.Target()
 		if target.Call("getAttribute", "role").String() == "tab" {
-			p.tabKey(e, key)
+			if panel.TabKey(p, key) {
+				e.PreventDefault()
+			}
 		}
-		if !e.Get("defaultPrevented").Bool() && p.anyKey(key, e.Get("code").String(), func(of string) bool { return target.Call("matches", of).Bool() }) {
+		if !e.Has("defaultPrevented") && p.anyKey(key, e.Get("code").String(), func(of string) bool { return target.Call("matches", of).Bool() }) {
 			e.PreventDefault()
 		}
 	})
@@ -45,13 +47,13 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 		if on(pressed) {
 			return false
 		}
-		p.post(model.Play{})
+		p.Post(model.Play{})
 		return true
 	case "PageDown", "PageUp":
 		if on(scrolls) {
 			return false
 		}
-		p.post(model.Step{Back: key == "PageUp"})
+		p.Post(model.Step{Back: key == "PageUp"})
 		return true
 	}
 	if on(typed) {
@@ -59,45 +61,20 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 	}
 	switch key {
 	case ".":
-		p.post(model.Play{})
+		p.Post(model.Play{})
 	case "[":
-		p.post(model.Faster{By: -1})
+		p.Post(model.Faster{By: -1})
 	case "]":
-		p.post(model.Faster{By: 1})
+		p.Post(model.Faster{By: 1})
 	case "?":
-		p.post(model.Help{Open: true})
+		p.Post(model.Help{Open: true})
 	case "Escape":
 		if p.state.Highlight.Line == 0 || p.state.Held.On {
 			return false
 		}
-		p.post(model.HighlightLine{})
+		p.Post(model.HighlightLine{})
 	default:
 		return p.stage.Key(key, code)
 	}
 	return true
-}
-
-// tabKey goes from tab to tab.
-func (p *page) tabKey(e goapp.Event, key string) {
-	at := 0
-	for i, panel := range model.Panels {
-		if panel == p.state.Panel {
-			at = i
-		}
-	}
-	switch key {
-	case "ArrowRight":
-		at = (at + 1) % len(model.Panels)
-	case "ArrowLeft":
-		at = (at + len(model.Panels) - 1) % len(model.Panels)
-	case "Home":
-		at = 0
-	case "End":
-		at = len(model.Panels) - 1
-	default:
-		return
-	}
-	e.PreventDefault()
-	p.post(model.OpenPanel{Panel: model.Panels[at]})
-	goapp.Window().GetElementByID(tabID(model.Panels[at])).Call("focus")
 }

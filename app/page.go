@@ -1,16 +1,18 @@
 package app
 
 import (
-	"strconv"
 	"time"
 
 	"scattergather/app/dom"
+	"scattergather/app/editor"
+	"scattergather/app/header"
 	"scattergather/app/model"
+	"scattergather/app/panel"
+	"scattergather/app/playback"
 	"scattergather/app/stage"
+	"scattergather/app/ui"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
-
-	"scattergather/engine/lesson"
 )
 
 // page is the root component, and the only place where the state lives. There is one way
@@ -28,17 +30,14 @@ type page struct {
 	framed    bool // a frame is asked for
 	told      bool // go-app is going to render
 	toldAt    time.Duration
-	rendered  model.Digest // of what it rendered last
+	rendered  model.Views // of what it rendered last
 	stage     *stage.Stage
-	follow    follow
-	saying    saying
+	panels    *panel.Panels
+	line      playback.StatusLine
+	fields    *editor.Fields
 	address   address
-	lessons   []lesson.Lesson
-	stale     []*entry // inputs whose element may hold another text than the draft
 	memory    memory
-	settling  *time.Timer       // ends a burst of edits
-	sheets    map[string]string // what is drawn on each
-	barFocus  int64             // seed of the bar that had the focus last, 0 for none
+	settling  *time.Timer // ends a burst of edits
 	computing computing
 	manyRuns  manyRuns
 }
@@ -50,9 +49,8 @@ type change struct {
 }
 
 func newPage() *page {
-	p := &page{state: model.NewState(), lessons: lesson.All()}
-	p.stage, p.address.page, p.follow = stage.New(p), p, follow{page: p, stop: -1, pointed: -1}
-	p.saying.page = p
+	p := &page{state: model.NewState()}
+	p.stage, p.panels, p.fields, p.address.page = stage.New(p), panel.New(p), &editor.Fields{Page: p}, p
 	p.manyRuns.page = p
 	return p
 }
@@ -79,7 +77,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
 	})
 	p.stage.Attach()
-	p.follow.renew()
+	p.panels.Attach()
 	p.address.listen()
 	p.listenToKeys()
 	p.Redraw()
@@ -117,8 +115,7 @@ func (p *page) onFrame(now time.Duration) {
 	p.framed = false
 	p.memory.busy()
 	p.show(now)
-	p.drawHistogram()
-	p.drawPolicies()
+	p.panels.FrameSVGs()
 	p.compute(now, began)
 }
 
@@ -140,8 +137,8 @@ func (p *page) show(now time.Duration) {
 	}
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.Draw()
-	p.follow.frame()
-	p.saying.draw()
+	p.panels.Frame()
+	p.line.Draw(p.state)
 	p.tell(now)
 	p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
 }
@@ -150,19 +147,24 @@ func (p *page) show(now time.Duration) {
 func (p *page) afterwards(m model.Msg) {
 	switch m := m.(type) {
 	case model.Leave:
-		p.setText(m.Key)
+		p.fields.Write(m.Key)
 	case model.Undo, model.Redo, model.ChooseLesson, model.Address:
-		p.setFocused()
+		header.WriteLesson(p.state.Lesson)
+		p.fields.WriteFocused()
 	case model.MoveSource:
 		if !m.Held {
-			p.refocus()
+			p.takeFocus(dom.Active().Get("id").String()) // go-app draws the row again in its new place
 		}
 	case model.Edit, model.Drag:
 		p.settleLater()
 	case model.Help:
-		p.shut(helpID, m.Open)
+		if !m.Open {
+			ui.CloseDialog(header.KeysID)
+		}
 	case model.Share:
-		p.shut(shareID, m.Open)
+		if !m.Open {
+			ui.CloseDialog(header.ShareID)
+		}
 	}
 }
 
@@ -175,12 +177,12 @@ const (
 
 // tell has go-app render if something has changed that it shows.
 func (p *page) tell(now time.Duration) {
-	if p.told || p.state.Digest() == p.rendered {
+	if p.told || p.state.Views() == p.rendered {
 		return
 	}
 	if held := p.state.Held; held.On {
 		if held.Field != "" {
-			p.setText(p.state.Draft.KeyOf(held.Field))
+			p.fields.Write(p.state.Draft.KeyOf(held.Field))
 		}
 		rest := restWhileDragging
 		if len(p.state.Run.Report.Lanes) > stage.ManyLanes {
@@ -194,74 +196,36 @@ func (p *page) tell(now time.Duration) {
 	p.told, p.toldAt = true, now
 	p.ctx.Dispatch(func(ctx goapp.Context) {
 		p.told = false
-		ctx.Defer(func(goapp.Context) {
-			defer p.Recover()
-			p.follow.renew()
-		})
 	})
 }
 
-// Render draws the page. Its parts are components of their own, rendered again only when
-// what they depend on has changed.
+// Render draws the page. Its parts are components, each rendered again only when what it shows
+// is another value.
 func (p *page) Render() goapp.UI {
-	return p.guard(func() goapp.UI {
-		s := p.state
-		p.rendered = s.Digest()
-		d := p.rendered
-		return tag("div", "page",
-			p.part("top", p.top, s.Lesson+"\n"+s.Draft.Text(model.Key{Path: "title"}), s.Draft.Opened),
-			p.part("notice", p.notice, s.Notice.Text+"\n"+s.Notice.Lesson),
-			tag("main", "work",
-				tag("section", "scene",
-					p.part("story", p.story, s.Lesson, one(s.Changed), one(d.Run > 0)),
-					tag("div", "card",
-						p.part("playback", p.playback, strconv.FormatFloat(s.Head.Rate(s.Run), 'g', 3, 64)+"\n"+d.Toolbar.String(), one(s.Head.Playing), s.Head.SpeedIndex()),
+	return ui.Guard(p, func() goapp.UI {
+		v := p.state.Views()
+		p.rendered = v
+		return ui.Tag("div", "page",
+			ui.Part(p, "header", v.Header, func(v model.HeaderView) goapp.UI { return header.Draw(p.fields, v) }),
+			ui.Part(p, "notice", v.Notice, func(v model.Notice) goapp.UI { return header.Notice(p, v) }),
+			ui.Tag("main", "work",
+				ui.Tag("section", "scene",
+					ui.Part(p, "story", v.Story, func(v model.StoryView) goapp.UI { return header.Story(p, v) }),
+					ui.Tag("div", "card",
+						ui.Part(p, "playback", v.Playback, func(v model.PlaybackView) goapp.UI { return playback.Bar(p, stage.ReadoutID, v) }),
 						&stageHost{ID: stage.ID},
 						&stageHost{ID: stage.MinimapID},
-						p.part("status", p.status, "", d.Run, len(s.Problems), d.Pinned),
+						ui.Part(p, "status", v.Status, func(v model.StatusView) goapp.UI { return playback.Status(p, v) }),
 					),
 				).Aria("label", "Timeline"),
-				p.part("editor", p.editor, s.Selected, d.Draft, d.Run, d.Toggled),
-				p.part("panels", p.panels, string(s.Panel)+"\n"+s.PanelDigest(), d.Run, d.Page),
+				ui.Part(p, "editor", v.Editor, func(v model.EditorView) goapp.UI { return editor.Draw(p.fields, v) }),
+				ui.Part(p, "panels", v.Panels, p.panels.Draw),
 			),
-			p.part("help", p.help, "", one(s.Helping)),
-			p.part("share", p.share, s.Sharing.Said, one(s.Sharing.Open), d.Run),
+			ui.PartThen(p, "keys", v.Keys, func(open bool) goapp.UI { return header.Keys(p, open) }, func(bool) { header.ShowKeys(p) }),
+			ui.PartThen(p, "share", v.Share, func(v model.ShareView) goapp.UI { return header.Share(p, v) }, func(model.ShareView) { header.ShowShare(p) }),
 		)
 	})
 }
-
-// one is 1 for true: parts depend on texts and numbers.
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// part is a component for a part of the page, known by its name, that is rendered again
-// when the text or one of the numbers it depends on is another.
-func (p *page) part(name string, draw func() goapp.UI, text string, numbers ...int) goapp.UI {
-	for _, n := range numbers {
-		text += "\n" + strconv.Itoa(n)
-	}
-	return &part{page: p, draw: draw, Name: name, On: text}
-}
-
-// part is a component that draws itself with a function. The function is that of the
-// first rendering: whatever else it draws from must come from the page's state.
-type part struct {
-	goapp.Compo
-	page *page
-	draw func() goapp.UI
-	Name string
-	On   string
-}
-
-// CompoID keeps parts of other names apart.
-func (c *part) CompoID() string { return c.Name }
-
-// Render draws the part.
-func (c *part) Render() goapp.UI { return c.page.guard(c.draw) }
 
 // stageHost is the place of the timeline, or of its minimap. It has no content that go-app
 // knows of, so that go-app never touches what the stage puts there.
@@ -271,8 +235,4 @@ type stageHost struct {
 }
 
 // Render draws the empty place.
-func (h *stageHost) Render() goapp.UI { return tag("div", "").ID(h.ID).Class(h.ID) }
-
-// post and request are Post and Redraw for the views of this package.
-func (p *page) post(m model.Msg) { p.Post(m) }
-func (p *page) request()         { p.Redraw() }
+func (h *stageHost) Render() goapp.UI { return ui.Tag("div", h.ID).ID(h.ID) }

@@ -7,6 +7,7 @@ import (
 	"scattergather/app/model/modeltest"
 
 	"scattergather/app/model"
+	"scattergather/app/ui"
 	"scattergather/engine/lesson"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -95,7 +96,7 @@ func TestAnInvalidFieldSaysWhatIsWrong(t *testing.T) {
 
 func TestAPartThatCannotBeDrawnIsTold(t *testing.T) {
 	p := newPage()
-	broken := p.part("broken", func() goapp.UI { panic("out of cheese") }, "")
+	broken := ui.Part(p, "broken", 0, func(int) goapp.UI { panic("out of cheese") })
 	if html := goapp.HTMLString(broken); !strings.Contains(html, "This part cannot be shown: out of cheese") {
 		t.Errorf("drawn: %s", html)
 	}

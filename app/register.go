@@ -1,8 +1,9 @@
-// Package app is the playground's page: a go-app user interface over the engine.
+// Package app is the playground's page: the root component, its frame loop, and what belongs
+// to the window rather than to a view: the address, keys that work anywhere, the focus.
 //
-// Start with state.go and update.go: everything the page shows is a State, and Update is
-// the only thing that changes one. The other files turn a State into what is seen
-// (page.go and its parts) or turn what the user does into messages.
+// Everything the page shows is a model.State, and model.Update is the only thing that changes
+// one. Packages editor, header, panel and playback draw it with go-app, package stage draws the
+// timeline without; they post messages about what the user does. Start at page.
 package app
 
 import goapp "github.com/maxence-charriere/go-app/v10/pkg/app"

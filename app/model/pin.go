@@ -19,11 +19,3 @@ func (UnpinRun) update(s State) State {
 	s.Pinned = nil
 	return s
 }
-
-// pinnedRev is the Rev of the pinned run; 0 is none.
-func (s State) pinnedRev() int {
-	if s.Pinned == nil {
-		return 0
-	}
-	return s.Pinned.Rev
-}

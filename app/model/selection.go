@@ -1,7 +1,6 @@
 package model
 
 import (
-	"maps"
 	"slices"
 	"sort"
 
@@ -120,15 +119,10 @@ type Expand struct {
 }
 
 func (m Expand) update(s State) State {
-	if s.Expanded[m.Row] == m.Open {
-		return s
+	s.Expanded = s.Expanded.Without(m.Row)
+	if m.Open {
+		s.Expanded = s.Expanded.With(m.Row)
 	}
-	s.Expanded = maps.Clone(s.Expanded)
-	if s.Expanded == nil {
-		s.Expanded = make(map[int]bool)
-	}
-	s.Expanded[m.Row] = m.Open
-	s.Toggled++
 	return s
 }
 

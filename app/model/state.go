@@ -19,8 +19,7 @@ type State struct {
 	Head      Playhead       // where in that run we look
 	Selected  string         // name of a lane, "" for none
 	Panel     Panel          // the open one
-	Expanded  map[int]bool   // rows whose seldom changed fields are shown; 0 is the scenario
-	Toggled   int            // how often something was shown or hidden
+	Expanded  RowSet         // rows whose seldom changed fields are shown; 0 is the scenario
 	Unfolded  map[int]bool   // rows, by ID, whose many replicas are drawn one by one
 	Page      int            // which part of a list that is too long to show at once
 	Lesson    string         // name of the lesson that the work began with, "" for none
@@ -144,7 +143,11 @@ func (s State) open(scenario engine.Scenario, lesson string) State {
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
 	s.Window, s.Unfolded = Window{}, nil
-	s.Expanded = map[int]bool{0: s.Expanded[0]} // rows of another scenario have the same IDs
+	settings := s.Expanded.Has(0)
+	s.Expanded = "" // rows of another scenario have the same IDs
+	if settings {
+		s.Expanded = s.Expanded.With(0)
+	}
 	return s.with(s.Draft.Replace(scenario))
 }
 

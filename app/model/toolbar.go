@@ -1,25 +1,17 @@
 package model
 
-import (
-	"strconv"
-)
-
-// Toolbar is what the buttons at the end of the playback bar depend on.
+// Toolbar is what the buttons at the end of the playback bar show.
 type Toolbar struct {
-	undo, redo         bool
+	Undo, Redo         bool   // whether there is a step to go to
 	Cancel, Fail, Hang string // why it cannot be done, "" if it can
-	Zoomed             bool
+	Zoomed             bool   // the timeline shows a part of the run
 }
 
+// Toolbar returns what the buttons show; nothing before the first run.
 func (s State) Toolbar() Toolbar {
 	if s.Run.Rev == 0 {
 		return Toolbar{}
 	}
 	_, fail := s.FailurePoint()
-	return Toolbar{undo: s.History.CanUndo(), redo: s.History.CanRedo(), Cancel: s.cannotCancel(), Fail: fail, Hang: s.cannotHang(), Zoomed: s.Window.Zoomed()}
-}
-
-// String is equal for acts that are drawn alike.
-func (a Toolbar) String() string {
-	return strconv.FormatBool(a.undo) + strconv.FormatBool(a.redo) + strconv.FormatBool(a.Zoomed) + a.Cancel + "\n" + a.Fail + "\n" + a.Hang
+	return Toolbar{Undo: s.History.CanUndo(), Redo: s.History.CanRedo(), Cancel: s.cannotCancel(), Fail: fail, Hang: s.cannotHang(), Zoomed: s.Window.Zoomed()}
 }

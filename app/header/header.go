@@ -1,0 +1,30 @@
+// Package header draws what stands above the timeline: the header of the page, notices and the
+// text of the lesson. It also draws the dialogs.
+package header
+
+import (
+	"scattergather/app/editor"
+	"scattergather/app/model"
+	"scattergather/app/ui"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Draw draws the header: the name of the page, the title of the scenario, the lessons, and the
+// button "Share".
+func Draw(f *editor.Fields, v model.HeaderView) goapp.UI {
+	return ui.Tag("header", "top",
+		ui.Tag("div", "brand",
+			ui.Icon(ui.IconLogo),
+			ui.Text("h1", "", "Scatter-Gather Playground"),
+		),
+		ui.When(v.Ran, func() goapp.UI {
+			return ui.Tag("div", "top-work",
+				f.Entry(model.Key{Path: "title"}, "title"),
+				lessonPicker(f, v.Lesson),
+				ui.Button("button primary share-button").OnClick(ui.Send(f, model.Share{Open: true})).Body(
+					ui.Icon(ui.IconShare), ui.Text("span", "", "Share")),
+			)
+		}),
+	)
+}

@@ -1,0 +1,253 @@
+package model
+
+import (
+	"time"
+
+	"scattergather/app/timeline"
+	"scattergather/engine"
+)
+
+// Views is what the views that go-app renders show. A view is rendered again when its value
+// is another, and only then: everything it draws has to follow from that value. What is too
+// large to be compared, such as a report, is in it by its number (Rev).
+type Views struct {
+	Header   HeaderView
+	Notice   Notice
+	Story    StoryView
+	Playback PlaybackView
+	Status   StatusView
+	Editor   EditorView
+	Panels   PanelsView
+	Keys     bool // the list of keys is open
+	Share    ShareView
+}
+
+// HeaderView is what the header shows.
+type HeaderView struct {
+	Ran    bool // a scenario has been run
+	Title  FieldView
+	Lesson string // name of the chosen one, "" for none
+}
+
+// StoryView is what the text of the lesson shows.
+type StoryView struct {
+	Ran     bool
+	Lesson  string
+	Changed bool // the scenario is no longer the lesson's
+}
+
+// PlaybackView is what the playback bar shows.
+type PlaybackView struct {
+	Ran     bool
+	Playing bool
+	Speed   int     // index in Speeds
+	Rate    float64 // virtual seconds a second
+	Toolbar Toolbar
+}
+
+// StatusView is what stands below the timeline, apart from the status line, which is drawn
+// without go-app.
+type StatusView struct {
+	Ran    bool
+	Stale  bool // the draft cannot be run
+	Pinned int  // Rev of the pinned run, 0 for none
+	Run    int  // Rev of the run that is compared with it, 0 for none
+}
+
+// EditorView is what the editor shows. Its rows are views of their own.
+type EditorView struct {
+	Draft    int // Draft.Rev; a run and problems are those of a draft
+	Selected string
+	Expanded RowSet
+}
+
+// RowView is what a source's row of the editor shows.
+type RowView struct {
+	ID, Rev     int    // as in Row
+	Timeout     string // of the scenario, which the row inherits
+	Ending      Ending
+	Problems    string
+	Selected    bool
+	Expanded    bool
+	First, Last bool
+}
+
+// FieldView is what the input of a field shows.
+type FieldView struct {
+	Key     Key
+	Opened  int    // Draft.Opened
+	Text    string // what the draft holds
+	Problem string // "" if nothing is wrong
+	Hint    string // shown while it is empty
+}
+
+// PanelsView is what the panels show: their tabs, and the open one.
+type PanelsView struct {
+	Run  int // Rev of the run that the tabs count things of
+	Open PanelView
+}
+
+// PanelView is what the open panel shows. Only what that panel depends on is set.
+type PanelView struct {
+	Panel    Panel
+	Run      int // its Rev
+	Page     int
+	Selected string
+	Copying  string
+	Stats    StatsView
+	Policies int // Rev of the run that was made under all policies
+	Gather   engine.Policy
+}
+
+// StatsView is what the panel "Statistics" shows, apart from the histogram.
+type StatsView struct {
+	Wanted         string
+	Rev            int
+	Stale, Running bool
+}
+
+// ShareView is what the dialog "Share" shows.
+type ShareView struct {
+	Sharing  Sharing
+	Fragment string // of the link; "" while the dialog is closed
+}
+
+// Views returns what the views show. It is called in each frame.
+func (s State) Views() Views {
+	ran := s.Run.Rev > 0
+	v := Views{
+		Header:   HeaderView{Ran: ran, Lesson: s.Lesson},
+		Notice:   s.Notice,
+		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed},
+		Playback: PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
+		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0},
+		Editor:   EditorView{Draft: s.Draft.Rev, Selected: s.Selected, Expanded: s.Expanded},
+		Panels:   PanelsView{Run: s.Run.Rev, Open: s.panelView()},
+		Keys:     s.Helping,
+		Share:    ShareView{Sharing: s.Sharing},
+	}
+	if ran {
+		v.Header.Title = s.FieldView(Key{Path: "title"})
+	}
+	if s.Pinned != nil {
+		v.Status.Pinned, v.Status.Run = s.Pinned.Rev, s.Run.Rev
+	}
+	if s.Sharing.Open {
+		v.Share.Fragment = s.Fragment()
+	}
+	return v
+}
+
+// RowView returns what the row of the source with an index shows.
+func (s State) RowView(index int) RowView {
+	row, source := s.Draft.Rows[index], s.Draft.Scenario.Sources[index]
+	return RowView{
+		ID: row.ID, Rev: row.Rev,
+		Timeout:  s.Draft.Scenario.Timeout,
+		Ending:   s.Run.Ending(source),
+		Problems: s.rowProblems(row.ID),
+		Selected: s.IsSelected(source),
+		Expanded: s.Expanded.Has(row.ID),
+		First:    index == 0,
+		Last:     index == len(s.Draft.Rows)-1,
+	}
+}
+
+// FieldView returns what the input of a field shows. The draft must have the field.
+func (s State) FieldView(k Key) FieldView {
+	f, ok := s.Draft.Field(k)
+	if !ok {
+		panic("no field " + k.Path)
+	}
+	return FieldView{Key: k, Opened: s.Draft.Opened, Text: s.Draft.Text(k), Problem: s.Problems[k], Hint: f.Hint}
+}
+
+// panelView returns what the open panel shows.
+func (s State) panelView() PanelView {
+	v := PanelView{Panel: s.Panel}
+	switch s.Panel {
+	case FindingsPanel, ResultPanel:
+		v.Run = s.Run.Rev
+	case ConsolePanel:
+		v.Run, v.Page = s.Run.Rev, s.Page
+	case EventsPanel:
+		v.Run, v.Page, v.Selected = s.Run.Rev, s.Page, s.Selected
+	case CodePanel:
+		v.Copying = s.Copying
+	case StatisticsPanel:
+		v.Stats = StatsView{Wanted: s.Stats.Wanted, Rev: s.Stats.Rev, Stale: s.Stats.Stale, Running: s.Stats.Running}
+	case ComparePanel:
+		v.Policies, v.Gather = s.Policies.Rev, s.Draft.Scenario.Gather
+	}
+	return v
+}
+
+// MarksView is what the marks of the rows of the open panel depend on.
+type MarksView struct {
+	Panel          Panel
+	Run, Compared  int // Revs; that of the program that the present one is compared with
+	Page           int
+	Reached        int // lines of the panel that have happened by the playhead's time
+	AtEnd, Recent  bool
+	Span           timeline.SpanID
+	EventRow, Line int // as in Highlight
+	Selected       string
+}
+
+// MarksView returns what Marks depends on.
+func (s State) MarksView() MarksView {
+	return MarksView{
+		Panel: s.Panel, Run: s.Run.Rev, Compared: s.Compared.Rev, Page: s.Page,
+		Reached: s.LinesReached(), AtEnd: s.Head.AtEnd, Recent: s.IsRecent(),
+		Span: s.Highlight.Span, EventRow: s.Highlight.EventRow, Line: s.Highlight.Line, Selected: s.Selected,
+	}
+}
+
+// CodeView is what the panel "Code" shows; the zero value if it is closed.
+type CodeView struct{ Run, Compared int } // Revs, as in MarksView
+
+// CodeView returns which program the panel "Code" shows.
+func (s State) CodeView() CodeView {
+	if s.Panel != CodePanel {
+		return CodeView{}
+	}
+	return CodeView{s.Run.Rev, s.Compared.Rev}
+}
+
+// StatusLineView is what the status line shows.
+type StatusLineView struct {
+	Run     int // its Rev
+	Reached int // events that have happened; -1 at the end
+	At      time.Duration
+	Held    bool // something is dragged
+	Quiet   bool // screen readers are not told of it
+}
+
+// StatusLineView returns what the status line shows.
+func (s State) StatusLineView() StatusLineView {
+	v := StatusLineView{Run: s.Run.Rev, Reached: -1, Held: s.Held.On, Quiet: s.Held.On || s.Head.Playing}
+	if !s.Head.AtEnd {
+		v.At = s.Head.Time(s.Run)
+		v.Reached = s.Run.EventsReached(v.At)
+	}
+	return v
+}
+
+// HistogramView is what the histogram shows.
+type HistogramView struct {
+	Rev   int // of the figures
+	Stale bool
+	At    time.Duration // how long the run on the timeline took; -1 if it is none of these
+}
+
+// HistogramView returns what the histogram shows; ok is false if there is none.
+func (s State) HistogramView() (v HistogramView, ok bool) {
+	if s.Panel != StatisticsPanel || s.Stats.Now == nil && s.Stats.Pinned == nil {
+		return v, false
+	}
+	v = HistogramView{Rev: s.Stats.Rev, Stale: s.Stats.Stale, At: s.Run.Report.Outcome.Elapsed}
+	if s.Stats.Stale || s.Stats.Now == nil {
+		v.At = -1 // a drag changes it with each frame
+	}
+	return v, true
+}

@@ -1,0 +1,125 @@
+package panel
+
+import (
+	"slices"
+	"strings"
+
+	"scattergather/app/dom"
+	"scattergather/app/model"
+	"scattergather/app/ui"
+	"scattergather/engine/gocode"
+
+	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// IDs of elements that are filled without go-app.
+const (
+	codeID    = "code"         // the program
+	changesID = "code-changes" // what the last edit has changed in it
+	hideID    = "code-hide"    // the button that hides the changes
+	hintID    = "code-hint"    // is shown in their place
+)
+
+// code draws the panel of the run's Go program. Copying says what became of copying it.
+func code(p ui.Page, copying string) goapp.UI {
+	copied, scope := ui.Handle(p, "copy code", func(goapp.Context, goapp.Event) { copyCode(p) })
+	return ui.Tag("div", "code-panel",
+		ui.Tag("div", "code-bar",
+			ui.Tag("p", "code-changes").ID(changesID).Aria("live", "polite"),
+			ui.Tag("p", "code-hint").ID(hintID).Text("Press a line with a dot to light up its spans."),
+			ui.Button("button quiet").ID(hideID).OnClick(ui.Send(p, model.HideChanges{})).Text("Hide changes"),
+			ui.Tag("p", "said").Role("status").Text(copying),
+			ui.Button("button").OnClick(copied, scope).Text("Copy code"),
+		),
+		&codeHost{},
+	)
+}
+
+// codeHost is the place of the program. It has no content that go-app knows of: a program
+// may have a thousand lines, each of several elements.
+type codeHost struct{ goapp.Compo }
+
+// Render draws the empty place.
+func (*codeHost) Render() goapp.UI { return ui.Tag("div", "scroller").ID(codeID) }
+
+// copyCode puts the program on the clipboard.
+func copyCode(p ui.Page) {
+	dom.Copy(p, p.State().Run.Listing().Text(), func(ok bool) { p.Post(model.CopiedCode{OK: ok}) })
+}
+
+// program is the program that is in its place.
+type program struct {
+	host  dom.Value
+	shows model.CodeView
+}
+
+// fillCode writes the program into its place if it is not there yet, and reports whether it
+// has done so. While something is dragged the program of the drag's start stays.
+func (l *list) fillCode(s model.State) bool {
+	if s.Panel != model.CodePanel {
+		l.program.host = dom.Value{} // an element that is kept keeps all its lines
+		return false
+	}
+	if s.Held.Edits() {
+		return false
+	}
+	host := dom.ByID(codeID)
+	if !host.Truthy() {
+		return false
+	}
+	before, now := l.program, program{host, s.CodeView()}
+	isNew := !host.Equal(before.host)
+	if !isNew && now.shows == before.shows {
+		return false
+	}
+	l.program = now
+	lines, changes := s.ProgramDiff()
+	focused := l.focusedRow(host)
+	host.Set("innerHTML", codeHTML(lines, s.Run.Listing().Count()))
+	dom.ByID(changesID).Set("textContent", changes)
+	dom.ByID(hideID).Set("hidden", changes == "")
+	dom.ByID(hintID).Set("hidden", changes != "")
+	l.findRows()
+	l.focusRow(focused)
+	switch {
+	case changes != "" && (isNew || before.shows != now.shows):
+		showLine(host, firstChange(lines), 2./3)
+	case isNew:
+		showLine(host, firstRun(lines, s.Run.Listing().Count()), 1./3)
+	}
+	return true
+}
+
+// firstChange is the index of the first line that has changed, of those that are no comments
+// if there is one.
+func firstChange(lines []gocode.DiffLine) int {
+	first := -1
+	for i, l := range lines {
+		if l.Before > 0 && l.After > 0 {
+			continue
+		}
+		if !strings.HasPrefix(strings.TrimSpace(l.Text), "//") {
+			return i
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// firstRun is the index of the first line that has spans: what stands above it are imports,
+// and nobody opens the program for these.
+func firstRun(lines []gocode.DiffLine, spans []int) int {
+	return max(0, slices.IndexFunc(lines, func(l gocode.DiffLine) bool { return l.After > 0 && spans[l.After] > 0 }))
+}
+
+// showLine scrolls the program, and nothing else, so that a line is in the upper part of
+// it, which is a fraction of its height.
+func showLine(host dom.Value, index int, upper float64) {
+	line := host.Call("querySelectorAll", ".code-line").Index(index)
+	y, top, height := line.Get("offsetTop").Float(), host.Get("scrollTop").Float(), host.Get("clientHeight").Float()
+	if y < top || y > top+height*upper {
+		host.Call("scrollTo", map[string]any{"top": max(0, y-height/3)})
+	}
+}

@@ -1,0 +1,50 @@
+package panel
+
+import (
+	"strconv"
+	"strings"
+
+	"scattergather/app/gohtml"
+	"scattergather/engine/gocode"
+)
+
+// codeHTML writes a program line by line. Lines that have spans can be pressed.
+func codeHTML(lines []gocode.DiffLine, spans []int) string {
+	var b strings.Builder
+	b.WriteString(`<ol class="code" role="list" aria-label="Program">`)
+	for _, l := range lines {
+		switch {
+		case l.After == 0:
+			b.WriteString(`<li class="code-line minus"><span class="code-number" aria-hidden="true">−</span><del><code>`)
+			b.WriteString(gohtml.Line(l.Text))
+			b.WriteString("</code></del></li>")
+			continue
+		case l.Before == 0:
+			b.WriteString(`<li class="code-line plus" data-row="`)
+		default:
+			b.WriteString(`<li class="code-line" data-row="`)
+		}
+		number := strconv.Itoa(l.After)
+		b.WriteString(number + `"><span class="code-number" aria-hidden="true">` + number + "</span>")
+		if l.Before == 0 {
+			b.WriteString("<ins>")
+		}
+		b.WriteString("<code>")
+		if spans[l.After] > 0 {
+			// Its indent is no part of the button, which is named by its text.
+			text := strings.TrimLeft(l.Text, "\t")
+			b.WriteString(l.Text[:len(l.Text)-len(text)] + `<span role="button" aria-pressed="false" data-stop tabindex="-1">`)
+			b.WriteString(gohtml.Line(text))
+			b.WriteString("</span>")
+		} else {
+			b.WriteString(gohtml.Line(l.Text))
+		}
+		b.WriteString("</code>")
+		if l.Before == 0 {
+			b.WriteString("</ins>")
+		}
+		b.WriteString(`<span class="code-who"></span></li>`)
+	}
+	b.WriteString("</ol>")
+	return b.String()
+}
