@@ -38,4 +38,3 @@ func tale(title, text string, more ...goapp.UI) goapp.UI {
 		ui.Tag("p", "", append([]goapp.UI{goapp.Text(text + " ")}, more...)...),
 	)
 }
-
