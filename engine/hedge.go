@@ -17,7 +17,7 @@ type answer struct {
 // hedged makes a call, and a copy of it whenever there was no answer for a while; the first
 // success wins and the others are cancelled (Dean and Barroso, The Tail at Scale, 2013).
 // It does not watch the context itself: the calls do, as far as they look at it.
-func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
+func (c *client) hedged(ctx context.Context, query string) ([]Result, error) {
 	r, s := c.run, c.source
 	race, cancel := r.clock.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -85,7 +85,7 @@ func (c *caller) hedged(ctx context.Context, query string) ([]Result, error) {
 		if !own(a.err) {
 			stopped = true
 		} else {
-			c.tell(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
+			c.log(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
 		}
 	}
 }

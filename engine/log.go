@@ -50,8 +50,6 @@ func (l *log) init(c clock.Clock, p *plan) {
 }
 
 // add logs an event that happens now.
-//
-//go:noinline
 func (l *log) add(lane int, kind trace.Kind, detail string) {
 	l.put(&trace.Event{At: l.clock.Now(), Index: lane, Kind: kind, Detail: detail})
 }

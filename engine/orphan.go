@@ -8,58 +8,58 @@ import (
 	"scattergather/engine/trace"
 )
 
-// An orphan is a goroutine that a worker may leave behind: it tells what becomes of it.
+// An orphan is a goroutine that a worker may leave behind. It logs how that goroutine ends.
 type orphan struct {
 	run    *run
-	caller *caller
-	n      int  // the number of its call; 0 where it makes them all
+	client *client
+	n      int  // number of its call; 0 if it makes all of them
 	leaky  bool // it blocks on its send for ever once nobody receives
-	racing bool // it is one of several copies; that it loses is no news
+	racing bool // it is one of several copies, all but one of which lose
 
-	left    bool          // nobody waits for it any more, since leftAt
-	leftAt  time.Duration //
-	over    bool          // the search has returned
-	outcome string
+	left    bool          // nobody waits for it any more
+	leftAt  time.Duration // since when
+	over    bool          // its search has returned
+	outcome string        // what the search returned
 }
 
-func (r *run) newOrphan(c *caller, leaky bool) *orphan {
-	o := &orphan{run: r, caller: c, leaky: leaky}
+func (r *run) newOrphan(c *client, leaky bool) *orphan {
+	o := &orphan{run: r, client: c, leaky: leaky}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.orphans = append(r.orphans, o)
 	return o
 }
 
-// ended is called by the goroutine once its search has returned.
+// ended is called by the goroutine when its search has returned.
 func (o *orphan) ended(err error) {
 	o.run.mu.Lock()
 	defer o.run.mu.Unlock()
 	o.over = true
-	o.outcome = o.caller.source.found
+	o.outcome = o.client.source.found
 	if err != nil {
 		o.outcome = err.Error()
 	}
 	if o.left {
-		o.tell()
+		o.logEnd()
 	}
 }
 
-// abandon is called by the worker when it no longer waits for the goroutine.
+// abandon is called by the worker when it stops waiting for the goroutine.
 func (o *orphan) abandon() {
 	o.run.mu.Lock()
 	defer o.run.mu.Unlock()
 	o.left, o.leftAt = true, o.run.clock.Now()
-	o.caller.gone, o.caller.goneAt = true, o.leftAt
+	o.client.gone, o.client.goneAt = true, o.leftAt
 	if !o.racing {
 		o.run.log.put(o.event(trace.Abandoned, ""))
 	}
 	if o.over {
-		o.tell()
+		o.logEnd()
 	}
 }
 
-// tell logs what became of an orphan whose search has returned.
-func (o *orphan) tell() {
+// logEnd logs the end of an orphan whose search has returned.
+func (o *orphan) logEnd() {
 	switch {
 	case o.racing && o.run.clock.Now() == o.leftAt:
 	case o.leaky:
@@ -70,11 +70,12 @@ func (o *orphan) tell() {
 }
 
 func (o *orphan) event(kind trace.Kind, detail string) *trace.Event {
-	return &trace.Event{At: o.run.clock.Now(), Index: o.caller.lane, Kind: kind, Detail: detail, Call: o.n}
+	return &trace.Event{At: o.run.clock.Now(), Index: o.client.lane, Kind: kind, Detail: detail, Call: o.n}
 }
 
-// leaks returns the lanes with a goroutine that can never end, in the order of lanes, and
-// logs those that no event told about. A crashed program leaks nothing: it is gone.
+// leaks returns the lanes that have a goroutine which can never end, in the order of lanes. It
+// logs those leaks that no event has reported. A program that crashed leaks nothing: all its
+// goroutines are gone.
 func (r *run) leaks(crashed bool) []string {
 	leaked := []string{}
 	if crashed {
@@ -86,11 +87,11 @@ func (r *run) leaks(crashed bool) []string {
 			continue
 		}
 		if !o.over {
-			e := o.event(trace.Leaked, "never returns")
+			e := o.event(trace.Leaked, trace.NeverReturns)
 			e.At = o.leftAt
 			r.log.late(e)
 		}
-		lanes = append(lanes, o.caller.lane)
+		lanes = append(lanes, o.client.lane)
 	}
 	sort.Ints(lanes)
 	for _, lane := range slices.Compact(lanes) {

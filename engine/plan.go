@@ -121,12 +121,12 @@ func readRow(s Scenario, src Source) *row {
 		jitter:    src.Retry.Jitter,
 		hedge:     mustLimit(src.Hedging.After),
 		copies:    src.Hedging.Max,
-		search:    (*caller).once,
+		search:    (*client).once,
 		results:   src.Results,
 		found:     plural(len(src.Results), "result"),
 	}
 	if read.attempts > 1 {
-		read.search = (*caller).retried
+		read.search = (*client).retried
 	}
 	if src.Delay != "" {
 		read.delay, _ = dist.Parse(src.Delay)

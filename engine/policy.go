@@ -35,16 +35,6 @@ func (r *run) handIn(i int, found []Result, err error) error {
 	}
 }
 
-// skip notes that the job of source i was not begun because the context is done. The
-// worker goes on as if nothing had happened, so errgroup never learns of it.
-func (r *run) skip(i int, err error) {
-	switch r.plan.scenario.Gather {
-	case WaitAll, FailFast:
-	default:
-		r.fill(i, nil, err)
-	}
-}
-
 // fill writes the slot of source i and decides, if that was what decides.
 func (r *run) fill(i int, found []Result, err error) {
 	t := &r.tally

@@ -8,7 +8,7 @@ import (
 
 // retried makes attempt after attempt until one succeeds, the attempts are used up, or the
 // context is done; the pauses between them grow.
-func (c *caller) retried(ctx context.Context, query string) ([]Result, error) {
+func (c *client) retried(ctx context.Context, query string) ([]Result, error) {
 	r, s := c.run, c.source
 	backoff := float64(s.backoff)
 	for attempt := 1; ; attempt++ {
@@ -19,9 +19,9 @@ func (c *caller) retried(ctx context.Context, query string) ([]Result, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		c.tell(c.event(trace.Failure, err.Error()))
+		c.log(c.event(trace.Failure, err.Error()))
 		pause := r.jittered(&c.dice, s, c.calls+1, backoff)
-		c.tell(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
+		c.log(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Backoff, For: pause})
 		if err := r.clock.SleepContext(ctx, pause); err != nil {
 			return nil, err
 		}

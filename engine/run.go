@@ -29,7 +29,7 @@ type run struct {
 	log    log
 
 	slots   []slot   // one for each source
-	callers []caller // as many
+	clients []client // as many
 	tally   tally
 
 	mu       sync.Mutex
@@ -54,10 +54,10 @@ type slot struct {
 func (r *run) begin(p *plan, seed int64) {
 	r.plan, r.seed = p, seed
 	if n := len(p.sources); n <= cap(r.slots) {
-		r.slots, r.callers = r.slots[:n], r.callers[:n]
+		r.slots, r.clients = r.slots[:n], r.clients[:n]
 		clear(r.slots)
 	} else {
-		r.slots, r.callers = make([]slot, n), make([]caller, n)
+		r.slots, r.clients = make([]slot, n), make([]client, n)
 	}
 	r.shared = p.shared.Draw(new(dice).stream(seed, 0, 0, drawShared))
 	r.log.init(r.clock, p)
@@ -65,7 +65,7 @@ func (r *run) begin(p *plan, seed int64) {
 
 // end forgets the run, but for the memory it took.
 func (r *run) end() {
-	*r = run{clock: r.clock, slots: r.slots, callers: r.callers}
+	*r = run{clock: r.clock, slots: r.slots, clients: r.clients}
 }
 
 // main is the caller: it makes the call, waits, and gathers.

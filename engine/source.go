@@ -12,98 +12,25 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A search asks a source for what it has for a query: once, or as often as it is retried,
-// here or in a goroutine of its own.
-type search func(c *caller, ctx context.Context, query string) ([]Result, error)
-
-// A caller calls one source on behalf of a worker, as often as retry and hedge ask for.
-type caller struct {
-	run    *run
-	lane   int
-	source *source
-	search search  // what the worker calls
-	calls  int     // made so far
-	answer int     // the number of the call whose answer counts
-	orphan *orphan // the goroutine of its own that makes the calls, if there is one
-	waited bool    // that goroutine's answer was received
-
-	gone   bool          // the worker went on without all of its calls, guarded by run.mu
-	goneAt time.Duration //
-
-	first fake // the call that most make do with
-	dice  dice
-}
-
-// tell logs an event of a call. A worker of the pool that went on to other jobs shares its
-// lane with what it left behind, whose steps would read like its own: they are kept apart.
-func (c *caller) tell(e *trace.Event) {
-	if c.run.plan.scenario.Pattern == DispatcherWorker {
-		c.run.mu.Lock()
-		late := c.gone && e.At > c.goneAt
-		c.run.mu.Unlock()
-		if late {
-			c.run.log.leaveBehind(e, c.source.name)
-			return
-		}
-	}
-	c.run.log.put(e)
-}
-
-// event is an event of this caller's that happens now.
-func (c *caller) event(kind trace.Kind, detail string) *trace.Event {
-	return &trace.Event{At: c.run.clock.Now(), Index: c.lane, Kind: kind, Detail: detail, Call: c.answer}
-}
-
-// once makes one attempt, with its copies if the source is hedged.
-//
-// What a goroutine has on its stack while it waits is kept small, here and in all that is
-// called from here: the 2 KB that it begins with are enough then, and to make them grow
-// would take longer than all else that a source does.
-func (c *caller) once(ctx context.Context, query string) ([]Result, error) {
-	if c.source.hedge.set {
-		return c.hedged(ctx, query)
-	}
-	call := c.next(trace.Attempt)
-	c.answer = call.n
-	return call.search(ctx, query)
-}
-
-// next draws the next call of the source and logs it as kind.
-func (c *caller) next(kind trace.Kind) *fake {
-	c.calls++
-	n, r, s := c.calls, c.run, c.source
-	f := &c.first
-	if n > 1 {
-		f = new(fake)
-	}
-	f.caller, f.n = c, n
-	f.delay, f.fails = r.delay(&c.dice, s, n), r.fails(&c.dice, s, n)
-	f.refused = s.failAbove.set && f.delay > s.failAbove.d
-	f.begins(kind)
-	return f
-}
-
-// A fake is one call of a fake data source.
+// A fake is one call of a fake data source: an attempt or a copy.
 type fake struct {
-	*caller
-	n       int
+	*client
+	n       int           // number of the call, from 1
 	delay   time.Duration // of each step
 	fails   bool
 	refused bool
-	until   atomic.Int64 // virtual time at which it looks again or is done
+	until   atomic.Int64 // virtual time at which it looks at its context again, or returns
 }
 
-// begins logs the call.
-//
-//go:noinline
+// begins logs that the call begins.
 func (f *fake) begins(kind trace.Kind) {
-	f.tell(&trace.Event{
+	f.log(&trace.Event{
 		At: f.run.clock.Now(), Index: f.lane, Kind: kind,
 		Detail: strconv.Itoa(f.n), Call: f.n, For: f.length(),
 	})
 }
 
-// length is how long the call takes if nobody disturbs it.
+// length is how long the call takes if nothing stops it.
 func (f *fake) length() time.Duration {
 	switch {
 	case f.refused:
@@ -115,7 +42,7 @@ func (f *fake) length() time.Duration {
 	}
 }
 
-// search is the source: steps of waiting, then an answer.
+// search is the source: it sleeps step by step, then answers.
 func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 	switch {
 	case f.refused:
@@ -132,8 +59,8 @@ func (f *fake) search(ctx context.Context, _ string) ([]Result, error) {
 	return f.result()
 }
 
-// deaf is a source that does not look at its context while it waits. It tells when that is
-// done meanwhile.
+// deaf is a source that does not look at its context while it sleeps. It logs when its context
+// is done in the meantime.
 func (f *fake) deaf(ctx context.Context) ([]Result, error) {
 	r, s := f.run, f.source
 	if s.onCancel == Ignore {
@@ -153,23 +80,18 @@ func (f *fake) deaf(ctx context.Context) ([]Result, error) {
 	return f.result()
 }
 
-// stepped tells that one of several steps is over. Like begins and result, it is not part of
-// search: an event on the stack of a goroutine that waits is room that it does not use.
-//
-//go:noinline
+// stepped logs the end of a step of a source of several steps.
 func (f *fake) stepped(step int) {
 	if f.source.steps == 1 {
 		return
 	}
-	f.tell(&trace.Event{
+	f.log(&trace.Event{
 		At: f.run.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
 		Detail: strconv.Itoa(step) + "/" + strconv.Itoa(f.source.steps),
 	})
 }
 
-// result is what the source answers after the last step.
-//
-//go:noinline
+// result is what the source answers after its last step.
 func (f *fake) result() ([]Result, error) {
 	r, s := f.run, f.source
 	switch {
@@ -184,7 +106,7 @@ func (f *fake) result() ([]Result, error) {
 	}
 }
 
-// end is the time at which so many steps are over.
+// end is the time at which a number of steps that begin now are over.
 func (f *fake) end(steps int) time.Duration {
 	if f.delay == dist.Forever {
 		return dist.Forever
@@ -196,15 +118,15 @@ func (f *fake) end(steps int) time.Duration {
 func (f *fake) ignored(ctx context.Context) {
 	now := f.run.clock.Now()
 	if int64(now) >= f.until.Load() {
-		return // it is about to look, or to return, at this very instant
+		return // it looks, or returns, at this very instant
 	}
-	f.tell(&trace.Event{
+	f.log(&trace.Event{
 		At: now, Index: f.lane, Kind: trace.CancelIgnored, Call: f.n,
 		Detail: context.Cause(ctx).Error(),
 	})
 }
 
-// refusal is the error of a source that cannot wait as long as its drawn delay.
+// refusal is the error of a source whose drawn delay is above its limit.
 func (f *fake) refusal(ctx context.Context) error {
 	if err := ctx.Err(); err != nil && f.source.onCancel != Ignore {
 		return err
@@ -216,7 +138,7 @@ func (f *fake) refusal(ctx context.Context) error {
 		dist.Format(f.source.failAbove.d), f.source.name, wholeMilliseconds(f.delay)))
 }
 
-// wholeMilliseconds rounds up, so that what is above a limit never reads as equal to it.
+// wholeMilliseconds rounds up, so that a delay above a limit never reads as equal to it.
 func wholeMilliseconds(d time.Duration) string {
 	if d == dist.Forever {
 		return "forever"

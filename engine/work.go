@@ -7,39 +7,22 @@ import (
 	"scattergather/engine/trace"
 )
 
-// work is what a worker does for source i: it calls it, within its timeout, and tells how
-// that ended.
+// work is what a worker does with source i: it calls the source, within its timeout, and logs
+// how that ended.
 func (r *run) work(call context.Context, lane, i int) (found []Result, err error) {
-	c, ctx := r.newCaller(lane, i), call
+	c, ctx := r.newClient(lane, i), call
 	if limit := c.source.timeout; limit.set {
 		limited, cancel := r.clock.WithTimeout(call, limit.d)
 		defer cancel()
 		ctx = limited
 	}
 	found, err = c.search(c, ctx, r.plan.scenario.Query)
-	c.tellEnd(call, ctx, err)
+	c.logEnd(call, ctx, err)
 	return found, err
 }
 
-// newCaller returns the caller of source i.
-//
-//go:noinline
-func (r *run) newCaller(lane, i int) *caller {
-	c := &r.callers[i]
-	s := &r.plan.sources[i]
-	*c = caller{run: r, lane: lane, source: s, search: s.search}
-	if r.plan.scenario.Worker != Inline {
-		c.search = (*caller).inner
-	}
-	return c
-}
-
-// tellEnd tells how the calls of the source ended for its worker. Like newCaller, it is not
-// part of work: what a goroutine needs only before and after it waits would make its stack
-// larger while it does.
-//
-//go:noinline
-func (c *caller) tellEnd(call, ctx context.Context, err error) {
+// logEnd logs how the calls of the source ended for the worker.
+func (c *client) logEnd(call, ctx context.Context, err error) {
 	switch {
 	case err == nil:
 		c.run.log.put(c.event(trace.Success, c.source.found))
@@ -51,9 +34,9 @@ func (c *caller) tellEnd(call, ctx context.Context, err error) {
 	}
 }
 
-// inner calls the source in a goroutine of its own, so that the worker can leave when the
+// inner calls the source on a goroutine of its own, so that the worker can leave when the
 // context is done even if the source does not look at it.
-func (c *caller) inner(ctx context.Context, query string) ([]Result, error) {
+func (c *client) inner(ctx context.Context, query string) ([]Result, error) {
 	r := c.run
 	leaky := r.plan.scenario.Worker == AbandonLeaky
 	buffer := 1
@@ -75,8 +58,8 @@ func (c *caller) inner(ctx context.Context, query string) ([]Result, error) {
 	return a.found, a.err
 }
 
-// ending tells which kind of end the error err of a source is: an error of its own, its
-// own timeout (ctx), or the end of the call.
+// ending is the kind of event that the error err of a source is: a failure of its own, its own
+// timeout (ctx), or the end of the whole call.
 func ending(call, ctx context.Context, err error) trace.Kind {
 	switch err {
 	case context.Canceled:
@@ -91,7 +74,7 @@ func ending(call, ctx context.Context, err error) trace.Kind {
 	}
 }
 
-// before reports whether the deadline of ctx is earlier than that of the call it is part of.
+// before reports whether ctx has an earlier deadline than the call it belongs to.
 func before(ctx, call context.Context) bool {
 	own, ok := ctx.Deadline()
 	if !ok {

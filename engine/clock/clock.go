@@ -89,6 +89,11 @@ type Clock interface {
 // Group is what the engine uses of an errgroup.Group; the methods mean what they mean
 // there (https://pkg.go.dev/golang.org/x/sync/errgroup).
 type Group interface {
+	// Observe has started called at the beginning of each function and, where it is not nil,
+	// exited when it has returned, by the function's own goroutine. number counts the functions
+	// from 0. It is called before the first Go.
+	Observe(started func(number int), exited func(number int, err error))
+
 	SetLimit(n int)
 	Go(f func() error)
 	TryGo(f func() error) bool

@@ -10,26 +10,36 @@ import (
 // counts the active goroutines and parks for the limit and for Wait; the real Go and Wait
 // are called when they can block for no longer than errgroup's own epilogue takes.
 type group struct {
-	v      *Virtual
-	eg     *errgroup.Group
-	node   *node // of the group's context; nil for a zero Group
-	limit  int   // as for SetLimit; negative: none
-	active int
-	failed bool
-	slots  waiters // tasks that wait inside Go
-	idle   waiters // tasks that wait inside Wait
+	v       *Virtual
+	eg      *errgroup.Group
+	node    *node // of the group's context; nil for a zero Group
+	limit   int   // as for SetLimit; negative: none
+	active  int
+	failed  bool
+	number  int // of functions so far
+	started func(number int)
+	exited  func(number int, err error) // may be nil
+	slots   waiters                     // tasks that wait inside Go
+	idle    waiters                     // tasks that wait inside Wait
 }
 
 // Group implements Clock.
 func (v *Virtual) Group() Group {
-	return &group{v: v, eg: new(errgroup.Group), limit: -1}
+	return &group{v: v, eg: new(errgroup.Group), limit: -1, started: unobserved}
 }
+
+// unobserved is started of a group that nobody observes.
+func unobserved(int) {}
 
 // GroupWithContext implements Clock.
 func (v *Virtual) GroupWithContext(parent context.Context) (Group, context.Context) {
 	eg, std := errgroup.WithContext(standard(parent))
 	n, ctx := v.adopt(parent, std)
-	return &group{v: v, eg: eg, node: n, limit: -1}, ctx
+	return &group{v: v, eg: eg, node: n, limit: -1, started: unobserved}, ctx
+}
+
+func (g *group) Observe(started func(number int), exited func(number int, err error)) {
+	g.started, g.exited = started, exited
 }
 
 func (g *group) SetLimit(n int) {
@@ -58,7 +68,8 @@ func (g *group) start(f func() error) {
 	v := g.v
 	v.lanes++
 	t := v.newTask(v.lanes)
-	t.group, t.call = g, f
+	t.group, t.call, t.number = g, f, g.number
+	g.number++
 	g.active++
 	v.makeReady(t)
 }

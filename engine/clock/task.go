@@ -13,11 +13,12 @@ type task struct {
 	// What its goroutine does, which is started when it is first given the baton: one that
 	// has nothing to do yet would be touched once more, and of thousands none stays in the
 	// cache until then.
-	begun bool
-	group *group // the one that starts it; nil where the go statement does
-	call  func() error
-	main  func()
-	run   func() error // what errgroup is given: it calls call
+	begun  bool
+	group  *group // the one that starts it; nil where the go statement does
+	call   func() error
+	number int // of the function in its group
+	main   func()
+	run    func() error // what errgroup is given: it calls call
 
 	// What a parked task waits for: a timer, a context, a queue or a group, alone or together.
 	timer timer
@@ -35,7 +36,12 @@ func (v *Virtual) newTask(lane int) *task {
 		t.wake = make(chan struct{}, 1)
 		t.run = func() (err error) {
 			defer func() { err = t.group.finish(t, err, recover()) }()
-			return t.call()
+			t.group.started(t.number)
+			err = t.call()
+			if t.group.exited != nil {
+				t.group.exited(t.number, err)
+			}
+			return err
 		}
 		t.timer.task, t.timer.class = t, lanes
 		t.wait.task = t
@@ -105,8 +111,6 @@ func (v *Virtual) wakeUp(t *task, why Ready) {
 
 // leave takes the task out of the lists it stands in. It is not part of wakeUp, which is
 // called where there is the least room on the stack: by a task that parks.
-//
-//go:noinline
 func (t *task) leave() {
 	t.wait.leave()
 	if t.at != nil {
@@ -115,7 +119,6 @@ func (t *task) leave() {
 	}
 }
 
-//go:noinline
 func (v *Virtual) makeReady(t *task) {
 	v.seq++
 	v.ready.push(place{lane: t.timer.lane, seq: v.seq, timer: &t.timer})

@@ -16,8 +16,8 @@ type Virtual struct {
 	timers timers
 	ready  heap // of tasks, by lane: the caller before everybody
 
-	tasks     spare[task]
-	deadlines spare[deadline]
+	tasks     freelist[task]
+	deadlines freelist[deadline]
 
 	finished chan struct{} // one value when the run is over
 	left     chan struct{} // one value for each task that has left after that

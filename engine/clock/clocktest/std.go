@@ -201,7 +201,15 @@ func (s *Std) GroupWithContext(ctx context.Context) (clock.Group, context.Contex
 type group struct {
 	s      *Std
 	closed bool // SetLimit(0) was called
+
+	number  int // of functions so far
+	started func(number int)
+	exited  func(number int, err error) // may be nil
 	*errgroup.Group
+}
+
+func (g *group) Observe(started func(number int), exited func(number int, err error)) {
+	g.started, g.exited = started, exited
 }
 
 func (g *group) SetLimit(n int) {
@@ -211,6 +219,8 @@ func (g *group) SetLimit(n int) {
 
 func (g *group) wrap(f func() error) func() error {
 	g.s.tasks.Add(1)
+	number := g.number
+	g.number++
 	return func() error {
 		defer g.s.tasks.Done()
 		defer g.s.recover()
@@ -218,8 +228,15 @@ func (g *group) wrap(f func() error) func() error {
 		case <-g.s.over:
 			return nil // a slot that came free only because the run is over
 		default:
-			return f()
 		}
+		if g.started != nil {
+			g.started(number)
+		}
+		err := f()
+		if g.exited != nil {
+			g.exited(number, err)
+		}
+		return err
 	}
 }
 
@@ -235,6 +252,7 @@ func (g *group) TryGo(f func() error) bool {
 		return true
 	}
 	g.s.tasks.Done()
+	g.number--
 	return false
 }
 

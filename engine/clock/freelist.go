@@ -6,7 +6,7 @@ package clock
 // do for it.
 //
 // Whoever takes a value finds it as it was left and sets every field.
-type spare[T any] struct {
+type freelist[T any] struct {
 	chunks []*[chunk]T
 	taken  int
 }
@@ -14,13 +14,13 @@ type spare[T any] struct {
 // chunk is a compromise: few allocations for many values, little waste for a handful.
 const chunk = 32
 
-func (s *spare[T]) take() *T {
-	if s.taken/chunk == len(s.chunks) {
-		s.chunks = append(s.chunks, new([chunk]T))
+func (l *freelist[T]) take() *T {
+	if l.taken/chunk == len(l.chunks) {
+		l.chunks = append(l.chunks, new([chunk]T))
 	}
-	s.taken++
-	return s.at(s.taken - 1)
+	l.taken++
+	return l.at(l.taken - 1)
 }
 
 // at returns what was taken as the i-th, from 0.
-func (s *spare[T]) at(i int) *T { return &s.chunks[i/chunk][i%chunk] }
+func (l *freelist[T]) at(i int) *T { return &l.chunks[i/chunk][i%chunk] }
