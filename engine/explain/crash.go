@@ -24,11 +24,11 @@ func panicCrashes(f *facts) (Finding, bool) {
 			at(f.returned()), name, at(f.panic.at))
 		return finding, true
 	}
-	who := name
+	what := name
 	if f.panic.orphan {
-		who = "The goroutine that " + name + " had left behind"
+		what = "The goroutine that " + name + " had left behind"
 	}
-	finding.Text = fmt.Sprintf("%s panicked %s. errgroup does not turn a panic into an error: the program crashed, and Wait never returned.", who, at(f.panic.at))
+	finding.Text = fmt.Sprintf("%s panicked %s. errgroup does not turn a panic into an error: the program crashed, and Wait never returned.", what, at(f.panic.at))
 	if lost := f.where(func(c *call) bool { return c.began && c.end == "" }); len(lost) > 0 {
 		finding.Text += fmt.Sprintf(" %s went down with it.", names(lost))
 	}

@@ -88,15 +88,15 @@ func causeKept(f *facts) (Finding, bool) {
 	if f.crashed() || f.cancel.by == nobody || f.cancel.cause == "context canceled" {
 		return Finding{}, false
 	}
-	told := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.err == "context canceled" })
-	if len(told) == 0 {
+	cancelled := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.err == "context canceled" })
+	if len(cancelled) == 0 {
 		return Finding{}, false
 	}
 	return Finding{
 		Title: "“context canceled” is not the reason",
 		Text: fmt.Sprintf("It is all that %s got from ctx.Err. context.Cause(ctx) returns the reason: %s.",
-			names(told), quote(f.cancel.cause)),
-		Lanes: f.lanes(told...),
+			names(cancelled), quote(f.cancel.cause)),
+		Lanes: f.lanes(cancelled...),
 	}, true
 }
 

@@ -37,7 +37,7 @@ func Explain(r engine.Report) []Finding {
 	return findings
 }
 
-// rules are in teaching order: what ended the program, what the caller was not told, what
+// rules are in teaching order: what ended the program, what the caller did not learn, what
 // did not stop, what it cost.
 var rules = []struct {
 	id     string

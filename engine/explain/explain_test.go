@@ -92,7 +92,7 @@ func TestWhateverIsRun(t *testing.T) {
 			}
 		}
 		if stuck := strings.HasPrefix(o.Crashed, "fatal error"); (seen["deadlock"] || seen["limit-zero"]) != stuck {
-			t.Fatalf("seed %d: a deadlock is not told: %v", seed, stuck)
+			t.Fatalf("seed %d: a deadlock is not reported: %v", seed, stuck)
 		}
 		if seed%2 == 1 && seen["tie"] {
 			t.Fatalf("seed %d: a tie where no two things happen at one time", seed)

@@ -81,7 +81,7 @@ var cases = []struct {
 		no:    `"sources":[{"name":"a","delay":"2s"},{"name":"b","delay":"1s","error":"b is down"},{"name":"c"}]`,
 	},
 	{
-		id:    "first-error-only", // whom fail-fast cancels has no error of its own
+		id:    "first-error-only", // a function that fail-fast cancels has no error of its own
 		yes:   `"gather":"fail-fast","sources":[{"name":"a","delay":"1s","error":"a is down"},{"name":"b","delay":"2s","error":"b is down","onCancel":"ignore"}]`,
 		says:  []string{"one of 2 errors", "b also failed"},
 		lanes: "b",

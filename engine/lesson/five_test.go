@@ -11,7 +11,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// The five lessons that everything began with, to the letter.
+// The five lessons that reproduce the articles, to the letter.
 
 func wait(t *testing.T) {
 	r := runLesson(t, "wait")
@@ -55,7 +55,7 @@ func limit(t *testing.T) {
 	want(t, "started", r.lanes(trace.Start), []string{"Task 1", "Task 2", "Task 3", "Task 4"})
 	want(t, "blocked", r.times("caller", trace.GoBlocked), []time.Duration{0})
 	want(t, "free", r.times("caller", trace.GoUnblocked), []time.Duration{time.Second})
-	want(t, "who waited", r.details("caller", trace.GoBlocked), []string{"Task 3"})
+	want(t, "what waited", r.details("caller", trace.GoBlocked), []string{"Task 3"})
 	r.elapsed(2 * time.Second)
 	r.err("")
 	r.atMost(2)
@@ -86,7 +86,7 @@ func scatterGather(t *testing.T) {
 	r.elapsed(3 * time.Second)
 	r.err("error redis: key eviction due to memory pressure")
 	want(t, "leaked", r.Outcome.Leaked, []string{"mongodb"})
-	want(t, "told", r.lanes(trace.Leaked), []string{"mongodb"})
+	want(t, "reported", r.lanes(trace.Leaked), []string{"mongodb"})
 	want(t, "ends", r.ends(), []string{"postgres success 500ms", "mongodb timeout 3s", "mysql success 700ms", "redis failure 0s"})
 
 	buffered := runLesson(t, "scatter-gather", func(s *engine.Scenario) { s.Worker = engine.Abandon })

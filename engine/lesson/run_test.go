@@ -14,13 +14,13 @@ import (
 
 const ms = time.Millisecond
 
-// report is a finished run with questions that tests ask.
+// report is a finished run with methods for what tests ask of it.
 type report struct {
 	engine.Report
 	t *testing.T
 }
 
-// runLesson runs the lesson, after edits of its scenario: the changes that its story
+// runLesson runs a lesson after edits of its scenario, such as the changes that its story
 // proposes.
 func runLesson(t *testing.T, name string, edits ...func(*engine.Scenario)) report {
 	t.Helper()
@@ -71,7 +71,7 @@ func (r report) details(lane string, kind trace.Kind) []string {
 	return details
 }
 
-// ends tells how and when the functions on the lanes of the sources ended.
+// ends says how and when the functions on the lanes of the sources ended.
 func (r report) ends() []string {
 	var ends []string
 	for _, sp := range trace.Spans(r.Lanes, r.Events) {

@@ -127,7 +127,7 @@ func ignoresContext(t *testing.T) {
 func cause(t *testing.T) {
 	r := runLesson(t, "cause")
 	r.err("disk quota exceeded")
-	want(t, "what the others are told", r.details("", trace.Cancelled), []string{"context canceled", "context canceled", "context canceled"})
+	want(t, "what ctx.Err returns to the others", r.details("", trace.Cancelled), []string{"context canceled", "context canceled", "context canceled"})
 	want(t, "the cause", r.details("caller", trace.Cancel), []string{"disk quota exceeded"})
 	r.finds("cause-vs-canceled")
 
