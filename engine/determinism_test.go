@@ -16,7 +16,7 @@ import (
 	"scattergather/engine/scenariotest"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestDeterminism runs every lesson and 200 scenarios in which much happens at one instant,
 // again and again and with one, two and four processors. The logs have to be the same to

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// gather makes the outcome of what is in the slots: merge, filter by the query, keep one of
-// each product, sort, cut.
+// gather makes the outcome from the slots: it merges them, filters by the query, keeps one of
+// each product, sorts, and cuts.
 func (r *run) gather(err error) Outcome {
 	s := &r.plan.scenario
 	found := r.merge(err)
 	found = filter(found, r.plan.terms)
-	if len(found) > 1 { // the stack of a run without results need not grow for these
+	if len(found) > 1 { // one result needs neither, and sorting takes a larger stack
 		if s.Dedupe {
 			found = dedupe(found)
 		}
@@ -28,7 +28,7 @@ func (r *run) gather(err error) Outcome {
 	return out
 }
 
-// arrived is a result with the order in which its source answered.
+// arrived is a result with the rank of its source in the order of answers.
 type arrived struct {
 	Found
 	order int
@@ -49,7 +49,7 @@ func (r *run) merge(err error) []arrived {
 	return all
 }
 
-// filter keeps the results whose type is one of the terms; no terms keep all.
+// filter keeps the results whose type is one of the terms. Without terms it keeps all.
 func filter(found []arrived, terms []string) []arrived {
 	if len(terms) == 0 {
 		return found
@@ -59,7 +59,8 @@ func filter(found []arrived, terms []string) []arrived {
 	})
 }
 
-// dedupe keeps one of each type, manufacturer and model: the cheapest, then the earliest.
+// dedupe keeps one of each type, manufacturer and model: the cheapest, and of equal prices the
+// earliest.
 func dedupe(found []arrived) []arrived {
 	type product struct{ kind, manufacturer, model string }
 	of := func(f arrived) product { return product{f.Type, f.Manufacturer, f.Model} }
@@ -80,7 +81,7 @@ func dedupe(found []arrived) []arrived {
 	})
 }
 
-// sortFound sorts what is in scatter order; every order is stable.
+// sortFound sorts results that are in scatter order. Every order is stable.
 func sortFound(found []arrived, by Sort) {
 	var compare func(a, b arrived) int
 	switch by {
@@ -93,7 +94,7 @@ func sortFound(found []arrived, by Sort) {
 	case ByArrival:
 		compare = func(a, b arrived) int { return cmp.Compare(a.order, b.order) }
 	default:
-		return // scatter order is what merge made
+		return // merge has put them in scatter order
 	}
 	slices.SortStableFunc(found, compare)
 }

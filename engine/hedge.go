@@ -7,16 +7,17 @@ import (
 	"scattergather/engine/trace"
 )
 
-// An answer is what one of several racing calls came back with.
+// An answer is what one of several racing calls returned.
 type answer struct {
 	n     int // the number of the call
 	found []Result
 	err   error
 }
 
-// hedged makes a call, and a copy of it whenever there was no answer for a while; the first
-// success wins and the others are cancelled (Dean and Barroso, The Tail at Scale, 2013).
-// It does not watch the context itself: the calls do, as far as they look at it.
+// hedged makes a call, and sends a copy of it whenever there has been no answer for a while.
+// The first success wins and the other calls are cancelled (Dean and Barroso, The Tail at
+// Scale, 2013). hedged does not watch the context itself: the calls do, unless the source
+// ignores it.
 func (c *client) hedged(ctx context.Context, query string) ([]Result, error) {
 	r, s := c.run, c.source
 	race, cancel := r.clock.WithCancelCause(ctx)

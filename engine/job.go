@@ -23,7 +23,7 @@ func (j job) do(ctx context.Context) error {
 	return r.handIn(j.source, found, err)
 }
 
-// skip drops a job because the context is done. The worker goes on as if nothing had
+// skip drops a job because the context is done. The worker continues as if nothing had
 // happened, so errgroup does not see the error; the policies that collect errors do.
 func (j job) skip(err error) {
 	r := j.run

@@ -12,8 +12,8 @@ import (
 // callerLane is the index of the caller's lane.
 const callerLane = 0
 
-// usualEvents is how many events a replica of a source usually has, together with its lane: the
-// list of a usual run never has to grow, and has little room to spare.
+// usualEvents is how many events a replica of a source usually causes, those on the caller's
+// lane included. A log of that capacity seldom has to grow, and has little room to spare.
 func usualEvents(s Source) int {
 	n := 4 // go, start, attempt and the end
 	if s.Steps > 1 {
@@ -30,15 +30,15 @@ type log struct {
 	clock clock.Clock
 	lanes []trace.Lane
 
-	mu      sync.Mutex
-	events  []trace.Event
-	left    []trace.Event // see Report.LeftBehind
-	closed  bool          // the program crashed: what still happens did not
-	full    bool          // there were more than MaxEvents
-	belated bool          // an event was added after its time
-	usual   int           // how many events there will be, about
+	mu       sync.Mutex
+	events   []trace.Event
+	left     []trace.Event // see Report.LeftBehind
+	closed   bool          // the program crashed: nothing is logged any more
+	full     bool          // there were more than MaxEvents
+	unsorted bool          // an event was logged after its time
+	usual    int           // about how many events there will be
 
-	brief    bool // only count
+	brief    bool // only count events
 	counted  int
 	requests int
 	extra    int
@@ -54,14 +54,13 @@ func (l *log) add(lane int, kind trace.Kind, detail string) {
 	l.put(&trace.Event{At: l.clock.Now(), Index: lane, Kind: kind, Detail: detail})
 }
 
-// late logs an event of the caller's that is known only after its time.
+// late logs an event that is known only after its time.
 func (l *log) late(e *trace.Event) {
-	l.belated = true
+	l.unsorted = true
 	l.put(e)
 }
 
-// put logs an event. There is no defer: it would take more of the stack than is left of
-// that of a source on wasm.
+// put logs an event. It does not defer, which would take more stack: sleeping sources log, too.
 func (l *log) put(e *trace.Event) {
 	l.mu.Lock()
 	l.take(e)
@@ -98,16 +97,17 @@ func (l *log) leaveBehind(e *trace.Event, job string) {
 	l.left[len(l.left)-1].Lane = job
 }
 
-// close ends the log: the program crashed.
+// close ends the log, because the program crashed.
 func (l *log) close() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.closed = true
 }
 
-// sorted returns the events in the order of time; those of one instant stay as they happened.
+// sorted returns the events by time. Those of one instant stay in the order in which they
+// happened.
 func (l *log) sorted() []trace.Event {
-	if l.belated {
+	if l.unsorted {
 		slices.SortStableFunc(l.events, func(a, b trace.Event) int { return cmp.Compare(a.At, b.At) })
 	}
 	return l.events

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// SourceNames returns the names of the replicas that a row stands for: the name itself
-// when Count is 1, else "leaf-1" to "leaf-n", or "job #1" to "job #n" where the name ends
-// in "#".
+// SourceNames returns the names of the replicas of a row: the name itself if Count is 1, else
+// "leaf-1" to "leaf-n", or "job #1" to "job #n" for a name that ends in "#".
 func SourceNames(s Source) []string {
 	if s.Count <= 1 {
 		return []string{s.Name}
@@ -16,7 +15,7 @@ func SourceNames(s Source) []string {
 	if strings.HasSuffix(s.Name, "#") {
 		prefix = s.Name
 	}
-	// All names are cut from one text, which is one allocation and not one for each of them.
+	// All names are substrings of one string, which takes one allocation instead of n.
 	all := make([]byte, 0, s.Count*(len(prefix)+len(strconv.Itoa(s.Count))))
 	ends := make([]int, s.Count)
 	for i := range ends {

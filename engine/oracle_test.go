@@ -21,7 +21,7 @@ var oracleRuns = flag.Int("oracle", 20_000, "number of random scenarios that the
 
 // TestAgreesWithGo runs random scenarios twice: in virtual time, and with package time,
 // std contexts and a plain errgroup inside a synctest bubble. Where real Go has one
-// outcome (no two independent things at one instant) both must tell the same story.
+// outcome (no two independent things at one instant) both must report the same.
 func TestAgreesWithGo(t *testing.T) {
 	if testing.Short() {
 		*oracleRuns /= 20

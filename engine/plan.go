@@ -9,8 +9,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A plan is a scenario that has been checked and read: nothing in it can be wrong any
-// more, and one plan serves any number of runs.
+// A plan is a scenario that has been checked and parsed. One plan serves any number of runs.
 type plan struct {
 	scenario Scenario
 	shared   dist.Factor
@@ -19,12 +18,11 @@ type plan struct {
 	terms    []string
 	sources  []source // after count
 	lanes    []trace.Lane
-	events   int // how many a plain run of it has, about
+	events   int // about how many events a run has
 }
 
-// A source is a fake data source as a plan knows it: one of the replicas that a row of the
-// scenario stands for. What they have in common they share: thousands of copies of it
-// would not fit into the processor's cache.
+// A source is one replica of a row of the scenario. Replicas share what they have in common:
+// thousands of copies of it would not fit into the processor's cache.
 type source struct {
 	*row
 	name   string
@@ -50,16 +48,16 @@ type row struct {
 	copies    int
 	search    search
 	results   []Result
-	found     string // how many results that is: "3 results"
+	found     string // the number of results in words: "3 results"
 }
 
-// A limit is a duration that may be absent.
+// A limit is a duration that may not be set.
 type limit struct {
 	set bool
 	d   time.Duration
 }
 
-// compile checks the scenario and reads its texts.
+// compile checks a scenario and parses its texts.
 func compile(s Scenario) (*plan, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
@@ -67,7 +65,7 @@ func compile(s Scenario) (*plan, error) {
 	return read(s), nil
 }
 
-// read reads the texts of a scenario that Check has found to be right.
+// read parses the texts of a scenario that Check accepts.
 func read(s Scenario) *plan {
 	p := &plan{scenario: s, deadline: mustLimit(s.Deadline), cancelAt: mustLimit(s.CancelAt)}
 	p.shared, _ = dist.ParseFactor(s.Shared)
@@ -85,7 +83,7 @@ func read(s Scenario) *plan {
 	return p
 }
 
-// lanesOf returns the lanes of every run of the plan: the caller's is the first.
+// lanesOf returns the lanes of every run of the plan. The caller's is the first.
 func lanesOf(p *plan) []trace.Lane {
 	lanes := make([]trace.Lane, 1, 1+max(len(p.sources), p.scenario.Pool.Workers))
 	lanes[callerLane] = trace.Lane{Name: trace.Caller, Source: -1}
@@ -102,7 +100,7 @@ func lanesOf(p *plan) []trace.Lane {
 	return lanes
 }
 
-// readRow reads what Check has found to be right.
+// readRow parses a source of a scenario that Check accepts.
 func readRow(s Scenario, src Source) *row {
 	timeout := src.Timeout
 	if timeout == "" {
@@ -137,7 +135,7 @@ func readRow(s Scenario, src Source) *row {
 	return read
 }
 
-// mustLimit reads a duration that Check has found to be right; "" is absent.
+// mustLimit parses a duration that Check accepts; "" is not set.
 func mustLimit(text string) limit {
 	if strings.TrimSpace(text) == "" {
 		return limit{}
@@ -146,13 +144,14 @@ func mustLimit(text string) limit {
 	return limit{set: true, d: d}
 }
 
-// sourceError is an error of a source's own, as opposed to one of its context.
+// sourceError is an error that a source returns for a reason of its own, not because its
+// context is done.
 type sourceError string
 
 func (e sourceError) Error() string { return string(e) }
 
-// own reports whether err is a source's own, and not its context's: of several calls that
-// one cancellation ended it makes no sense to say which was first.
+// own reports whether err is a source's own error and not its context's. When one cancel ends
+// several calls it makes no sense to ask which of them failed first.
 func own(err error) bool {
 	_, ok := err.(sourceError)
 	return ok

@@ -8,10 +8,10 @@ import (
 	"sync"
 )
 
-// Causes with which a policy cancels the rest.
+// errFirstSuccess is the cause with which first-success cancels the rest.
 var errFirstSuccess = errors.New("first success")
 
-// tally counts what the sources came back with, for the policies that decide by number.
+// tally counts successes and failures, for the policies that decide by number.
 type tally struct {
 	decide context.CancelCauseFunc // cancels the rest
 
@@ -20,11 +20,11 @@ type tally struct {
 	failures  int
 	decided   bool
 	kept      []int // the sources whose results count, once decided
-	lost      error // why a quorum is out of reach, once it is
+	lost      error // once a quorum is out of reach: that, and the failures so far
 }
 
-// handIn takes what source i came back with, and returns what its function returns to
-// errgroup: under most policies an error is no reason to end the call.
+// handIn records what source i returned, and returns what its function returns to errgroup:
+// under most policies an error does not end the call.
 func (r *run) handIn(i int, found []Result, err error) error {
 	r.fill(i, found, err)
 	switch r.plan.scenario.Gather {
@@ -35,7 +35,7 @@ func (r *run) handIn(i int, found []Result, err error) error {
 	}
 }
 
-// fill writes the slot of source i and decides, if that was what decides.
+// fill writes the slot of source i, and ends the call if that decides it.
 func (r *run) fill(i int, found []Result, err error) {
 	t := &r.tally
 	t.mu.Lock()
@@ -69,7 +69,7 @@ func (r *run) fill(i int, found []Result, err error) {
 	}
 }
 
-// settle ends the call: whoever has succeeded by now counts, the rest is cancelled.
+// settle ends the call: the successes so far count, and the rest is cancelled.
 func (r *run) settle(cause error) {
 	t := &r.tally
 	t.decided = true
@@ -92,7 +92,7 @@ func (r *run) failures() []error {
 	return errs
 }
 
-// verdict is the error the caller gets, given the one that Wait returned.
+// verdict is the error that the caller gets, given the one that Wait returned.
 func (r *run) verdict(err error) error {
 	t := &r.tally
 	switch r.plan.scenario.Gather {
@@ -110,7 +110,7 @@ func (r *run) verdict(err error) error {
 	}
 }
 
-// counts reports whether the results of source i are part of what the caller gets.
+// counts reports whether the caller gets the results of source i.
 func (r *run) counts(i int, err error) bool {
 	if r.slots[i].arrival == 0 {
 		return false
@@ -125,7 +125,7 @@ func (r *run) counts(i int, err error) bool {
 	}
 }
 
-// unjoin returns the errors that the caller can tell apart in err.
+// unjoin returns the errors that are joined in err, or err alone.
 func unjoin(err error) []string {
 	texts := []string{}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {

@@ -10,13 +10,13 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A Program is a scenario that was checked and read once and can be run any number of
-// times, with any seed. It is never changed: several goroutines may run it at once.
+// A Program is a scenario that has been checked and parsed once and can be run any number of
+// times, with any seed. It never changes: several goroutines may run it at once.
 type Program struct {
 	plan *plan
 }
 
-// Compile checks the scenario and reads it. The error is of type FieldErrors.
+// Compile checks a scenario and parses it. The error is of type FieldErrors.
 func Compile(s Scenario) (*Program, error) {
 	p, err := compile(s)
 	if err != nil {
@@ -25,9 +25,9 @@ func Compile(s Scenario) (*Program, error) {
 	return &Program{p}, nil
 }
 
-// Run runs the program to its end in virtual time, with the given seed in place of the
-// scenario's. The error is of type FieldErrors: the seed is not from 0 to MaxSeed, or the
-// run went past a limit that only running it could find.
+// Run runs the program to its end in virtual time, with the given seed instead of the
+// scenario's. The error is of type FieldErrors: the seed is not from 0 to MaxSeed, or the run
+// exceeded a limit that only running it could find.
 func (p *Program) Run(seed int64) (Report, error) {
 	r, ending, err := p.run(seed, false)
 	if err != nil {
@@ -39,17 +39,17 @@ func (p *Program) Run(seed int64) (Report, error) {
 	return report, nil
 }
 
-// Brief is what is left of a run of which only the figures are wanted.
+// Brief holds the figures of a run.
 type Brief struct {
 	Elapsed  time.Duration // Outcome.Elapsed
 	Failed   bool          // Outcome.Error is not empty and Outcome.Crashed is
 	Crashed  bool          // Outcome.Crashed is not empty
-	Requests int           // calls of sources that were begun: attempts and the copies of hedges
-	Extra    int           // those of them that a retry or a hedge made
+	Requests int           // calls of sources that began: attempts and the copies of hedges
+	Extra    int           // those of them made by retries and hedges
 }
 
-// Brief runs the program like Run and tells the figures of it. It is the faster of the two:
-// it writes no log and gathers no results.
+// Brief runs the program like Run and returns only its figures. It is the faster of the two: it
+// keeps no log and gathers no results.
 func (p *Program) Brief(seed int64) (Brief, error) {
 	r, ending, err := p.run(seed, true)
 	if err != nil {
@@ -60,7 +60,8 @@ func (p *Program) Brief(seed int64) (Brief, error) {
 	return b, nil
 }
 
-// brief is told how the program ended and says of it what report says.
+// brief returns the figures of a run, given how its program ended. They agree with those of
+// report.
 func (r *run) brief(ending clock.Ending) Brief {
 	b := Brief{Elapsed: r.outcome.Elapsed, Failed: r.outcome.Error != "", Requests: r.log.requests, Extra: r.log.extra}
 	if ending.Panicked != nil || ending.Deadlock {
@@ -69,20 +70,20 @@ func (r *run) brief(ending clock.Ending) Brief {
 	return b
 }
 
-// idle are runs in virtual time that are over. What they took of memory is there for the next.
+// idle holds runs that are over, whose memory the next run uses.
 var idle = sync.Pool{New: func() any {
 	v := clock.NewVirtual()
 	v.Horizon = dist.Max
 	return &run{clock: v}
 }}
 
-// put makes r, which is over and told, one of the idle.
+// put makes a run that is over idle.
 func (r *run) put() {
 	r.end()
 	idle.Put(r)
 }
 
-// run runs the program, with or without a log.
+// run runs the program, with a log or, if brief, without one.
 func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 	if seed < 0 || seed > MaxSeed {
 		return nil, clock.Ending{}, FieldErrors{{"seed", fmt.Sprintf("%d is out of range; it must be from 0 to %d", seed, int64(MaxSeed))}}
@@ -100,7 +101,7 @@ func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 	return r, ending, nil
 }
 
-// count takes an event of which only the figures are wanted.
+// count counts an event of a brief run.
 func (l *log) count(e *trace.Event) {
 	l.counted++
 	switch e.Kind {

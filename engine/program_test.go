@@ -11,7 +11,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// TestBrief compares the figures of runs without a log with what the log tells.
+// TestBrief compares the figures of runs without a log with what the log says.
 func TestBrief(t *testing.T) {
 	scenarios := 3000
 	if testing.Short() {
@@ -51,7 +51,7 @@ func TestBrief(t *testing.T) {
 	}
 }
 
-// brief is what the log tells of the figures of a run.
+// brief derives the figures of a run from its log.
 func brief(r engine.Report) engine.Brief {
 	b := engine.Brief{Elapsed: r.Outcome.Elapsed, Failed: r.Outcome.Error != "" && r.Outcome.Crashed == "", Crashed: r.Outcome.Crashed != ""}
 	for _, e := range r.Events {

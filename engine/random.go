@@ -7,7 +7,7 @@ import (
 	"scattergather/engine/dist"
 )
 
-// purpose tells the draws of one call of a source apart.
+// purpose distinguishes the random draws of one call of a source.
 type purpose uint64
 
 const (
@@ -17,16 +17,16 @@ const (
 	drawShared
 )
 
-// dice are a stream of draws, begun anew for each call of a source. They are part of what
-// uses them: most throw once, and would be all that has to be allocated for it.
+// dice is a stream of random draws, restarted for each call of a source. It is embedded in what
+// uses it: most clients draw once, and would otherwise allocate it for that.
 type dice struct {
 	state rand.PCG
 	rand.Rand
 }
 
-// stream begins the stream of draws for one call of one source. It depends on the seed,
-// the source's name, the number of the call and the purpose alone, so that an edit of one
-// source, or of how often it is called, changes no other draw.
+// stream starts the stream of draws for one call of one source. It depends only on the seed,
+// the source's name, the number of the call and the purpose, so that an edit of one source, or
+// of how often it is called, changes no other draw.
 func (d *dice) stream(seed int64, stream uint64, call int, what purpose) *rand.Rand {
 	a := mix(uint64(seed) + 0x9e3779b97f4a7c15)
 	b := mix(stream ^ mix(uint64(call)<<8|uint64(what)))
@@ -35,15 +35,15 @@ func (d *dice) stream(seed int64, stream uint64, call int, what purpose) *rand.R
 	return &d.Rand
 }
 
-// mix spreads the bits of x over all of the result: the finalizer of SplitMix64
-// (Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, 2014).
+// mix spreads the bits of x over the whole result. It is the finalizer of SplitMix64 (Steele,
+// Lea and Flood, Fast Splittable Pseudorandom Number Generators, 2014).
 func mix(x uint64) uint64 {
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31
 }
 
-// hash is FNV-1a of 64 bits.
+// hash is 64-bit FNV-1a.
 func hash(name string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(name) {
@@ -52,7 +52,7 @@ func hash(name string) uint64 {
 	return h
 }
 
-// delay draws how long each step of the n-th call takes in this run.
+// delay draws how long each step of the n-th call of a source takes in this run.
 func (r *run) delay(d *dice, s *source, n int) time.Duration {
 	delay, fixed := s.delay.Fixed()
 	if !fixed {
@@ -72,7 +72,7 @@ func (r *run) delay(d *dice, s *source, n int) time.Duration {
 	return delay
 }
 
-// fails draws whether the n-th call fails.
+// fails draws whether the n-th call of a source fails.
 func (r *run) fails(d *dice, s *source, n int) bool {
 	switch {
 	case s.failure == nil || s.failAbove.set:
@@ -86,7 +86,7 @@ func (r *run) fails(d *dice, s *source, n int) bool {
 	}
 }
 
-// jittered draws the pause before the n-th call.
+// jittered draws the pause before the n-th call of a source.
 func (r *run) jittered(d *dice, s *source, n int, backoff float64) time.Duration {
 	if s.jitter > 0 {
 		either := 2*d.stream(r.seed, s.stream, n, drawJitter).Float64() - 1
@@ -99,9 +99,9 @@ func (r *run) jittered(d *dice, s *source, n int, backoff float64) time.Duration
 	return pause
 }
 
-// Draws are the decisions of chance in the run of one scenario: the same that Run makes,
-// for whoever needs to tell them without running it. A source is counted from 0 in scatter
-// order, after count; a call of it, an attempt or a copy, from 1.
+// Draws are the random decisions of a scenario: those that Run makes, for code that needs them
+// without a run. Sources are counted from 0 in scatter order, after count; the calls of a
+// source, attempts and copies alike, from 1.
 type Draws struct {
 	run  *run
 	dice dice
@@ -118,18 +118,18 @@ func NewDraws(s Scenario) (*Draws, error) {
 	return &Draws{run: r}, nil
 }
 
-// Delay is how long each step of a call takes; trace.Forever if it never ends.
+// Delay is how long each step of a call takes: trace.Forever if it never ends.
 func (d *Draws) Delay(source, call int) time.Duration {
 	return d.run.delay(&d.dice, &d.run.plan.sources[source], call)
 }
 
-// Fails tells whether a call that waits to its end fails then. One that is refused because
-// its delay is above failAbove does not get there.
+// Fails reports whether a call fails at the end of its delay. A call that is refused because
+// its delay is above failAbove does not get that far.
 func (d *Draws) Fails(source, call int) bool {
 	return d.run.fails(&d.dice, &d.run.plan.sources[source], call)
 }
 
-// Pause is the backoff before a call when so many attempts, 1 or more, have failed.
+// Pause is the backoff before a call after a number of failed attempts, at least 1.
 func (d *Draws) Pause(source, failed, call int) time.Duration {
 	s := &d.run.plan.sources[source]
 	backoff := float64(s.backoff)

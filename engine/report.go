@@ -6,21 +6,21 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Report is a finished run: what was asked, what happened, what came out.
+// Report is a finished run: the scenario, what happened, and the outcome.
 type Report struct {
 	Scenario Scenario
 	Lanes    []trace.Lane  // the caller first, then sources in scatter order or the pool's workers
 	Events   []trace.Event // in order: by time, then by lane, then as they happened
 	Outcome  Outcome
 
-	// LeftBehind is what jobs go on doing after their pool worker has gone on to other jobs, by
-	// time. It is kept apart from Events: on the worker's lane it would read like the job that the
-	// worker has by then. Lane is the name of the job, Index that of the worker's lane.
+	// LeftBehind holds events of jobs whose pool worker has gone on to other jobs, by time.
+	// They are kept apart from Events: on the worker's lane they would read like those of its
+	// present job. Lane is the name of the job, Index that of the worker's lane.
 	LeftBehind []trace.Event
 }
 
-// Outcome is what the caller of the scatter-gather is left with. A program may crash after Wait has
-// returned, when a goroutine that a worker left behind panics: what Wait returned stays.
+// Outcome is what the caller gets. A program may crash after Wait has returned, when a
+// goroutine that a worker left behind panics: what Wait returned is kept.
 type Outcome struct {
 	Elapsed time.Duration `json:"elapsed"` // nanoseconds until the results are gathered; with Crashed, until the crash
 	Error   string        `json:"error"`   // what Wait (or the policy around it) returned; "" for nil

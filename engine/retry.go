@@ -6,8 +6,8 @@ import (
 	"scattergather/engine/trace"
 )
 
-// retried makes attempt after attempt until one succeeds, the attempts are used up, or the
-// context is done; the pauses between them grow.
+// retried makes attempts until one succeeds, none is left, or the context is done. The pauses
+// between them grow.
 func (c *client) retried(ctx context.Context, query string) ([]Result, error) {
 	r, s := c.run, c.source
 	backoff := float64(s.backoff)

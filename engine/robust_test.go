@@ -136,7 +136,7 @@ func TestNothingStays(t *testing.T) {
 	if crashed == 0 || leaked == 0 {
 		t.Errorf("%d runs crashed and %d goroutines leaked in them: the test says nothing about such runs", crashed, leaked)
 	}
-	// The last goroutines may have told that they are done and not yet be gone.
+	// The last goroutines may have reported that they are done and still exist.
 	for range 1_000_000 {
 		if runtime.NumGoroutine() <= goroutines {
 			break

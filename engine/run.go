@@ -9,9 +9,9 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Run checks the scenario and runs it to its end in virtual time. The same scenario gives
-// the same report on every machine. The error is of type FieldErrors, or says that the
-// run went past a limit that only running it could find.
+// Run checks the scenario and runs it to its end in virtual time. The same scenario gives the
+// same report on every machine. The error is of type FieldErrors: a field is wrong, or the run
+// exceeded a limit that only running it could find.
 func Run(s Scenario) (Report, error) {
 	p, err := Compile(s)
 	if err != nil {
@@ -36,21 +36,21 @@ type run struct {
 	returned bool // Wait has returned
 	gathered bool // outcome is what the caller got
 	crashed  bool // a source panicked
-	walked   bool // the caller walked away before that
+	walked   bool // the caller cancelled before that
 	orphans  []*orphan
-	blocked  trace.Event // what the caller is blocked on, if it is
+	blocked  trace.Event // what the caller is blocked on; its Kind is "" if it is not
 
 	outcome Outcome
 }
 
-// A slot is what one source came back with. Its goroutine writes it, nobody else.
+// A slot is what one source returned. Only its own goroutine writes to it.
 type slot struct {
 	found   []Result
 	err     error
 	arrival int // 1 for the first success; 0: none
 }
 
-// begin makes r a run of p that has not begun.
+// begin prepares r for a run of p.
 func (r *run) begin(p *plan, seed int64) {
 	r.plan, r.seed = p, seed
 	if n := len(p.sources); n <= cap(r.slots) {
@@ -63,12 +63,12 @@ func (r *run) begin(p *plan, seed int64) {
 	r.log.init(r.clock, p)
 }
 
-// end forgets the run, but for the memory it took.
+// end resets r and keeps its memory for the next run.
 func (r *run) end() {
 	*r = run{clock: r.clock, slots: r.slots, clients: r.clients}
 }
 
-// main is the caller: it makes the call, waits, and gathers.
+// main is the caller: it makes the call, waits, and gathers the results.
 func (r *run) main() {
 	ctx, done := r.callContext()
 	defer done()
@@ -98,7 +98,8 @@ func (r *run) main() {
 	}
 }
 
-// callContext is the context of the call: the caller may walk away, and there may be a deadline.
+// callContext returns the context of the call, which the caller may cancel and which may have a
+// deadline, and a function that releases it.
 func (r *run) callContext() (context.Context, func()) {
 	ctx, stop := context.Background(), func() {}
 	if at := r.plan.cancelAt; at.set {
@@ -110,7 +111,7 @@ func (r *run) callContext() (context.Context, func()) {
 			cancel(context.Canceled)
 		}
 		if at.d == 0 {
-			walk() // the caller has left before it made the call
+			walk() // the caller cancelled before it made the call
 		} else {
 			r.clock.At(at.d, walk)
 		}
@@ -124,14 +125,15 @@ func (r *run) callContext() (context.Context, func()) {
 	return ctx, stop
 }
 
-// block notes that the caller may be blocked from now on, on what kind and who say.
-func (r *run) block(kind trace.Kind, who string) {
+// block records that the caller may block from now on, as an event of a kind with a detail.
+func (r *run) block(kind trace.Kind, detail string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.blocked = trace.Event{At: r.clock.Now(), Lane: trace.Caller, Kind: kind, Detail: who}
+	r.blocked = trace.Event{At: r.clock.Now(), Lane: trace.Caller, Kind: kind, Detail: detail}
 }
 
-// unblock notes that it is not blocked any more. Only a wait that took time is logged.
+// unblock records that the caller is not blocked any more. Only a wait that took time is
+// logged.
 func (r *run) unblock(kind trace.Kind) {
 	r.mu.Lock()
 	was := r.blocked
@@ -143,8 +145,8 @@ func (r *run) unblock(kind trace.Kind) {
 	}
 }
 
-// crash ends the log. The caller may be blocked at this moment, which it would have told
-// only afterwards.
+// crash ends the log because a source panics. If the caller is blocked at this moment, that has
+// not been logged yet.
 func (r *run) crash() {
 	r.mu.Lock()
 	r.crashed = true
@@ -156,7 +158,7 @@ func (r *run) crash() {
 	r.log.close()
 }
 
-// report is told how the program ended and makes the report.
+// report makes the report of a run, given how its program ended.
 func (r *run) report(ending clock.Ending) Report {
 	crashed := ""
 	switch {

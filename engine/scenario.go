@@ -94,7 +94,7 @@ type Scenario struct {
 	Limit    *int     `json:"limit"`    // SetLimit; nil: not called
 	Deadline string   `json:"deadline"` // duration; of the context of the whole call
 	Timeout  string   `json:"timeout"`  // duration; of the context of each source that has none of its own
-	CancelAt string   `json:"cancelAt"` // duration; when the caller walks away
+	CancelAt string   `json:"cancelAt"` // duration; when the caller cancels, counted from the call; "0s": before it
 	Worker   Worker   `json:"worker"`   // default Inline
 	Sort     Sort     `json:"sort"`     // default ByPrice
 	Dedupe   bool     `json:"dedupe"`   // default true; keep one of each type, manufacturer and model

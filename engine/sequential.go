@@ -7,19 +7,19 @@ import (
 	"scattergather/engine/trace"
 )
 
-// Sequential tells how long a plain for loop over the same sources would have taken, in
-// scatter order, with the same delays, timeouts and policy: wait-all and collect-all call
-// every source, fail-fast stops at the first error, first-success and quorum as soon as
-// they are decided. It is not ok where the loop would not have come to an end.
+// Sequential returns how long a plain for loop over the same sources would have taken, in
+// scatter order, with the same delays, timeouts and policy: wait-all and collect-all call every
+// source, fail-fast stops at the first error, first-success and quorum stop as soon as they are
+// decided. It returns false if the loop would never have ended.
 //
-// In a loop no source is cut short by another. Where the report shows how long each call
-// would have taken undisturbed, it is a sum; elsewhere the scenario is run again with
+// In a loop no source cuts another one short. Where the report shows how long each call would
+// have taken undisturbed, the result is a sum; otherwise the scenario is run again with
 // SetLimit(1), which makes a loop of it.
 func Sequential(r Report) (elapsed time.Duration, ok bool) {
 	return SequentialOf(r, trace.Spans(r.Lanes, r.Events))
 }
 
-// SequentialOf is Sequential for those who have the report's spans already.
+// SequentialOf is Sequential for callers that have the spans of the report already.
 func SequentialOf(r Report, spans []trace.Span) (elapsed time.Duration, ok bool) {
 	if r.Outcome.Crashed != "" {
 		return 0, false
@@ -38,7 +38,7 @@ type loopEnd struct {
 	succeeded, failed int
 }
 
-// decided counts one more call and tells whether the loop needs no other.
+// decided counts one more call and reports whether the loop can stop.
 func (l *loopEnd) decided(failed bool) bool {
 	if failed {
 		l.failed++
@@ -134,7 +134,7 @@ func jobsInOrder(s Scenario, spans []trace.Span) []call {
 	return calls
 }
 
-// alone is how long a call takes that nobody else disturbs.
+// alone is how long a call takes that no other call cuts short.
 func alone(s Scenario, c call, spans []trace.Span) (took time.Duration, failed, ok bool) {
 	if c.span < 0 {
 		return 0, false, false
@@ -152,7 +152,7 @@ func alone(s Scenario, c call, spans []trace.Span) (took time.Duration, failed, 
 }
 
 // undisturbed is what the only attempt of a cancelled call was going to be, for sources
-// whose one drawn delay tells everything about them.
+// about which their one drawn delay says everything.
 func undisturbed(s Scenario, src Source, c call, spans []trace.Span) (took time.Duration, failed, ok bool) {
 	certain := src.Error == "" || src.FailAbove != "" || src.ErrorRate == 0 || src.ErrorRate == 1
 	if src.Retry.Attempts > 1 || src.Hedging.After != "" || src.Panic != "" || !certain {
@@ -170,7 +170,7 @@ func undisturbed(s Scenario, src Source, c call, spans []trace.Span) (took time.
 	return 0, false, false
 }
 
-// timesOut tells whether a call of a source runs into its timeout; a delay equal to the
+// timesOut reports whether a call of a source runs into its timeout; a delay equal to the
 // timeout does.
 func timesOut(s Scenario, src Source, took time.Duration) bool {
 	text := src.Timeout

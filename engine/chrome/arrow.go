@@ -33,7 +33,7 @@ func arrowsOf(r engine.Report) []arrow {
 				arrows = append(arrows, arrow{"cancel", cancel, i})
 			}
 		case trace.CancelIgnored:
-			// Another cause is another context's: of the source's own timeout, or of a race.
+			// Any other cause is that of another context: the source's own timeout, or a race.
 			if cancel >= 0 && r.Events[cancel].Detail == e.Detail {
 				arrows = append(arrows, arrow{"cancel", cancel, i})
 			}
@@ -50,7 +50,7 @@ func arrowsOf(r engine.Report) []arrow {
 	return arrows
 }
 
-// counts is how many successes are part of what the caller got: those that came first.
+// counts is how many successes the caller gets: those that came first.
 func counts(r engine.Report) int {
 	switch r.Scenario.Gather {
 	case engine.FailFast:

@@ -1,10 +1,8 @@
-// Package chrome writes a run as a Chrome trace, which https://ui.perfetto.dev and
-// chrome://tracing open.
+// Package chrome writes a run as a Chrome trace, for https://ui.perfetto.dev and chrome://tracing.
 //
-// Start with Export. Each goroutine is a thread, each span a slice on it, and each event
-// that begins or ends no span an instant; arrows lead from g.Go to the goroutine it
-// started, from a cancel to whom it reached, and from each answer that counts to where it
-// was gathered.
+// Start with Export. Each goroutine is a thread, each span a slice on it, and each event that
+// begins or ends no span an instant. Arrows lead from g.Go to the goroutine it started, from a
+// cancel to the goroutines it reached, and from each answer that counts to where it was gathered.
 package chrome
 
 import (
@@ -13,7 +11,7 @@ import (
 )
 
 // Export returns the run as JSON in the object form of the Trace Event Format, one event a
-// line, in the order of time. The same report gives the same bytes.
+// line, by time. The same report gives the same bytes.
 func Export(r engine.Report) []byte {
 	x := exporter{Report: r, arrows: arrowsOf(r)}
 	x.leaving, x.reaching = ends(x.arrows, len(r.Events))
@@ -37,7 +35,7 @@ type exporter struct {
 	out writer
 }
 
-// names tells what the threads are called and in which order they lie.
+// names writes the names of the threads and their order.
 func (x *exporter) names() {
 	title := x.Scenario.Title
 	if title == "" {
@@ -51,9 +49,9 @@ func (x *exporter) names() {
 }
 
 // event writes the spans that event i begins, or the event itself, and then the arrows: an
-// arrow is tied to what was written last on its thread.
+// arrow belongs to what was written last on its thread.
 func (x *exporter) event(i int, e trace.Event) {
-	thread, told := x.main[e.Index], ending(e.Kind)
+	thread, written := x.main[e.Index], ending(e.Kind)
 	for len(x.spans[e.Index]) > 0 {
 		s := x.spans[e.Index][0]
 		begins := s.What == begun(e.Kind)
@@ -63,10 +61,10 @@ func (x *exporter) event(i int, e trace.Event) {
 		x.spans[e.Index] = x.spans[e.Index][1:]
 		x.slice(s)
 		if begins {
-			thread, told = s.thread, true
+			thread, written = s.thread, true
 		}
 	}
-	if !told {
+	if !written {
 		instant := record{Phase: "i", Name: string(e.Kind), Category: "event", Thread: thread + 1, At: micros(e.At), Scope: "t"}
 		if e.Detail != "" {
 			instant.Args = args{"detail": e.Detail}
@@ -77,7 +75,7 @@ func (x *exporter) event(i int, e trace.Event) {
 		x.out.put(record{Phase: "s", Name: x.arrows[a].name, Category: "arrow", Thread: thread + 1, At: micros(e.At), ID: a + 1})
 	}
 	for _, a := range x.reaching[i] {
-		// Bound to the slice that encloses its end, not to the next one.
+		// It ends at the slice that encloses its end, not at the next one.
 		x.out.put(record{Phase: "f", Name: x.arrows[a].name, Category: "arrow", Thread: thread + 1, At: micros(e.At), ID: a + 1, Bind: "e"})
 	}
 }
@@ -110,7 +108,7 @@ func begun(k trace.Kind) trace.SpanKind {
 	}
 }
 
-// ending reports whether all that an event tells is told by the end of a span.
+// ending reports whether the end of a span shows all that an event says.
 func ending(k trace.Kind) bool {
 	switch k {
 	case trace.GoUnblocked, trace.SendUnblock, trace.WaitReturned, trace.Exit:

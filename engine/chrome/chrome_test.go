@@ -20,7 +20,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func run(t testing.TB, s engine.Scenario) engine.Report {
 	t.Helper()

@@ -12,14 +12,14 @@ import (
 // spanCall is the whole of the call, on the caller's lane.
 const spanCall trace.SpanKind = "call"
 
-// A thread is a row of the viewer: slices on it lie side by side or within each other.
+// A thread is a row of the viewer. The slices on it follow one another or are nested.
 type thread struct {
 	name string
 	lane int
-	open []trace.Span // those that the next may lie in, innermost last
+	open []trace.Span // those that the next may be nested in, innermost last
 }
 
-// A placed span lies on a thread.
+// A placed is a span and its thread.
 type placed struct {
 	trace.Span
 	thread int

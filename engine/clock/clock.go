@@ -100,8 +100,8 @@ type Group interface {
 	Wait() error
 }
 
-// Queue is a channel of indices. Goroutines write what they found into their own slot and
-// send its index.
+// Queue is a channel of indices: a goroutine writes what it found to its own slot and sends the
+// index of the slot.
 type Queue interface {
 	// Send is ch <- i.
 	Send(i int)
@@ -123,8 +123,8 @@ type Queue interface {
 	//	case <-time.After(after):
 	//	}
 	//
-	// and says which case it was. A context that is already done wins at once. after is
-	// Forever where there is no third case.
+	// and returns which case it was. A context that is already done wins at once. after is
+	// Forever if there is no third case.
 	ReceiveContext(ctx context.Context, after time.Duration) (i int, ready Ready)
 }
 

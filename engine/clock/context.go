@@ -7,33 +7,33 @@ import (
 	"time"
 )
 
-// A node is what the clock knows of a context: who waits on it and which contexts derive
-// from it. Contexts tell nobody synchronously that they are done, except their own
-// children; so the clock, which is behind every cancellation, walks the tree itself.
+// A node is what the clock knows of a context: who waits for it and which contexts derive from
+// it. A context informs only its own children synchronously that it is done; so the clock,
+// which makes every cancellation, walks the tree itself.
 type node struct {
-	ctx   context.Context // what the program holds
+	ctx   context.Context // the context that the program has
 	depth int             // 0 for a context that derives from none of the clock's
 	done  bool
-	own   *deadline // if that is what it is
+	own   *deadline // the context itself, if it is a deadline
 
 	limited  bool          // it, or one it derives from, has a deadline
 	deadline time.Duration // the earliest
 
-	parent   *node // nil: it left, or never stood in the list of one
-	children *node // the youngest; those that have left are still among them
-	next     *node // the one before it among the children of its parent
+	parent   *node // nil: it is not, or no longer, in the list of a parent
+	children *node // the youngest; those that have left the list are still in it
+	next     *node // the next older child of its parent
 	waiters  *waiter
 	hooks    []*hook
 }
 
-// A hook is a function to call when the context is done.
+// A hook is a function to call when a context is done.
 type hook struct {
 	lane int
 	seq  uint64
 	f    func()
 }
 
-// A waiter is a parked task in the list of the context it waits on.
+// A waiter is a parked task in the list of the context it waits for.
 type waiter struct {
 	task       *task
 	node       *node
@@ -64,7 +64,7 @@ func (w *waiter) leave() {
 	w.node, w.prev, w.next = nil, nil, nil
 }
 
-// clockContext is a context that knows its node.
+// clockContext is a context with its node.
 type clockContext struct {
 	context.Context
 	node *node
@@ -79,7 +79,7 @@ func (c *clockContext) Value(key any) any {
 	return c.Context.Value(key)
 }
 
-// nodeOf finds the node of a context; nil for one that is never done.
+// nodeOf returns the node of a context; nil for one that is never done.
 func nodeOf(ctx context.Context) *node {
 	switch c := ctx.(type) {
 	case *clockContext:
@@ -97,7 +97,7 @@ func nodeOf(ctx context.Context) *node {
 	return n
 }
 
-// adopt gives ctx, which derives from parent, a node.
+// adopt gives a node to ctx, which derives from parent.
 func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
 	both := &struct {
 		node
@@ -110,7 +110,7 @@ func (v *Virtual) adopt(parent, ctx context.Context) (*node, context.Context) {
 	return n, n.ctx
 }
 
-// join puts n, whose context derives from parent, into the tree.
+// join adds n, whose context derives from parent, to the tree.
 func (n *node) join(parent context.Context) {
 	if p := nodeOf(parent); p != nil {
 		n.depth, n.limited, n.deadline = p.depth+1, p.limited, p.deadline
@@ -122,8 +122,8 @@ func (n *node) join(parent context.Context) {
 	}
 }
 
-// cancelled tells everybody who waits on the context of n, or on one that derives from it,
-// that it is done. It calls the hooks first, in the order of lanes.
+// cancelled wakes every task that waits for the context of n, or for one that derives from it.
+// Before that it calls the hooks, in the order of lanes.
 func (v *Virtual) cancelled(n *node) {
 	if n.done {
 		return
@@ -173,7 +173,7 @@ func (v *Virtual) spread(n *node, hooks []*hook) []*hook {
 	return hooks
 }
 
-// why returns the error of a context that is done, and the cause of it.
+// why returns the error and the cause of a context that is done.
 func (n *node) why() (err, cause error) {
 	if n.own != nil {
 		return n.own.err, n.own.cause

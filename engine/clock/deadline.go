@@ -6,19 +6,19 @@ import (
 	"time"
 )
 
-// epoch is the wall time of the virtual time zero, for ctx.Deadline. It is the one that
-// testing/synctest uses.
+// epoch is the wall time of virtual time zero, for ctx.Deadline. It is that of
+// testing/synctest.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// A deadline is a context that is cancelled, or that ends at a time. Most of them are the
-// timeout of one source or the race of its copies, and are asked for no more than the clock
-// knows by itself; the std context behind it, which knows the rest, is made once somebody asks
-// for its Done channel or for a value.
+// A deadline is a context that can be cancelled and may end at a time. Most of them are the
+// timeout of one source and are only asked for what the clock itself knows; the std context
+// behind a deadline, which knows the rest, is made when the program asks for its Done channel
+// or for a value.
 type deadline struct {
 	parent context.Context
 	v      *Virtual
 	when   time.Duration // Forever: it ends when it is cancelled
-	err    error         // why it is done
+	err    error         // nil: not done
 	cause  error
 	timer  timer
 	node   node
@@ -26,9 +26,9 @@ type deadline struct {
 	std       context.Context // nil: not made yet
 	stdCancel context.CancelCauseFunc
 	exceed    func() // makes it DeadlineExceeded
-	hidden    bool   // its values are not shown, while it is made
+	sealed    bool   // while the std context is made after the end: its parent shows no values
 
-	// What the program holds to cancel it.
+	// What the program calls to cancel it.
 	cancel      context.CancelFunc
 	cancelCause context.CancelCauseFunc
 }
@@ -37,7 +37,7 @@ type deadline struct {
 func (v *Virtual) newDeadline(parent context.Context) *deadline {
 	c := v.deadlines.take()
 	if c.v != v {
-		// The closures stay for all programs of the clock.
+		// The closures serve all programs of the clock.
 		c.v = v
 		c.timer.fire = c.expire
 		c.cancel = func() { c.finish(context.Canceled, context.Canceled) }
@@ -79,12 +79,12 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 	return c, c.cancel
 }
 
-// expire is what the timer does.
+// expire is called by the timer.
 func (c *deadline) expire() {
 	c.finish(context.DeadlineExceeded, context.DeadlineExceeded)
 }
 
-// finish ends the context and all that derive from it.
+// finish ends the context and all contexts that derive from it.
 func (c *deadline) finish(err, cause error) {
 	c.end(err, cause)
 	c.v.cancelled(&c.node)
@@ -110,7 +110,7 @@ func (c *deadline) endStandard() {
 }
 
 // Deadline, Err, Done and Value make it the context that the program holds.
-func (c *deadline) Deadline() (time.Time, bool) { return (*teller)(c).Deadline() }
+func (c *deadline) Deadline() (time.Time, bool) { return (*hidden)(c).Deadline() }
 func (c *deadline) Err() error                  { return c.err }
 func (c *deadline) Done() <-chan struct{}       { return c.standard().Done() }
 
@@ -124,9 +124,9 @@ func (c *deadline) Value(key any) any {
 // standard returns the std context behind c.
 func (c *deadline) standard() context.Context {
 	if c.std == nil {
-		c.hidden = c.err != nil
-		c.std, c.stdCancel = context.WithCancelCause((*teller)(c))
-		c.hidden = false
+		c.sealed = c.err != nil
+		c.std, c.stdCancel = context.WithCancelCause((*hidden)(c))
+		c.sealed = false
 		if c.err != nil {
 			c.endStandard()
 		}
@@ -134,9 +134,9 @@ func (c *deadline) standard() context.Context {
 	return c.std
 }
 
-// standard returns the context that a std context derived from ctx is to have for its parent:
-// errgroup, once it has cancelled its own, still looks at that, maybe when the run is over
-// and the deadline another's.
+// standard returns the parent of a std context that derives from ctx. It must not be the deadline
+// itself: errgroup looks at it after it has cancelled its own context, when the run may be over
+// and the deadline in use for another.
 func standard(ctx context.Context) context.Context {
 	if c, ok := ctx.(*deadline); ok {
 		return c.standard()
@@ -144,12 +144,12 @@ func standard(ctx context.Context) context.Context {
 	return ctx
 }
 
-// A teller is what the std context of a deadline has for its parent. A std context can
-// only be told to be Canceled; to be DeadlineExceeded it must learn that from its parent,
-// and the only parent whose word it takes at once is one with an AfterFunc method.
-type teller deadline
+// A hidden is the parent of the std context of a deadline. A std context can only be cancelled with
+// the error Canceled; it takes DeadlineExceeded only from its parent, and synchronously only from
+// one that has an AfterFunc method.
+type hidden deadline
 
-// open and closed are all the channels that tellers need. Only the child asks for one,
+// open and closed are all the channels that hidden parents need. Only the child asks for one,
 // once, while it is made, to see whether its parent is done already.
 var open, closed = make(chan struct{}), func() chan struct{} {
 	c := make(chan struct{})
@@ -157,37 +157,37 @@ var open, closed = make(chan struct{}), func() chan struct{} {
 	return c
 }()
 
-func (t *teller) Deadline() (time.Time, bool) {
-	if t.when == Forever {
-		return t.parent.Deadline()
+func (h *hidden) Deadline() (time.Time, bool) {
+	if h.when == Forever {
+		return h.parent.Deadline()
 	}
-	return epoch.Add(t.when), true
+	return epoch.Add(h.when), true
 }
 
-func (t *teller) Err() error { return t.err }
+func (h *hidden) Err() error { return h.err }
 
-func (t *teller) Done() <-chan struct{} {
-	if t.err == context.DeadlineExceeded {
+func (h *hidden) Done() <-chan struct{} {
+	if h.err == context.DeadlineExceeded {
 		return closed
 	}
 	return open
 }
 
-// Value knows those of the parent, except while a child is made after the end: it would
-// look among them for a cause, and find one that came later.
-func (t *teller) Value(key any) any {
-	if t.hidden {
+// Value returns those of the parent, except while a child is made after the end: the child would
+// look for a cause among them, and might find a later one.
+func (h *hidden) Value(key any) any {
+	if h.sealed {
 		return nil
 	}
-	return t.parent.Value(key)
+	return h.parent.Value(key)
 }
 
 // AfterFunc registers the only child; see context.AfterFunc.
-func (t *teller) AfterFunc(f func()) func() bool {
-	t.exceed = f
+func (h *hidden) AfterFunc(f func()) func() bool {
+	h.exceed = f
 	return func() bool {
-		was := t.exceed != nil
-		t.exceed = nil
+		was := h.exceed != nil
+		h.exceed = nil
 		return was
 	}
 }

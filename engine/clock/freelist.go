@@ -1,17 +1,18 @@
 package clock
 
-// spare holds what the programs of one clock need one after the other: the next program
-// takes what the last one left. What a program with thousands of goroutines takes lies
-// side by side, so that few pages of memory are touched, and the collector has nothing to
-// do for it.
+// A freelist holds values that the programs of one clock use one after the other: the next
+// program takes what the last one left. The values of a program with thousands of goroutines
+// lie side by side, so that few pages of memory are touched, and the garbage collector has
+// nothing to do for them.
 //
-// Whoever takes a value finds it as it was left and sets every field.
+// A value is taken as it was left; the taker sets every field.
 type freelist[T any] struct {
 	chunks []*[chunk]T
 	taken  int
 }
 
-// chunk is a compromise: few allocations for many values, little waste for a handful.
+// chunk is how many values are allocated at once: few allocations for many values, little waste
+// for a few.
 const chunk = 32
 
 func (l *freelist[T]) take() *T {
@@ -22,5 +23,5 @@ func (l *freelist[T]) take() *T {
 	return l.at(l.taken - 1)
 }
 
-// at returns what was taken as the i-th, from 0.
+// at returns the value that was taken as the i-th, from 0.
 func (l *freelist[T]) at(i int) *T { return &l.chunks[i/chunk][i%chunk] }

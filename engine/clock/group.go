@@ -6,9 +6,9 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// group is a real errgroup.Group whose blocking happens in virtual time. The wrapper
-// counts the active goroutines and parks for the limit and for Wait; the real Go and Wait
-// are called when they can block for no longer than errgroup's own epilogue takes.
+// group is a real errgroup.Group that blocks in virtual time. The wrapper counts the active
+// goroutines and parks for the limit and for Wait; the real Go and Wait are called only when
+// they cannot block for longer than errgroup's own epilogue takes.
 type group struct {
 	v       *Virtual
 	eg      *errgroup.Group
@@ -74,8 +74,8 @@ func (g *group) start(f func() error) {
 	v.makeReady(t)
 }
 
-// finish is deferred by the function that errgroup runs. It is told how the one within
-// ended, and returns what errgroup is to be told.
+// finish is deferred by the function that errgroup runs. It gets how the program's function
+// ended, and returns the error for errgroup.
 func (g *group) finish(t *task, err error, panicked any) error {
 	v := g.v
 	if panicked != nil {
@@ -88,8 +88,8 @@ func (g *group) finish(t *task, err error, panicked any) error {
 	return g.done(t, err)
 }
 
-// done accounts for a function that returned err, hands the baton on, and says which error
-// errgroup is to be told.
+// done accounts for a function that returned err, hands the baton on, and returns the error for
+// errgroup.
 func (g *group) done(t *task, err error) error {
 	v := g.v
 	g.active--
@@ -101,7 +101,7 @@ func (g *group) done(t *task, err error) error {
 	}
 	first := err != nil && !g.failed
 	if !first {
-		// errgroup would discard a later error anyway. Were it told, a later function could
+		// errgroup would discard a later error anyway. If it got this one, a later function could
 		// overtake an earlier one between its return and errgroup's sync.Once.
 		v.retire(t)
 		return nil
@@ -117,7 +117,7 @@ func (g *group) done(t *task, err error) error {
 	return err
 }
 
-// settle waits until errgroup has cancelled its context and hands the baton on.
+// settle waits until errgroup has cancelled its context, and hands the baton on.
 func (g *group) settle() {
 	<-g.node.ctx.Done()
 	// The channel is closed before the children are cancelled. Cause takes the lock that is

@@ -2,7 +2,7 @@ package clock
 
 import "time"
 
-// lanes is the class of timers that belong to tasks: they come after those of contexts.
+// lanes is the class of the timers of tasks. They come after those of contexts.
 const lanes = 1 << 30
 
 // A timer fires at its time: it wakes a task or calls a function.
@@ -18,9 +18,9 @@ type timer struct {
 	fire  func() // if there is no task
 }
 
-// A place is where a timer, or a task that is ready, stands in a heap. It holds all that
-// the order depends on: with thousands of sources, looking that up elsewhere for each
-// comparison is what most of the time would go to.
+// A place is the entry of a timer, or of a task that is ready, in a heap. It holds all that the
+// order depends on: with thousands of sources, looking that up elsewhere for each comparison
+// would take most of the time.
 type place struct {
 	when        time.Duration
 	class, lane int32
@@ -41,7 +41,7 @@ func (a *place) before(b *place) bool {
 	}
 }
 
-// heap has the place that comes first at its top. Each has four below it, next to each
+// heap has the place that comes first at its top. Each place has four below it, next to each
 // other in memory.
 type heap []place
 
@@ -90,12 +90,12 @@ func (h *heap) pop() place {
 	return top
 }
 
-// timers is the heap of timers. A timer that is stopped keeps its place until that comes
-// to the top: most timers are timeouts that nobody needed, and taking each out of the
-// middle would cost more than all the rest.
+// timers is the heap of timers. A timer that is stopped keeps its place until that reaches the
+// top: most timers are timeouts that did not expire, and removing each from the middle would
+// cost more than everything else.
 type timers struct {
 	heap
-	armed int // of the places, those whose timer will fire
+	armed int // number of places whose timer will fire
 }
 
 func (h *timers) arm(t *timer, when time.Duration, seq uint64) {
@@ -111,7 +111,7 @@ func (h *timers) stop(t *timer) {
 	}
 }
 
-// next returns the place of the timer that fires next, and false if there is none.
+// next returns the place of the timer that fires next; false if there is none.
 func (h *timers) next() (place, bool) {
 	if h.armed == 0 {
 		return place{}, false

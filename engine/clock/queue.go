@@ -109,8 +109,8 @@ func (q *queue) ReceiveContext(ctx context.Context, after time.Duration) (int, R
 	return t.value, t.ready
 }
 
-// waiters is a list of parked tasks: the lowest lane first, and within a lane the one that
-// has waited longest.
+// waiters is a list of parked tasks: the lowest lane first, and within a lane the one that has
+// waited longest.
 type waiters struct {
 	tasks []*task
 }

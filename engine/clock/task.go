@@ -5,26 +5,25 @@ import (
 	"time"
 )
 
-// A task is a goroutine of the program: it holds the baton or is parked.
+// A task is a goroutine of the program. It holds the baton or is parked.
 type task struct {
 	lane int // decides ties; a task started with Go shares the lane of its parent
 	wake chan struct{}
 
-	// What its goroutine does, which is started when it is first given the baton: one that
-	// has nothing to do yet would be touched once more, and of thousands none stays in the
-	// cache until then.
+	// What its goroutine does. The goroutine is started when it first gets the baton: if it were
+	// started before, it would run twice, and of thousands none stays in the processor's cache.
 	begun  bool
-	group  *group // the one that starts it; nil where the go statement does
+	group  *group // the group that starts it; nil for the go statement
 	call   func() error
 	number int // of the function in its group
 	main   func()
-	run    func() error // what errgroup is given: it calls call
+	run    func() error // what errgroup runs: it calls call
 
-	// What a parked task waits for: a timer, a context, a queue or a group, alone or together.
+	// What a parked task waits for: any of a timer, a context, and a queue or a group.
 	timer timer
-	wait  waiter   // in the list of a context's node
-	at    *waiters // the queue's or group's list it stands in, if any
-	value int      // what it sends, or has received
+	wait  waiter   // its entry in the list of a context
+	at    *waiters // the list of a queue or a group that it is in, if any
+	value int      // what it sends or has received
 	ready Ready    // why it was woken
 
 	ended bool
@@ -66,7 +65,7 @@ func (v *Virtual) begin(t *task) {
 	}()
 }
 
-// park hands the baton on, to whoever is next, and returns when the current task has it again.
+// park hands the baton to the next task and returns when the current one has it again.
 func (v *Virtual) park() {
 	t := v.current
 	switch n := v.nextTask(); n {
@@ -81,7 +80,7 @@ func (v *Virtual) park() {
 	v.leaveIfOver()
 }
 
-// pass gives the baton to t. Whoever calls it must not touch the clock afterwards.
+// pass gives the baton to t. The goroutine that calls it must not touch the clock afterwards.
 func (v *Virtual) pass(t *task) {
 	v.current = t
 	if !t.begun {
@@ -91,15 +90,15 @@ func (v *Virtual) pass(t *task) {
 	t.wake <- struct{}{}
 }
 
-// leaveIfOver ends the goroutine when the run is over: it was abandoned, and nothing may
-// outlive the run. Its deferred calls still run, one goroutine at a time.
+// leaveIfOver ends the goroutine if the run is over: nothing may outlive the run. Its deferred
+// calls still run, one goroutine at a time.
 func (v *Virtual) leaveIfOver() {
 	if v.over {
 		runtime.Goexit()
 	}
 }
 
-// wakeUp makes a parked task ready: it leaves all that it waited for and keeps the reason.
+// wakeUp makes a parked task ready: it stops waiting for anything and keeps the reason.
 func (v *Virtual) wakeUp(t *task, why Ready) {
 	t.ready = why
 	v.timers.stop(&t.timer)
@@ -109,8 +108,7 @@ func (v *Virtual) wakeUp(t *task, why Ready) {
 	v.makeReady(t)
 }
 
-// leave takes the task out of the lists it stands in. It is not part of wakeUp, which is
-// called where there is the least room on the stack: by a task that parks.
+// leave removes the task from the lists it is in.
 func (t *task) leave() {
 	t.wait.leave()
 	if t.at != nil {
@@ -124,7 +122,7 @@ func (v *Virtual) makeReady(t *task) {
 	v.ready.push(place{lane: t.timer.lane, seq: v.seq, timer: &t.timer})
 }
 
-// sleepUntil arms the task's timer; Forever arms none.
+// sleepUntil arms the task's timer, unless d is Forever.
 func (v *Virtual) sleepUntil(t *task, d time.Duration) {
 	if d == Forever {
 		return

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// Virtual is a Clock whose time passes only when every goroutine of the program waits.
-// A Virtual runs one program after the other, each by Run; its methods, and the contexts,
-// groups and queues it made, are for the goroutines of that program until it ends.
+// Virtual is a Clock whose time passes only while every goroutine of the program waits. A
+// Virtual runs one program after the other, each by Run; its methods, and the contexts, groups
+// and queues it makes, are for the goroutines of that program, until it ends.
 type Virtual struct {
-	// Horizon is how far time may go. A program that wants to pass it is stopped.
+	// Horizon is the latest time. A program that would go past it is stopped.
 	Horizon time.Duration
 
 	state
@@ -30,11 +30,11 @@ type state struct {
 	seq     uint64
 	lanes   int // lanes given to tasks of groups so far
 
-	halted   bool // a task crashed: nobody gets the baton any more
-	over     bool // the run is over: whoever wakes up leaves
+	halted   bool // a task crashed: no task gets the baton any more
+	over     bool // the run is over: a goroutine that wakes up leaves
 	returned bool // main has returned
 	ending   Ending
-	broken   any // a panic that is not the program's own: a fault of the engine
+	broken   any // a panic that is no *Panic: a fault of the engine
 }
 
 // NewVirtual returns a clock at time zero.
@@ -46,23 +46,23 @@ func NewVirtual() *Virtual {
 	}
 }
 
-// Ending says how a program ended.
+// Ending is how a program ended.
 type Ending struct {
-	At       time.Duration // virtual time at which nothing was left to do
+	At       time.Duration // when nothing was left to do: for a deadlock, when the last timer fired
 	Deadlock bool          // main had not returned and nothing could wake it
 	Panicked *Panic        // a task panicked with this
 	Horizon  bool          // time would have passed the horizon
 }
 
-// Panic is what a task panics with to crash the program on purpose. Any other panic is a
-// fault of the code under the clock and comes out of Run as it is.
+// Panic is what a task panics with to crash the program on purpose. Any other panic is a fault
+// of the code that runs under the clock, and Run panics with it.
 type Panic struct{ Text string }
 
 func (p *Panic) Error() string { return "panic: " + p.Text }
 
-// Run runs main as the caller (lane 0) and returns when main has returned and every
-// goroutine it started has ended or can never end; those are then made to leave.
-// A panic of a task that is no *Panic is raised again here.
+// Run runs main as the caller (lane 0). It returns when main has returned and every goroutine
+// that main started has ended or can never end; those that can never end are made to leave. If
+// a task panics with anything but a *Panic, Run panics with that.
 func (v *Virtual) Run(main func()) Ending {
 	v.reset()
 	t := v.newTask(0)
@@ -79,7 +79,7 @@ func (v *Virtual) Run(main func()) Ending {
 	return v.ending
 }
 
-// reset forgets the program before, but for the memory it took.
+// reset forgets the last program but keeps its memory.
 func (v *Virtual) reset() {
 	v.state = state{}
 	v.timers.heap, v.timers.armed = v.timers.heap[:0], 0
@@ -107,7 +107,7 @@ func (v *Virtual) retire(t *task) {
 	}
 }
 
-// crash records that the program panicked; nothing runs after that.
+// crash records that the program panicked. Nothing runs after that.
 func (v *Virtual) crash(r any) {
 	if p, ok := r.(*Panic); ok {
 		v.ending.Panicked = p
@@ -117,8 +117,8 @@ func (v *Virtual) crash(r any) {
 	v.halted = true
 }
 
-// nextTask decides who runs next: the least of the ready, or else whoever the next timer
-// wakes. It returns nil when nobody ever will; then the run is over.
+// nextTask returns the task that runs next: the first of those that are ready, or else of those
+// that the next timers wake. It returns nil if there will never be one; then the run is over.
 func (v *Virtual) nextTask() *task {
 	for !v.halted {
 		if len(v.ready) > 0 {
@@ -157,7 +157,8 @@ func (v *Virtual) fireTimers() {
 	}
 }
 
-// conclude ends the run; the goroutine that found out waits like the others to be dismissed.
+// conclude ends the run. The goroutine that calls it then waits, like the others, to be
+// dismissed.
 func (v *Virtual) conclude() *task {
 	v.ending.At = v.now
 	v.over = true
@@ -165,8 +166,8 @@ func (v *Virtual) conclude() *task {
 	return nil
 }
 
-// dismiss makes the goroutines leave that nothing will ever wake, one by one, so that
-// their deferred calls never run at the same time and no goroutine outlives the run.
+// dismiss makes the goroutines leave that nothing will ever wake: one by one, so that their
+// deferred calls never run at the same time and no goroutine outlives the run.
 func (v *Virtual) dismiss() {
 	for i := v.tasks.taken - 1; i >= 0; i-- {
 		if t := v.tasks.at(i); t.begun && !t.ended {

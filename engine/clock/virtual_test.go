@@ -99,8 +99,8 @@ func TestExpiredAndCancelledParents(t *testing.T) {
 	})
 }
 
-// A deadline makes the std context behind it only for those who ask for it, which may be
-// after the end: it must then tell what it would have told all along.
+// A deadline makes the std context behind it only when the program needs it, which may be after
+// the end: it must then be what it would have been all along.
 func TestDeadlinesThatAreAskedLate(t *testing.T) {
 	type key struct{}
 	cause := errors.New("enough")
@@ -290,7 +290,7 @@ func TestDeadlock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			v := clock.NewVirtual()
 			if ending := v.Run(func() { main(v) }); !ending.Deadlock {
-				t.Errorf("not told as a deadlock: %+v", ending)
+				t.Errorf("not reported as a deadlock: %+v", ending)
 			}
 		})
 	}

@@ -17,7 +17,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func Example() {
 	s := engine.NewScenario()

@@ -9,18 +9,18 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A source is one replica of a row, with what chance decided for it.
+// A source is one replica of a row, with what was drawn for it.
 type source struct {
 	row    *row
 	name   string
-	calls  []call          // at least one; the last stands for all that follow
+	calls  []call          // at least one; the last one repeats
 	pauses []time.Duration // before each further attempt
 }
 
-// A call is what one call of a source is going to come to.
+// A call is what happens in one call of a source.
 type call struct {
 	delay   time.Duration // of each step
-	fails   bool          // when it has waited
+	fails   bool          // at the end of its delay
 	refused bool          // its delay is above failAbove
 }
 
@@ -30,7 +30,7 @@ type made struct {
 	pauses []time.Duration
 }
 
-// callsIn counts the calls and the pauses of each source of a run, by name.
+// callsIn counts the calls and collects the pauses of each source of a run, by name.
 func callsIn(r engine.Report) map[string]*made {
 	all := map[string]*made{}
 	jobs := make([]string, len(r.Lanes))
@@ -58,8 +58,9 @@ func callsIn(r engine.Report) map[string]*made {
 	return all
 }
 
-// spareCalls is how many calls of a source the program knows of at least, if they may come
-// to pass: real time is not as exact as that of the run, and a copy may be sent after all.
+// spareCalls is for how many calls of a source the program has values at least, if there may be
+// so many: real time is less exact than that of the run, and a copy may be sent that the run
+// did not send.
 const spareCalls = 4
 
 // readSources makes the sources of all rows.
@@ -102,7 +103,7 @@ func (s *source) drawCalls(draws *engine.Draws, n, used int) {
 	s.calls = s.calls[:last+1]
 }
 
-// drawPauses takes the pauses of the run and draws those that it did not come to.
+// drawPauses takes the pauses of the run and draws those that did not happen.
 func (s *source) drawPauses(draws *engine.Draws, n int, m *made) {
 	s.pauses = slices.Clone(m.pauses)
 	for i := len(s.pauses); i < s.row.Retry.Attempts-1; i++ {
@@ -114,5 +115,5 @@ func (s *source) drawPauses(draws *engine.Draws, n int, m *made) {
 // call returns the n-th call, from 1.
 func (s *source) call(n int) call { return s.calls[min(max(n, 1), len(s.calls))-1] }
 
-// forever tells whether a call never ends by itself.
+// forever reports whether a call never ends by itself.
 func (c call) forever() bool { return c.delay == dist.Forever }

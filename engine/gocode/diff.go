@@ -1,20 +1,20 @@
 package gocode
 
-// A DiffLine is a line of a program that is compared with another.
+// A DiffLine is a line in the comparison of two programs.
 type DiffLine struct {
 	Text   string
-	Before int // its number in the program before, from 1; 0 if it is added
-	After  int // its number in the program after, from 1; 0 if it is removed
+	Before int // its number in the first program, from 1; 0 if it is added
+	After  int // its number in the second program, from 1; 0 if it is removed
 }
 
-// maxCells bounds the work of a comparison: programs that differ in more than a thousand
-// lines have little in common that is worth looking for.
+// maxCells bounds the work of a comparison: programs that differ in more than a thousand lines
+// have little in common that is worth finding.
 const maxCells = 1 << 20
 
-// Diff compares the lines of two programs. It returns those of both in the order of a
-// unified diff: as many as can be are kept, and what is removed comes before what is added
-// in its place. If there is much more to compare than a reader could take in, it stops at
-// the first difference and keeps only what is the same at the end.
+// Diff compares the lines of two programs. It returns the lines of both in the order of a
+// unified diff: it keeps as many as possible, and lines that are removed come before those
+// added in their place. If there is much more to compare than a reader could take in, it keeps
+// only what is the same at the beginning and at the end.
 func Diff(before, after []string) []DiffLine {
 	head := 0
 	for head < len(before) && head < len(after) && before[head] == after[head] {
@@ -56,9 +56,9 @@ func Diff(before, after []string) []DiffLine {
 	return lines
 }
 
-// commonLines returns, for every pair of places in two texts, how many lines the rest of
-// both has in common: at row i and column j of a table with len(b)+1 columns. It returns
-// nil where the table would be too large.
+// commonLines returns, for every pair of positions in two texts, how many lines the rests of
+// both have in common: at row i and column j of a table with len(b)+1 columns. It returns nil
+// if the table would be too large.
 func commonLines(a, b []string) []uint16 {
 	columns := len(b) + 1
 	if (len(a)+1)*columns > maxCells {

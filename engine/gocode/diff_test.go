@@ -70,13 +70,13 @@ func TestDiffLeadsFromOneToTheOther(t *testing.T) {
 			if l.Before > 0 {
 				was = append(was, l.Text)
 				if l.Before != len(was) {
-					t.Fatalf("line %q is told as %d of the program before, not %d", l.Text, l.Before, len(was))
+					t.Fatalf("line %q has number %d of the program before, not %d", l.Text, l.Before, len(was))
 				}
 			}
 			if l.After > 0 {
 				is = append(is, l.Text)
 				if l.After != len(is) {
-					t.Fatalf("line %q is told as %d of the program after, not %d", l.Text, l.After, len(is))
+					t.Fatalf("line %q has number %d of the program after, not %d", l.Text, l.After, len(is))
 				}
 			}
 		}

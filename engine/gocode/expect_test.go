@@ -62,7 +62,7 @@ func parseOutput(text string) ([]entry, error) {
 	return all, nil
 }
 
-// compareOutput says how the output of a program differs from what its report tells; "" if
+// compareOutput says how the output of a program differs from what the console shows; "" if
 // it does not. What happens at the same instant on several goroutines may be printed in any
 // order.
 func compareOutput(r engine.Report, text string) string {

@@ -95,7 +95,7 @@ func (sh *shape) flags() []flag {
 	}
 }
 
-// waitsBy tells whether sources wait in different ways, and some of them in this one.
+// waitsBy reports whether sources wait in different ways, and some of them in this one.
 func (sh *shape) waitsBy(c engine.OnCancel) bool {
 	for _, r := range sh.rows {
 		if r.OnCancel == c {
@@ -105,7 +105,7 @@ func (sh *shape) waitsBy(c engine.OnCancel) bool {
 	return false
 }
 
-// waitName is the name of the function that waits, where sources do it in different ways.
+// waitName is the name of the function that waits, if sources wait in different ways.
 func waitName(c engine.OnCancel) string {
 	switch c {
 	case engine.Select:

@@ -1,10 +1,10 @@
-// Package gocode writes a scenario as the Go program that it stands for: package time,
-// contexts and errgroup, with nothing in it that the scenario does not use.
+// Package gocode writes a scenario as the Go program that it stands for: package time, contexts
+// and errgroup, with nothing in it that the scenario does not use.
 //
-// Start with Generate, and with program.tmpl, which is the program with all that it can
-// have in it; its language is told in template.go. What a scenario asks of it is a shape:
-// flags.go has the conditions of the template and words.go the values in it. The table of sources
-// is written by table.go and replicas.go.
+// Start with Generate and with program.tmpl, the program with everything that any scenario may
+// need; template.go describes its syntax. A shape is what a scenario needs of the program:
+// flags.go has the conditions of the template and words.go the values in it. table.go and
+// replicas.go write the table of sources.
 package gocode
 
 import (
@@ -26,10 +26,10 @@ type Program struct {
 	places map[place]int
 }
 
-// Generate writes the program of a finished run, as engine.Run has returned it. What chance
-// decided in the run stands in it as a constant, so that the program does in real time what
-// the report tells. The error is of type engine.FieldErrors if the report's scenario is not
-// a valid one.
+// Generate writes the program of a finished run that engine.Run returned. Values that were
+// drawn at random in the run are constants in the program, so that it does in real time what
+// the report says. The error is of type engine.FieldErrors if the report's scenario is not
+// valid.
 func Generate(r engine.Report) (Program, error) {
 	sh, err := newShape(r)
 	if err != nil {
@@ -42,8 +42,8 @@ func Generate(r engine.Report) (Program, error) {
 	return p, nil
 }
 
-// Line returns the line, from 1, that an event of the report comes from, or 0 if it is none
-// of the report's events, or of no line.
+// Line returns the line, from 1, that an event of the report comes from; 0 if it is not one of
+// the report's events, or comes from no line.
 func (p Program) Line(e trace.Event) int {
 	events := p.report.Events
 	i, _ := slices.BinarySearchFunc(events, e.At, func(e trace.Event, at time.Duration) int { return cmp.Compare(e.At, at) })

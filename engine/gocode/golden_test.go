@@ -13,7 +13,7 @@ import (
 	"scattergather/engine/lesson"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestGolden compares the programs of the first five lessons with testdata.
 func TestGolden(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A follower follows a log to tell which line of the program each event comes from.
+// A follower reads a log and finds the line of the program that each event comes from.
 type follower struct {
 	*shape
 	places map[place]int
@@ -66,7 +66,7 @@ func (f *follower) follow(e trace.Event) place {
 	return f.followSource(lane, e)
 }
 
-// followSource is follow for what happens while a source is called.
+// followSource is follow for events of calls of a source.
 func (f *follower) followSource(lane *laneState, e trace.Event) place {
 	pausing := lane.pausing
 	lane.pausing = false
@@ -134,7 +134,7 @@ func (f *follower) cause(e trace.Event) place {
 	return placeGroup
 }
 
-// SpanLine returns the line, from 1, on which a goroutine is during a span of the report's
+// SpanLine returns the line, from 1, at which a goroutine is during a span of the report's
 // trace; 0 if there is none.
 func (p Program) SpanLine(s trace.Span) int {
 	return p.places[p.spanPlace(s)]

@@ -21,8 +21,8 @@ var units = [...]struct {
 	{time.Nanosecond, "time.Nanosecond"},
 }
 
-// duration writes a duration as an expression; times is "*" or " * ", which gofmt chooses
-// by what is around it. Only a whole number of the unit will do.
+// duration writes a duration as an expression in the largest unit of which it is a whole
+// number. times is "*" or " * ": gofmt's choice depends on what is around it.
 func duration(d time.Duration, times string) string {
 	switch d {
 	case 0:

@@ -6,15 +6,15 @@ import (
 	"scattergather/engine"
 )
 
-// merging is what gathering has to do with the results that there are. What would change
-// nothing, whatever happens, is left out.
+// merging is what gathering has to do with the results there are. Steps that can change nothing
+// are left out.
 type merging struct {
 	fold   bool // the query and the types differ in case only
-	dedupe bool // a product is found more than once
-	twins  bool // a source finds the same product at the same price twice
+	dedupe bool // several results are of one product
+	twins  bool // a source has the same product at the same price twice
 	sort   bool // there is something to sort
 	top    bool // there is something to cut
-	at     bool // the order of the answers counts
+	at     bool // the order of the answers matters
 }
 
 func (sh *shape) merging() merging {
@@ -26,7 +26,7 @@ func (sh *shape) merging() merging {
 	var m merging
 	total := 0
 	seen := map[product]bool{}
-	sellers := map[offer]int{} // 1 more than the number of the row; -1: several
+	sellers := map[offer]int{} // index of the row, plus 1
 	for i, r := range sh.rows {
 		own := map[offer]bool{}
 		if !r.finds() {
@@ -59,7 +59,7 @@ func (sh *shape) merging() merging {
 	return m
 }
 
-// foundTwice tells whether a source finds a product twice.
+// foundTwice reports whether a source has a product twice.
 func (sh *shape) foundTwice() bool {
 	for _, r := range sh.rows {
 		seen := map[[3]string]bool{}

@@ -6,7 +6,7 @@ import "time"
 type optional struct {
 	rows, with int
 	any        bool // some have it
-	differs    bool // those that have it have different ones
+	differs    bool // some have another than others
 	zero       bool // one of them is zero
 	d          time.Duration
 }
@@ -21,15 +21,15 @@ func (o *optional) add(l limit) {
 	o.any, o.d, o.zero = true, l.d, o.zero || l.d == 0
 }
 
-// field tells whether it is a field of the table. Where all rows have the same, it stands
-// in the code.
+// field reports whether it is a field of the table. If all rows have the same duration, it is a
+// constant in the code.
 func (o *optional) field() bool { return o.any && (o.differs || o.with < o.rows) }
 
-// partial tells whether some rows leave the field out.
+// partial reports whether some rows leave the field out.
 func (o *optional) partial() bool { return o.any && o.with < o.rows }
 
-// none tells whether zero means something else than that the field is left out. Then rows
-// without it say so.
+// none reports whether zero is a duration of some row, so that rows without one need another
+// value for it.
 func (o *optional) none() bool { return o.partial() && o.zero }
 
 // text is the value of the field in a row; "" if the row leaves it out.

@@ -32,12 +32,12 @@ type subject struct {
 	program gocode.Program
 }
 
-// TestProgramsDoWhatTheEngineTells builds and runs the programs of all lessons and of many
+// TestProgramsDoWhatTheEngineReports builds and runs the programs of all lessons and of many
 // scenarios in which no two independent things happen at one instant (where they do, real
 // Go has several outcomes), and compares what they print, when, how long they take and how
 // they end with the engine's reports. All programs are built into one binary that runs them
 // in virtual time: to the nanosecond, and hours take no time.
-func TestProgramsDoWhatTheEngineTells(t *testing.T) {
+func TestProgramsDoWhatTheEngineReports(t *testing.T) {
 	subjects := subjects(t)
 	dir := t.TempDir()
 	writeModule(t, dir, subjects)
@@ -78,7 +78,7 @@ func subjects(t *testing.T) []subject {
 		if r, _ := generate(t, s); tied(r) {
 			s = untie(s)
 			if untied, _ := generate(t, s); !sameToTheMicrosecond(r, untied) {
-				t.Errorf("lesson %s without its ties tells another story:\n%v\nnot\n%v", l.Name, story(untied), story(r))
+				t.Errorf("lesson %s without its ties runs differently:\n%v\nnot\n%v", l.Name, story(untied), story(r))
 			}
 		}
 		add("lesson_"+strings.ReplaceAll(l.Name, "-", "_"), s)

@@ -1,21 +1,21 @@
 package gocode
 
-// A place is a line of the program at which things happen that a log tells of. The
-// template has its name behind a "//@".
+// A place is a line of the program that events come from. In the template its name follows a
+// "//@".
 type place string
 
 const (
 	placeCall    place = "call"    // main makes the call
 	placeTimeout place = "timeout" // the deadline of the call is set
-	placeWalk    place = "walk"    // the caller walks away
+	placeWalk    place = "walk"    // the caller cancels
 	placeGroup   place = "group"   // the group is made
 	placeGo      place = "go"      // g.Go
 	placeStart   place = "start"   // the first line of its function
 	placeSend    place = "send"    // a job is queued
 	placeJob     place = "job"     // a worker takes one
 	placeSkip    place = "skip"    // and finds the context done
-	placeExit    place = "exit"    // a worker returns for want of jobs
-	placeFail    place = "fail"    // or with the error of one
+	placeExit    place = "exit"    // a worker returns: there are no more jobs
+	placeFail    place = "fail"    // or returns the error of one
 	placeDecide  place = "decide"  // a policy cancels the rest
 	placeLose    place = "lose"    // a quorum is out of reach
 	placeWait    place = "wait"    // g.Wait
@@ -27,11 +27,11 @@ const (
 	placeGiveUp  place = "giveUp"  // no further attempt: the context is done
 	placeHedge   place = "hedge"   // a copy is sent
 	placeAnswer  place = "answer"  // a call or its copy sends its answer
-	placeSleep   place = "sleep"   // the source takes its time
+	placeSleep   place = "sleep"   // the source sleeps
 	placeStop    place = "stop"    // and returns the error of its context
-	placeRefuse  place = "refuse"  // it does not begin
+	placeRefuse  place = "refuse"  // it refuses to wait
 	placePanic   place = "panic"   // it panics
 	placeError   place = "error"   // it returns its error
-	placeSuccess place = "success" // it returns what it found
+	placeSuccess place = "success" // it returns its results
 	nowhere      place = "nowhere"
 )

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// loop writes the replicas of a row: what they have in common once, what chance decided
-// for each in a list.
+// loop writes the replicas of a row: what they have in common once, and what was drawn for each
+// in a list.
 func (w *writer) loop(r *row, before, after string) {
 	w.imports("fmt.")
 	every := make([][]value, len(r.sources))
@@ -31,8 +31,8 @@ func (w *writer) loop(r *row, before, after string) {
 	w.line("\t}")
 }
 
-// compare returns the values that all replicas have in common, and tells whether these are
-// all the same, or differ in their delay only.
+// compare returns the values that all replicas have in common, and reports whether they are the
+// same in everything, or differ only in their delay.
 func compare(every [][]value) (common []value, same, delaysOnly bool) {
 	shared := map[value]int{}
 	for _, values := range every {
@@ -54,7 +54,7 @@ func compare(every [][]value) (common []value, same, delaysOnly bool) {
 	return common, same, delaysOnly
 }
 
-// loopOver writes a loop over sources that have only what is their own.
+// loopOver writes a loop over sources that have only the values of their own.
 func (w *writer) loopOver(r *row, every [][]value, common []value) {
 	w.seed(r)
 	w.line(w.fill("\tfor i, {s} := range []{source}{"))
@@ -81,7 +81,7 @@ func (r *row) nameFormat() string {
 	return strings.ReplaceAll(prefix, "%", "%%") + "%d"
 }
 
-// seed says where the numbers that follow come from.
+// seed writes where the numbers that follow come from.
 func (w *writer) seed(r *row) {
 	from := ""
 	if strings.Contains(r.Delay, "(") {

@@ -9,7 +9,7 @@ import (
 	"scattergather/engine/dist"
 )
 
-// A limit is a duration that may be absent.
+// A limit is a duration that may not be set.
 type limit struct {
 	set bool
 	d   time.Duration
@@ -23,14 +23,14 @@ func newLimit(text string) limit {
 	return limit{true, d}
 }
 
-// A row is a row of the scenario, read.
+// A row is a parsed row of the scenario.
 type row struct {
 	engine.Source
 	timeout, failAbove, hedge limit
 	sources                   []*source
 }
 
-// answersAtOnce tells whether a source of the row that listens to its context may answer
+// answersAtOnce reports whether a source of the row that listens to its context may answer
 // without waiting.
 func (r row) answersAtOnce() bool {
 	if r.OnCancel == engine.Ignore {
@@ -41,13 +41,13 @@ func (r row) answersAtOnce() bool {
 	})
 }
 
-// drawn tells whether chance decides what the sources of the row do.
+// drawn reports whether something in the row is drawn at random.
 func (r row) drawn() bool {
 	return strings.Contains(r.Delay, "(") || r.Error != "" && r.ErrorRate > 0 && r.ErrorRate < 1 ||
 		r.Retry.Attempts > 1 && r.Retry.Jitter > 0
 }
 
-// finds tells whether a source of the row may come to find something.
+// finds reports whether a source of the row may return results.
 func (r row) finds() bool {
 	return len(r.Results) > 0 && slices.ContainsFunc(r.sources, func(s *source) bool {
 		return slices.ContainsFunc(s.calls, func(c call) bool { return !c.fails && !c.refused && !c.forever() })

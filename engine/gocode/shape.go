@@ -10,7 +10,7 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A shape is what a scenario asks of its program: what has to be in it.
+// A shape is what a scenario needs of its program.
 type shape struct {
 	engine.Scenario
 	rows    []row
@@ -19,15 +19,15 @@ type shape struct {
 
 	replicas bool // a row stands for several sources
 	pool     bool // the dispatcher-worker pattern
-	results  bool // a source has something to find
+	results  bool // a source has results
 	singular bool // a count of results is 1
-	inMain   bool // main is the dispatcher: it has no results to hand on
-	context  bool // somebody can look at a context
-	ends     bool // the context of the call may be done before everybody came back
-	early    bool // a context may be done when a source that need not wait is called
+	inMain   bool // main is the dispatcher, because there are no results to return
+	context  bool // a function uses a context
+	ends     bool // the context of the call may be done before all functions have returned
+	early    bool // a context may be done when a source without delay is called
 	lists    bool // calls of one source differ
-	drawn    bool // chance decided something that stands in the program
-	fails    bool // a call returns an error of its own when it has waited
+	drawn    bool // the program has constants that were drawn at random
+	fails    bool // a call returns its own error at the end of its delay
 
 	deadline, cancelAt        limit
 	timeout, failAbove, hedge optional
@@ -35,26 +35,26 @@ type shape struct {
 	steps    int             // of every source; differ if they differ
 	copies   int             // of every source that is hedged, likewise
 	onCancel engine.OnCancel // of every source; "" if they differ
-	retries  bool            // a source is tried again
+	retries  bool            // a source is retried
 	panics   bool
 	livesOn  bool // a goroutine that was left behind panics after the call returned
 	hangs    bool // a call never ends
 
-	custom   bool   // a refusal is an error of the scenario's
+	custom   bool   // a refusal returns the source's error
 	refusal  string // the only one, if there is only one
-	computed bool   // a refusal is an error that names the delay and the failAbove
-	patience string // the only one in words, if there is only one
-	endless  bool   // such a delay is for ever
+	computed bool   // a refusal returns an error with the delay and failAbove
+	patience string // the only failAbove in words, if there is only one
+	endless  bool   // a refused delay is forever
 
 	pauses []time.Duration // of every source; nil if they differ
 	terms  []string
 	merge  merging
 }
 
-// differ is the common value of those that have none in common.
+// differ stands for the common value of things that differ.
 const differ = -1
 
-// newShape reads a report whose scenario it checks.
+// newShape makes the shape of a report's scenario, which it checks.
 func newShape(r engine.Report) (*shape, error) {
 	s := r.Scenario
 	draws, err := engine.NewDraws(s)
@@ -86,7 +86,7 @@ func newShape(r engine.Report) (*shape, error) {
 	return sh, nil
 }
 
-// readRows finds what the rows have in common.
+// readRows finds out what the rows have in common.
 func (sh *shape) readRows() {
 	for i, r := range sh.rows {
 		sh.timeout.add(r.timeout)
@@ -119,7 +119,7 @@ func (sh *shape) readRows() {
 	}
 }
 
-// same keeps the value that all have in common; differ, once it is found, stays.
+// same returns the value that all have in common so far; differ, once returned, stays.
 func same[T comparable](i int, common, next, differ T) T {
 	if i == 0 || common == next {
 		return next
@@ -127,7 +127,7 @@ func same[T comparable](i int, common, next, differ T) T {
 	return differ
 }
 
-// decide finds what follows from the scenario for the program.
+// decide derives what the program needs from what the scenario has.
 func (sh *shape) decide() {
 	decides := sh.Gather == engine.FirstSuccess || sh.Gather == engine.Quorum
 	sh.inMain = !sh.results && !decides
@@ -151,8 +151,8 @@ func (sh *shape) decide() {
 	sh.merge = sh.merging()
 }
 
-// only returns the text that the rows with a failAbove have in common, but for those that
-// have none; "" if they differ.
+// only returns the text that all rows with a failAbove have in common, not counting empty ones;
+// "" if they differ.
 func (sh *shape) only(text func(row) string) string {
 	common := ""
 	for _, r := range sh.rows {
@@ -167,7 +167,7 @@ func (sh *shape) only(text func(row) string) string {
 	return common
 }
 
-// commonPauses returns the pauses of every source; nil if they differ, or if there are none.
+// commonPauses returns the pauses of every source; nil if they differ or if there are none.
 func (sh *shape) commonPauses() []time.Duration {
 	if len(sh.sources) == 0 {
 		return nil

@@ -14,8 +14,8 @@ type value struct {
 	text  string // an expression
 }
 
-// values are the fields of a source, but for its name and what it finds. Those that are
-// zero are left out.
+// values are the fields of a source, without its name and its results. Those that are zero are
+// left out.
 func (w *writer) values(s *source) []value {
 	r, calls, c := s.row, "", s.calls[0]
 	if w.lists {
@@ -55,7 +55,7 @@ func (w *writer) callValues(r *row, c call) []value {
 	})
 }
 
-// when is the text on a condition, or else nothing.
+// when returns the text if the condition is true, or else "".
 func when(condition bool, text string) string {
 	if condition {
 		return text
@@ -63,7 +63,7 @@ func when(condition bool, text string) string {
 	return ""
 }
 
-// present are the values that have a text.
+// present returns the values that have a text.
 func present(values []value) []value {
 	return slices.DeleteFunc(values, func(v value) bool { return v.text == "" })
 }
@@ -77,8 +77,8 @@ func fields(values []value) string {
 	return strings.Join(texts, ", ")
 }
 
-// table writes the sources as elements of a list, or, where one stands for several, as
-// statements that add them to one.
+// table writes the sources as elements of a list or, if a row stands for several, as statements
+// that append them to one.
 func (w *writer) table() {
 	indent, before, after := "\t", "{", "},"
 	if w.replicas {
@@ -107,7 +107,7 @@ func (w *writer) element(before, after string, r *row, values []value) {
 	w.line(indent + "}" + after)
 }
 
-// items writes what a source finds.
+// items writes the results of a source.
 func (w *writer) items(indent string, r *row) {
 	for _, f := range r.Results {
 		price := strconv.FormatFloat(f.Price, 'g', -1, 64)

@@ -6,30 +6,30 @@ import (
 	"strings"
 )
 
-// programText is the program with everything that any scenario asks for. A line of it is
-// written as it is, but for
+// programText is the program with everything that any scenario may need. Its lines are written
+// as they are, except for
 //
 //	#if a !b c|d   what follows is for scenarios with a, without b, and with c or d
 //	#else          what follows is for all others
 //	#end
-//	?a b: text     the text is for scenarios with a and b
+//	?a b: text     the text is written for scenarios with a and b
 //	=word "text"   from here on {word} in a line is the text
-//	text //@x @y   the text is the place x and y: see place
+//	text //@x @y   the text is the places x and y: see place
 //	#indent        what follows is one level deeper
 //	#dedent
 //	#columns       fields of a struct up to #end, as name|type or name|type|comment
 //	#table         the sources
 //	#imports       the imports, which are known at the end
 //
-// and empty lines between definitions of words.
+// and for empty lines between definitions of words.
 //
 //go:embed program.tmpl
 var programText string
 
-// A block is what stands between #if or #columns and its #end.
+// A block is what is between #if or #columns and its #end.
 type block struct {
 	on      bool // its lines are written
-	else_   bool // those after #else are
+	else_   bool // the lines after #else are
 	columns bool
 }
 
@@ -87,7 +87,7 @@ func (w *writer) template(text string) {
 	}
 }
 
-// templateLine writes a line and notes which place it is.
+// templateLine writes a line and records which places it is.
 func (w *writer) templateLine(line string) {
 	line, here, _ := strings.Cut(line, " //@")
 	if !strings.HasPrefix(line, "//") {
@@ -104,7 +104,7 @@ func (w *writer) templateLine(line string) {
 	}
 }
 
-// all tells whether a condition of the template is true.
+// all reports whether a condition of the template is true.
 func (w *writer) all(condition string) bool {
 	for term := range strings.SplitSeq(condition, " ") {
 		any := false

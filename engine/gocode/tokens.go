@@ -2,13 +2,13 @@ package gocode
 
 import "strings"
 
-// A Token is a part of a line that is set apart from plain text where the program is shown.
+// A Token is a part of a line that is highlighted.
 type Token struct {
-	From, To int // in bytes of the line, To behind the last
+	From, To int // in bytes of the line; To is after the last
 	Is       TokenKind
 }
 
-// TokenKind tells what a token is.
+// TokenKind is the kind of a token.
 type TokenKind string
 
 // Kinds of tokens. Names, operators and blanks are none.
@@ -20,12 +20,12 @@ const (
 	Call    TokenKind = "call" // the name of what is called, or converted to
 )
 
-// keywords are those of Go, each between blanks.
+// keywords are those of Go, each between spaces.
 const keywords = " break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var "
 
-// Tokens finds the tokens of a line of a Program, in order. It is not meant for any Go: no
-// string and no comment of a Program reaches beyond its line. go/scanner, which knows them
-// all, would cost the page more than this.
+// Tokens finds the tokens of a line of a Program, in order. It is not for any Go code: no
+// string or comment of a Program continues on the next line. go/scanner, which handles all of
+// Go, would add more to the size of the page.
 func Tokens(line string) []Token {
 	var tokens []Token
 	for at := 0; at < len(line); {

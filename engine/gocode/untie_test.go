@@ -12,9 +12,9 @@ import (
 	"scattergather/engine/trace"
 )
 
-// tied tells whether independent things happen at one instant in a way that real Go may
-// resolve otherwise than the engine: something ends while a context does, or several end
-// where the first decides.
+// tied reports whether independent things happen at one instant in a way that real Go may
+// resolve otherwise than the engine: something ends while a context does, or several end where
+// the first decides.
 func tied(r engine.Report) bool {
 	calm := r.Scenario.Gather == engine.WaitAll || r.Scenario.Gather == engine.CollectAll
 	for i := 0; i < len(r.Events); {
@@ -61,7 +61,7 @@ func untie(s engine.Scenario) engine.Scenario {
 	return s
 }
 
-// sameToTheMicrosecond tells whether two runs come to the same.
+// sameToTheMicrosecond reports whether two runs have the same outcome and events.
 func sameToTheMicrosecond(a, b engine.Report) bool {
 	a.Outcome.Elapsed = a.Outcome.Elapsed.Round(time.Microsecond)
 	b.Outcome.Elapsed = b.Outcome.Elapsed.Round(time.Microsecond)
@@ -69,7 +69,7 @@ func sameToTheMicrosecond(a, b engine.Report) bool {
 }
 
 // story is what happens in a run, by lanes. It leaves out that a cancel came a nanosecond
-// too early for somebody to look.
+// too early for a source to look.
 func story(r engine.Report) []trace.Event {
 	events := slices.DeleteFunc(slices.Clone(r.Events), func(e trace.Event) bool { return e.Kind == trace.CancelIgnored })
 	for i := range events {

@@ -7,17 +7,17 @@ import (
 	"scattergather/engine"
 )
 
-// A word stands for something else in the template.
+// A word of the template stands for a text.
 type word struct {
 	name string
 	text string
 }
 
-// scenarioWords are the words that stand for values of the scenario; the template defines others.
+// scenarioWords are the words for values of the scenario. The template defines others.
 func (sh *shape) scenarioWords() []word {
 	title := "a scenario"
 	if sh.Title != "" {
-		// Quoted, it cannot be taken for anything but text; gofmt writes those quotes anew.
+		// In quotes it can only be read as text. gofmt would change some quotes.
 		title = "the scenario " + docQuotes.Replace(strconv.Quote(sh.Title))
 	}
 	limit := 0
@@ -57,5 +57,5 @@ func (sh *shape) scenarioWords() []word {
 	}
 }
 
-// docQuotes does to a doc comment what gofmt would.
+// docQuotes changes quotes in a doc comment as gofmt would.
 var docQuotes = strings.NewReplacer("``", "“", "''", "”")

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// A writer collects the text of a program. The text is written as gofmt would leave it: a
+// A writer collects the text of a program. It writes the text as gofmt would leave it: a
 // formatter would add much to the size of the page.
 type writer struct {
 	*shape
@@ -28,7 +28,7 @@ func (w *writer) line(text string) {
 // packages are those that a program may import.
 var packages = [...]string{"cmp", "context", "errors", "fmt", "slices", "strings", "sync", "time", "golang.org/x/sync/errgroup"}
 
-// imports notes the packages that a line of the template names.
+// imports records the packages that a line of the template uses.
 func (w *writer) imports(line string) {
 	for i, path := range packages {
 		name := path[strings.LastIndexByte(path, '/')+1:] + "."
@@ -40,8 +40,7 @@ func (w *writer) imports(line string) {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// withImports returns the text with the imports in it: which they are is known only when
-// all of it is there.
+// withImports returns the text with its imports, which are known only at the end.
 func (w *writer) withImports() []byte {
 	text, lines := "", 0
 	for i, path := range packages {
@@ -49,7 +48,7 @@ func (w *writer) withImports() []byte {
 			continue
 		}
 		if strings.Contains(path, ".") {
-			text += "\n" // behind those of the standard library
+			text += "\n" // after those of the standard library
 			lines++
 		}
 		text += "\t\"" + path + "\"\n"
@@ -61,8 +60,8 @@ func (w *writer) withImports() []byte {
 	return append([]byte(string(w.text[:w.importsEnd])+text), w.text[w.importsEnd:]...)
 }
 
-// columns writes the fields of a struct in columns: name, type, and a comment if there is
-// one. Comments are in a column with those of the lines around that have one.
+// columns writes the fields of a struct in columns: name, type, and a comment if there is one.
+// Comments are aligned with those of the neighbouring lines that have one.
 func (w *writer) columns(rows [][]string) {
 	for i, r := range rows {
 		from, to := i, i
@@ -82,7 +81,7 @@ func (w *writer) columns(rows [][]string) {
 	}
 }
 
-// padded is a column of a row with the spaces behind it.
+// padded is a column of a row with the spaces after it.
 func padded(rows [][]string, column int, row []string) string {
 	width := 0
 	for _, r := range rows {

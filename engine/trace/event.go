@@ -1,14 +1,13 @@
-// Package trace is the record of a run: lanes, the events on them, and the spans that
-// lie between events.
+// Package trace is the record of a run: lanes, the events on them, and the spans between events.
 //
-// Start with Event: a run is nothing but a list of them in order. Everything the
-// playground shows (the timeline, the console, the findings) is derived from that list.
+// Start with Event: a run is a list of events in order. Everything the playground shows (the
+// timeline, the console, the findings) is derived from that list.
 package trace
 
 import "time"
 
-// Kind names what happened. A kind is never reused for something else: links, golden
-// files and other people's tools read them.
+// Kind is the kind of an event. A kind is never reused for something else: golden files and other
+// tools read them.
 type Kind string
 
 // Kinds on the caller's lane.
@@ -37,7 +36,7 @@ const (
 	Timeout       Kind = "timeout"        // the source's own timeout ended it; Detail: the error
 	Cancelled     Kind = "cancelled"      // the call's context ended it; Detail: the error it returned
 	CancelIgnored Kind = "cancel-ignored" // its context is done and it is not looking; Detail: the cause
-	Abandoned     Kind = "abandoned"      // the worker left, its inner goroutine runs on as an orphan
+	Abandoned     Kind = "abandoned"      // the worker left; its inner goroutine runs on as an orphan
 	OrphanExit    Kind = "orphan-exit"    // that orphan ended by itself; Detail: what it would have returned
 	Leaked        Kind = "leaked"         // that orphan can never end; Detail: where it is blocked
 	Panic         Kind = "panic"          // the source panicked and the program with it; Detail: the panic's text
@@ -56,7 +55,7 @@ const NeverReturns = "never returns"
 // Forever is the For of an attempt that would never end.
 const Forever = time.Duration(1<<63 - 1)
 
-// Event is one thing that happened at one instant of virtual time.
+// Event is something that happened at one instant of virtual time.
 type Event struct {
 	At     time.Duration `json:"at"`             // nanoseconds since the run began
 	Lane   string        `json:"lane"`           // the name of the lane it belongs to

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// SpanKind names a stretch of time on a lane.
+// SpanKind is the kind of a span.
 type SpanKind string
 
 // Kinds of spans. The first two lie on the caller's lane only.
@@ -14,18 +14,18 @@ const (
 	SpanBlocked SpanKind = "blocked" // g.Go waits for a slot, or a send for room in the queue; Detail: the lane or job that has to wait
 	SpanWaiting SpanKind = "waiting" // the caller is inside g.Wait; Detail: what it returned
 	SpanRun     SpanKind = "run"     // the lane's goroutine, from its first instruction to the end of its function
-	SpanJob     SpanKind = "job"     // a pool worker has a job; of no length when the job is taken after the cancel
+	SpanJob     SpanKind = "job"     // a pool worker has a job; of length 0 if it takes the job after the cancel
 	SpanAttempt SpanKind = "attempt" // one call of the source
 	SpanBackoff SpanKind = "backoff" // the pause between two attempts; Planned: when it would have ended
-	SpanGhost   SpanKind = "ghost"   // from a cancel that was ignored to the real end: work nobody wants
-	SpanOrphan  SpanKind = "orphan"  // a goroutine runs on that nobody waits for: its worker left, or a copy won
-	SpanLeak    SpanKind = "leak"    // that goroutine is blocked for ever
+	SpanGhost   SpanKind = "ghost"   // from a cancel that was ignored to the real end: work that nobody wants
+	SpanOrphan  SpanKind = "orphan"  // a goroutine that nobody waits for runs on: its worker left, or another copy won
+	SpanLeak    SpanKind = "leak"    // that goroutine can never end
 )
 
 // Span is a stretch of time on a lane.
 type Span struct {
 	Lane    int           // index into the lanes
-	What    SpanKind      // what lasts
+	What    SpanKind      // its kind
 	From    time.Duration // nanoseconds since the run began
 	To      time.Duration // From or later; the last instant of the log if nothing ended it
 	End     Kind          // the event that ended it; "" if the log ends first
@@ -38,8 +38,8 @@ type Span struct {
 	Last    int           // index of the event that ended it; -1 if the log ends first
 }
 
-// Spans pairs the events of a log. The spans are put lane by lane, on each lane in the
-// order in which they began. A log that ends early (a crash) leaves open spans: they end
+// Spans pairs the events of a log. The spans are in the order of lanes, and on each lane in the
+// order in which they begin. A log that ends early, in a crash, leaves spans open: they end
 // with the log and their End is "".
 func Spans(lanes []Lane, events []Event) []Span {
 	s := spanners.Get().(*spanner)
@@ -64,19 +64,19 @@ func Spans(lanes []Lane, events []Event) []Span {
 	return s.byLane()
 }
 
-// spanners are those that nobody uses: what they took of memory is there for the next log,
-// which on the page is that of the next frame.
+// spanners holds spanners that are not in use, for their memory: the page needs one for each frame.
 var spanners = sync.Pool{New: func() any { return new(spanner) }}
 
-// put makes s, which keeps nothing of its log, one of those.
+// put returns s, which forgets its log, to spanners.
 func (s *spanner) put() {
 	clear(s.spans)
 	s.lanes, s.end = nil, 0
 	spanners.Put(s)
 }
 
-// byLane sorts by lane, keeping the order on each, by counting. A cancel that was ignored
-// at the very end of a function made no ghost: what goes on after it is an orphan.
+// byLane sorts the spans by lane with a counting sort, which keeps their order on each. It
+// drops ghosts of no length: a cancel that was ignored at the very end of a function, after
+// which only an orphan runs on.
 func (s *spanner) byLane() []Span {
 	s.spans = slices.DeleteFunc(s.spans, func(sp Span) bool { return sp.What == SpanGhost && sp.To == sp.From })
 	next := make([]int, len(s.lanes)+1)

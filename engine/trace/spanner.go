@@ -17,12 +17,12 @@ type laneSpans struct {
 	run, job, blocked, waiting, backoff int
 	attempts                            []int // in flight together: the first and its hedges
 	lost                                []int // attempts that lost to a copy
-	ghosts                              []int // of attempts that ignore a cancel
+	ghosts                              []int // one for each attempt that ignores a cancel
 	orphans                             []int // a pool worker may leave one behind with each job
 	last                                int   // the attempt that began last
-	left                                bool  // the worker left: what follows is its orphan's
+	left                                bool  // the worker left; what follows is the orphan's
 	jobName                             string
-	room                                [1 + 3]int // for attempts, which are seldom more
+	room                                [1 + 3]int // for attempts: there are seldom more
 }
 
 func (o *laneSpans) clear() {
@@ -38,8 +38,8 @@ type spanner struct {
 	at    int // the index of the event that is being read
 }
 
-// laneOf trusts the index of an event if the name there agrees: an event that was read
-// from a file has only the name.
+// laneOf uses the index of an event if the lane's name agrees. An event that was read from a
+// file has only the name.
 func (s *spanner) laneOf(e Event) (int, bool) {
 	if e.Index >= 0 && e.Index < len(s.lanes) && s.lanes[e.Index].Name == e.Lane {
 		return e.Index, true
@@ -54,7 +54,7 @@ func (s *spanner) begin(sp Span) int {
 	return len(s.spans) - 1
 }
 
-// finish ends a span, as often as it takes: the last end counts.
+// finish ends a span. It may be called again: the last end counts.
 func (s *spanner) finish(i int, e Event) {
 	sp := &s.spans[i]
 	sp.To, sp.End, sp.Last = e.At, e.Kind, s.at
@@ -63,7 +63,7 @@ func (s *spanner) finish(i int, e Event) {
 	}
 }
 
-// close finishes the span *i points to, if there is one, for good.
+// close ends the span at *i, if there is one, for good.
 func (s *spanner) close(i *int, e Event) {
 	if *i != none {
 		s.finish(*i, e)
@@ -108,7 +108,7 @@ func (s *spanner) event(lane int, e Event) {
 	}
 }
 
-// call follows what a function does while its worker waits for it.
+// call handles an event of a function whose worker waits for it.
 func (s *spanner) call(lane int, e Event) {
 	o := &s.open[lane]
 	switch e.Kind {
@@ -144,8 +144,8 @@ func (s *spanner) call(lane int, e Event) {
 	}
 }
 
-// inFlight is the place among the attempts in flight of the one an event tells about; -1
-// if it is none of them. An event that does not say is about the latest.
+// inFlight is the position of an event's call among the attempts in flight; -1 if it is not one
+// of them. An event without a call is about the latest.
 func (s *spanner) inFlight(o *laneSpans, e Event) int {
 	if e.Call == 0 {
 		return len(o.attempts) - 1
@@ -161,9 +161,9 @@ func (s *spanner) endGhost(o *laneSpans, attempt int, e Event) {
 	}
 }
 
-// settle ends everything the lane was doing. Whether a failure is the last word shows
-// only when a backoff follows it, see reopen. Of attempts in flight together one brought
-// the answer; the others are given up.
+// settle ends everything that the lane was doing. Whether a failure is final shows only when a
+// backoff follows it, see reopen. Of several attempts in flight one brought the answer; the
+// others lost.
 func (s *spanner) settle(o *laneSpans, e Event) {
 	winner := s.inFlight(o, e)
 	for at, i := range o.attempts {
@@ -186,7 +186,7 @@ func (s *spanner) settle(o *laneSpans, e Event) {
 	}
 }
 
-// reopen takes back the end of a function whose failure is tried again.
+// reopen undoes the end of a function whose failure is retried.
 func (s *spanner) reopen(o *laneSpans) {
 	for _, i := range []int{o.run, o.job} {
 		if i != none {
@@ -195,8 +195,8 @@ func (s *spanner) reopen(o *laneSpans) {
 	}
 }
 
-// orphan follows goroutines that nobody waits for: the one a worker left behind, and
-// copies that lost a race and do not look at their context.
+// orphan handles an event of a goroutine that nobody waits for: one that a worker left behind,
+// or a copy that lost a race and does not look at its context.
 func (s *spanner) orphan(lane int, e Event) {
 	o := &s.open[lane]
 	if e.Kind == Abandoned {
@@ -266,7 +266,7 @@ func (s *spanner) orphaned(o *laneSpans, e Event) bool {
 	return o.left || s.loser(o, e) >= 0 || slices.ContainsFunc(o.orphans, left)
 }
 
-// planned is when what the event announces ends undisturbed.
+// planned is when what an event announces ends if nothing stops it.
 func planned(e Event) time.Duration {
 	if e.For > Forever-e.At {
 		return Forever

@@ -1,5 +1,5 @@
 // A group of tasks with errgroup: the first error cancels the rest.
-// It plays the scenario "A deadline cancels five tasks" of the Scatter-Gather Playground.
+// It runs the scenario "A deadline cancels five tasks" of the Scatter-Gather Playground.
 package main
 
 import (
@@ -21,7 +21,7 @@ func main() {
 	logf("g.Wait returned: %v", err)
 }
 
-// work calls run and prints what came of it.
+// work calls run and prints the outcome.
 func work(ctx context.Context, t task) error {
 	if err := t.run(ctx); err != nil {
 		logf("%s failed: %v", t.name, err)
@@ -31,7 +31,7 @@ func work(ctx context.Context, t task) error {
 	return nil
 }
 
-// run looks at its context before it sleeps, never in its sleep.
+// run checks its context before it sleeps, not while it sleeps.
 func (t task) run(ctx context.Context) error {
 	for step := 1; step <= 10; step++ {
 		if ctx.Err() != nil {
@@ -43,7 +43,7 @@ func (t task) run(ctx context.Context) error {
 	return nil
 }
 
-// A task takes its time, and fails or is done.
+// A task sleeps for its delay, then fails or succeeds.
 type task struct {
 	name  string
 	delay time.Duration // of each step

@@ -1,6 +1,6 @@
 // Dispatcher and workers with errgroup: the first error cancels the rest.
-// It plays the scenario "Ten workers, a hundred jobs" of the Scatter-Gather Playground.
-// What is drawn there at random stands here as drawn with seed 38.
+// It runs the scenario "Ten workers, a hundred jobs" of the Scatter-Gather Playground.
+// Random values are constants here, as drawn with seed 38.
 package main
 
 import (
@@ -19,7 +19,7 @@ func main() {
 			for j := range queue {
 				if ctx.Err() != nil {
 					logf("%s not started", j.name)
-					continue // or nobody would empty the queue
+					continue // drain the queue, or its sender would block
 				}
 				if err := work(ctx, j); err != nil {
 					return err
@@ -36,7 +36,7 @@ func main() {
 	logf("g.Wait returned: %v", err)
 }
 
-// work calls do and prints what came of it.
+// work calls do and prints the outcome.
 func work(ctx context.Context, j job) error {
 	if err := j.do(ctx); err != nil {
 		logf("%s failed: %v", j.name, err)
@@ -46,7 +46,7 @@ func work(ctx context.Context, j job) error {
 	return nil
 }
 
-// do looks at its context before it sleeps, never in its sleep.
+// do checks its context before it sleeps, not while it sleeps.
 func (j job) do(ctx context.Context) error {
 	if j.delay > 990*time.Millisecond {
 		return fmt.Errorf("cannot wait for more than 990 ms: %s; %d ms", j.name, (j.delay+time.Millisecond-1)/time.Millisecond)
@@ -58,7 +58,7 @@ func (j job) do(ctx context.Context) error {
 	return nil
 }
 
-// A job takes its time, and fails or is done.
+// A job sleeps for its delay, then fails or succeeds.
 type job struct {
 	name  string
 	delay time.Duration

@@ -1,5 +1,5 @@
-// A group of tasks with errgroup: everybody is waited for.
-// It plays the scenario "SetLimit(2)" of the Scatter-Gather Playground.
+// A group of tasks with errgroup: Wait waits for all, and an error cancels nothing.
+// It runs the scenario "SetLimit(2)" of the Scatter-Gather Playground.
 package main
 
 import (
@@ -12,7 +12,7 @@ import (
 
 func main() {
 	ctx := context.Background()
-	var g errgroup.Group // a zero Group: an error cancels nobody
+	var g errgroup.Group // a zero Group: an error cancels nothing
 	// Go blocks while 2 are running
 	g.SetLimit(2)
 	for _, t := range tasks {
@@ -22,7 +22,7 @@ func main() {
 	logf("g.Wait returned: %v", err)
 }
 
-// work calls run and prints what came of it.
+// work calls run and prints the outcome.
 func work(ctx context.Context, t task) error {
 	logf("%s started", t.name)
 	if err := t.run(ctx); err != nil {
@@ -33,7 +33,7 @@ func work(ctx context.Context, t task) error {
 	return nil
 }
 
-// run takes its time, but not longer than the context allows.
+// run sleeps until its delay is over or the context is done.
 func (t task) run(ctx context.Context) error {
 	select {
 	case <-time.After(t.delay):
@@ -43,7 +43,7 @@ func (t task) run(ctx context.Context) error {
 	return nil
 }
 
-// A task takes its time, and fails or is done.
+// A task sleeps for its delay, then fails or succeeds.
 type task struct {
 	name  string
 	delay time.Duration

@@ -1,5 +1,5 @@
-// Scatter-gather with errgroup: everybody is waited for.
-// It plays the scenario "Search four stores" of the Scatter-Gather Playground.
+// Scatter-gather with errgroup: Wait waits for all, and an error cancels nothing.
+// It runs the scenario "Search four stores" of the Scatter-Gather Playground.
 package main
 
 import (
@@ -24,14 +24,14 @@ func main() {
 	}
 }
 
-// scatter asks all sources at once, waits for them, and gathers what they found.
+// scatter queries all sources at once, waits for them, and gathers the results.
 func scatter(ctx context.Context) ([]result, error) {
-	var g errgroup.Group // a zero Group: an error cancels nobody
+	var g errgroup.Group // a zero Group: an error cancels nothing
 	slots := make([][]item, len(sources))
 	for i, s := range sources {
 		g.Go(func() error {
 			found, err := work(ctx, s)
-			slots[i] = found // nobody else writes there
+			slots[i] = found // no other goroutine writes there
 			return err
 		})
 	}
@@ -39,11 +39,11 @@ func scatter(ctx context.Context) ([]result, error) {
 	return gather(slots), err
 }
 
-// work calls search and prints what came of it.
+// work calls search and prints the outcome.
 func work(ctx context.Context, s source) ([]item, error) {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	done := make(chan answer) // no room: left behind, the goroutine blocks on its send for ever
+	done := make(chan answer) // unbuffered: if nobody receives, the goroutine blocks for ever
 	go func() {
 		found, err := s.search(ctx)
 		done <- answer{found, err}
@@ -62,7 +62,7 @@ func work(ctx context.Context, s source) ([]item, error) {
 	return a.found, nil
 }
 
-// search takes its time; what its context means to it depends on its wait.
+// search sleeps by its wait function, which may watch the context.
 func (s source) search(ctx context.Context) ([]item, error) {
 	if err := s.wait(ctx, s.delay); err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (s source) search(ctx context.Context) ([]item, error) {
 	return s.items, nil
 }
 
-// listen sleeps, but not longer than the context allows.
+// listen sleeps until the delay is over or the context is done.
 func listen(ctx context.Context, d time.Duration) error {
 	select {
 	case <-time.After(d):
@@ -83,13 +83,13 @@ func listen(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// ignore sleeps, whatever becomes of the context.
+// ignore sleeps and ignores the context.
 func ignore(_ context.Context, d time.Duration) error {
 	time.Sleep(d)
 	return nil
 }
 
-// gather makes one list of what was found, the cheapest first.
+// gather makes one list of all results, the cheapest first.
 func gather(slots [][]item) []result {
 	query := []string{"phone", "tablet", "headphones"}
 	var results []result
@@ -111,19 +111,19 @@ type item struct {
 	price                     float64
 }
 
-// A result is an item and where it was found.
+// A result is an item and the source that has it.
 type result struct {
 	item
 	source string
 }
 
-// An answer is what a call comes to.
+// An answer is what a call returned.
 type answer struct {
 	found []item
 	err   error
 }
 
-// A source is a fake: it takes its time, and fails or finds something.
+// A source is a fake: it sleeps for its delay, then fails or returns its items.
 type source struct {
 	name  string
 	wait  func(context.Context, time.Duration) error // listen or ignore
