@@ -1,6 +1,6 @@
-// Scattergather serves the Scatter-Gather Playground and runs its scenarios without a
-// browser: what happens, and when, if a request is fanned out to several sources?
-// "go run . help" lists what it can do; package web/command does it.
+// Scattergather serves the Scatter-Gather Playground, a page that shows what happens, and when,
+// if a request is fanned out to several sources. It also runs scenarios without a browser.
+// "go run . help" lists its commands, which are in package web/command.
 package main
 
 import (

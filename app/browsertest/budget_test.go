@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -11,6 +12,40 @@ import (
 	"scattergather/engine"
 	"scattergather/engine/link"
 )
+
+// compared is the table that ends the benchmarks.
+var compared struct {
+	lines []string
+	over  bool // something is over its budget
+}
+
+// compare adds a figure to the table that ends the benchmarks: ours and that of an empty page,
+// both in ms. If their ratio is over the budget, the benchmarks fail in the end.
+func compare(figure string, ours, empty, budget float64) {
+	verdict := "ok"
+	if ours/empty > budget {
+		verdict, compared.over = "OVER", true
+	}
+	compared.lines = append(compared.lines, fmt.Sprintf("%-24s %7.1f ms %9.1f ms %6.2f× %8s  %s", figure, ours, empty, ours/empty, fmt.Sprintf("≤ %.1f×", budget), verdict))
+}
+
+// verdict prints what compare has collected, and returns the exit status.
+func verdict(status int) int {
+	if len(compared.lines) == 0 {
+		return status
+	}
+	fmt.Printf("\n%-24s %10s %12s %7s %8s  %s\n%s\n", "figure (median)", "page", "empty page", "ratio", "budget", "verdict", strings.Join(compared.lines, "\n"))
+	if compared.over {
+		return 1
+	}
+	return status
+}
+
+// percentile returns the p-th percentile of some values.
+func percentile(values []float64, p int) float64 {
+	values = slices.Sorted(slices.Values(values))
+	return values[len(values)*p/100]
+}
 
 // budget reports the median and the 95th percentile of what was measured, in ms, with what
 // they may be beside them; 0 is any.

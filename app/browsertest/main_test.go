@@ -108,7 +108,7 @@ func run(m *testing.M) (status int, err error) {
 	if err := chromedp.Do(the.browser); err != nil {
 		return 0, fmt.Errorf("starting %s: %w", browser, err)
 	}
-	return m.Run(), nil
+	return verdict(m.Run()), nil
 }
 
 // chromium returns the path of a browser: the one that CHROMIUM names, or one of those

@@ -1,6 +1,6 @@
-// Package command is the playground from the command line: it serves the page, writes it as
-// a static site, and runs scenarios without a browser. Start with Main, which picks the
-// command; each command is in the file of its name.
+// Package command is the command line of the playground: it serves the page, writes it as a
+// static site, and runs scenarios without a browser. Start with Main, which selects the command;
+// each command is in the file of its name.
 package command
 
 import (
@@ -13,21 +13,21 @@ import (
 	"strings"
 )
 
-// Main runs the command that args name, the name of the program left out, and returns the
-// exit status: 0, 1 for an error, 2 for a command line that cannot be understood. Errors
-// are told on err. Serving ends when ctx is done.
+// Main runs the command that args name, without the name of the program, and returns the exit
+// status: 0 for success, 1 for an error, 2 for a command line that is wrong. It writes errors
+// to err. serve and tail stop when ctx is done.
 func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
 	return program{in: in, out: out, err: err}.main(ctx, args)
 }
 
-// program is the command line and what it is connected to.
+// program is the environment of a command: its standard streams.
 type program struct {
 	in       io.Reader
 	out, err io.Writer
 }
 
-const usage = `The Scatter-Gather Playground: what happens, and when, if a request is fanned out
-to several sources?
+const usage = `The Scatter-Gather Playground shows what happens, and when, if a request is fanned
+out to several sources.
 
 usage: go run . [command]
 
@@ -35,15 +35,15 @@ usage: go run . [command]
         [-site DIR]                     serve a site that static has written
   static [-base /playground/] -o DIR    write the page for any file server
   run [-format FORMAT] SCENARIO         run a scenario and print what happened
-  tail [-runs N] SCENARIO               run a scenario many times and print the figures
+  tail [-runs N] SCENARIO               run a scenario many times and print statistics
 
-"go run . COMMAND -h" tells more about a command.
+"go run . COMMAND -h" describes a command.
 `
 
-// command is one of the things the program can do.
+// command runs a command with its arguments.
 type command func(p program, ctx context.Context, args []string) error
 
-// errUsage is returned for a command line that cannot be understood, after it has been told.
+// errUsage is returned for a command line that is wrong, after the problem was printed.
 var errUsage = errors.New("usage")
 
 // main is Main.
@@ -86,23 +86,22 @@ func isHelp(arg string) bool {
 	return arg == "-h" || arg == "-help" || arg == "--help"
 }
 
-// options are the flags of a command and what it tells about itself.
+// options are the flags of a command and its description.
 type options struct {
 	*flag.FlagSet
 	p            program
 	usage, about string
 }
 
-// options returns the flags of a command. Its usage is one line; about is what it tells
-// when it is asked for help.
+// options returns the flags of a command. usage is one line; about is the description that -h
+// prints below it.
 func (p program) options(name, usage, about string) options {
 	o := options{flag.NewFlagSet(name, flag.ContinueOnError), p, usage, about}
 	o.SetOutput(io.Discard) // package flag prints the user's text as it is; parse quotes it
 	return o
 }
 
-// parse reads flags that may stand before, between and after the other arguments, and
-// returns these.
+// parse reads flags before, between and after the other arguments, and returns the others.
 func (o options) parse(args []string) (others []string, err error) {
 	if slices.ContainsFunc(args, isHelp) {
 		fmt.Fprintf(o.p.out, "usage: go run . %s\n\n%s\n\n", o.usage, o.about)
@@ -121,9 +120,9 @@ func (o options) parse(args []string) (others []string, err error) {
 	}
 }
 
-// misused tells what is wrong with a command line and how it should be.
+// misused prints what is wrong with a command line, and the usage of the command.
 func (o options) misused(format string, args ...any) error {
 	fmt.Fprintf(o.p.err, o.Name()+": "+format+"\n", args...)
-	fmt.Fprintf(o.p.err, "usage: go run . %s\n\"go run . %s -h\" prints more\n", o.usage, o.Name())
+	fmt.Fprintf(o.p.err, "usage: go run . %s\n\"go run . %s -h\" describes it\n", o.usage, o.Name())
 	return errUsage
 }

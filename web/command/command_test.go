@@ -88,8 +88,8 @@ func TestCommandLine(t *testing.T) {
 		{"figures in no format", []string{"tail", "-format", "xml", "wait"}, "", 2, nil, []string{`unknown format "xml"; there are text, json`}},
 		{"figures of no lesson", []string{"tail", "wiat"}, "", 1, nil, []string{`tail: there is no file and no lesson "wiat"; did you mean "wait"?`}},
 
-		{"nothing to run", []string{"run"}, "", 2, nil, []string{"run: no scenario is given", "-h"}},
-		{"two to run", []string{"run", "wait", "limit"}, "", 2, nil, []string{`"limit" is one more`}},
+		{"nothing to run", []string{"run"}, "", 2, nil, []string{"run: SCENARIO is missing", "-h"}},
+		{"two to run", []string{"run", "wait", "limit"}, "", 2, nil, []string{`"limit" is a second one`}},
 		{"no such format", []string{"run", "-format", "xml", "wait"}, "", 2, nil, []string{`unknown format "xml"; there are console, json, go, chrome, svg`}},
 		{"no such flag", []string{"run", "-fromat", "xml", "wait"}, "", 2, nil, []string{"-fromat"}},
 		{"no such lesson", []string{"run", "scater-gather"}, "", 1, nil, []string{`"scater-gather"; did you mean "scatter-gather"?`, "lessons: wait, "}},
@@ -106,12 +106,12 @@ func TestCommandLine(t *testing.T) {
 		{"a long broken link", []string{"run", "1." + strings.Repeat("x", 5000)}, "", 1, nil, []string{"run: link: "}},
 		{"a broken link named like no file", []string{"run", "1./a/b"}, "", 1, nil, []string{"run: link: "}},
 
-		{"static without a folder", []string{"static"}, "", 2, nil, []string{"static: -o: no folder is given; try -o dist"}},
+		{"static without a folder", []string{"static"}, "", 2, nil, []string{"static: -o is missing; try -o dist"}},
 		{"static with a wrong base", []string{"static", "-o", filepath.Join(t.TempDir(), "x"), "-base", "x"}, "", 1, nil, []string{`static: -base: "x" must begin and end with a slash; try "/x/"`}},
-		{"static into others' files", []string{"static", "-o", filepath.Dir(good)}, "", 1, nil, []string{"static: -o: ", "holds files"}},
+		{"static into others' files", []string{"static", "-o", filepath.Dir(good)}, "", 1, nil, []string{"static: -o: ", "contains files"}},
 		{"static with an argument", []string{"static", "dist"}, "", 2, nil, []string{`takes no argument such as "dist"`}},
 		{"serve with an argument", []string{"serve", "8080"}, "", 2, nil, []string{`takes no argument such as "8080"`}},
-		{"serve no site", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Dir(good)}, "", 1, nil, []string{"serve: -site: ", "holds files that are not of a site"}},
+		{"serve no site", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Dir(good)}, "", 1, nil, []string{"serve: -site: ", "contains files of something else"}},
 		{"serve a site that is missing", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Join(t.TempDir(), "dist")}, "", 1, nil, []string{"serve: -site: ", "holds no site"}},
 		{"serve nowhere", []string{"serve", "-addr", "nowhere"}, "", 1, nil, []string{"serve: -addr: "}},
 	} {

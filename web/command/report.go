@@ -9,8 +9,8 @@ import (
 	"scattergather/engine/gocode"
 )
 
-// reportJSON is a report as one JSON object for other programs, with a line for each event
-// for people. Lists are never null.
+// reportJSON returns a report as one JSON object. It is for programs; each event is on a line of
+// its own, for people. Lists are never null.
 func reportJSON(r engine.Report) ([]byte, error) {
 	o := r.Outcome
 	o.Errors, o.Results, o.Leaked = listed(o.Errors), listed(o.Results), listed(o.Leaked)
@@ -44,7 +44,7 @@ func listed[T any](list []T) []T {
 	return list
 }
 
-// jsonWriter writes pieces of JSON until something fails.
+// jsonWriter writes pieces of JSON. It keeps the first error.
 type jsonWriter struct {
 	out bytes.Buffer
 	err error
@@ -52,11 +52,11 @@ type jsonWriter struct {
 
 func (w *jsonWriter) text(s string) { w.out.WriteString(s) }
 
-// value writes a member of the outermost object, over several lines if it is to be spread.
+// value writes a member of the outermost object, on several lines if spread is set.
 func (w *jsonWriter) value(v any, spread bool) {
 	var text bytes.Buffer
 	e := json.NewEncoder(&text)
-	e.SetEscapeHTML(false) // "a < b" is for people; it never stands in HTML
+	e.SetEscapeHTML(false) // the output is never part of a page
 	if spread {
 		e.SetIndent("  ", "  ")
 	}
@@ -66,7 +66,7 @@ func (w *jsonWriter) value(v any, spread bool) {
 	w.out.Write(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
 }
 
-// reportGo is the program that the scenario stands for.
+// reportGo returns the Go program of the scenario.
 func reportGo(r engine.Report) ([]byte, error) {
 	p, err := gocode.Generate(r)
 	return p.Source, err

@@ -17,15 +17,15 @@ import (
 	"scattergather/engine/link"
 )
 
-// formats are the ways in which run prints a report, the default first.
+// formats are the formats that run prints, the default first.
 var formats = []struct {
 	name, about string
 	print       func(engine.Report) ([]byte, error)
 }{
-	{"console", "what such a Go program would print, with the time of each line", func(r engine.Report) ([]byte, error) { return []byte(console.Print(r)), nil }},
+	{"console", "what the Go program of the scenario would print, with the time of each line", func(r engine.Report) ([]byte, error) { return []byte(console.Print(r)), nil }},
 	{"json", "the scenario, all events, the outcome and the findings; times are nanoseconds", reportJSON},
-	{"go", "a Go program that does the same in real time, with errgroup", reportGo},
-	{"chrome", "a trace that Perfetto (ui.perfetto.dev) and chrome://tracing open", func(r engine.Report) ([]byte, error) { return chrome.Export(r), nil }},
+	{"go", "the Go program of the scenario, which runs in real time", reportGo},
+	{"chrome", "a trace for Perfetto (ui.perfetto.dev) and chrome://tracing", func(r engine.Report) ([]byte, error) { return chrome.Export(r), nil }},
 	{"svg", "the timeline as a picture", func(r engine.Report) ([]byte, error) { return timeline.Document(r, false), nil }},
 }
 
@@ -38,14 +38,15 @@ func (p program) run(_ context.Context, args []string) error {
 		fmt.Fprintf(&about, "\n  %-9s %s", f.name, f.about)
 	}
 	o := p.options("run", "run [-format "+strings.Join(names, "|")+"] SCENARIO",
-		`Runs a scenario in virtual time and prints what happened. SCENARIO is a file, - for the
-standard input, the name of a lesson, or a link to the playground.
+		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
+a link to the playground, a file, or - for standard input. A file with the name of a lesson
+is written as ./name.
 
 lessons:
   `+lessonNames()+`
 
 formats:`+about.String())
-	format := o.String("format", names[0], "the `format` of what is printed")
+	format := o.String("format", names[0], "the output `format`")
 	others, err := o.parse(args)
 	if err != nil {
 		return err
@@ -55,9 +56,9 @@ formats:`+about.String())
 	case !ok:
 		return o.misused("-format: unknown format %q; there are %s", *format, strings.Join(names, ", "))
 	case len(others) == 0:
-		return o.misused("no scenario is given; try the lesson %q", lesson.All()[0].Name)
+		return o.misused("SCENARIO is missing; try the lesson %q", lesson.All()[0].Name)
 	case len(others) > 1:
-		return o.misused("one scenario at a time, and %q is one more", others[1])
+		return o.misused("takes one scenario; %q is a second one", others[1])
 	}
 	s, err := p.scenario(others[0])
 	if err != nil {

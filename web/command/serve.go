@@ -16,8 +16,8 @@ import (
 	"scattergather/web/site"
 )
 
-// quick compresses the program in less than a second; what it makes is a tenth larger than
-// what static writes.
+// quick is the brotli quality of a served site. It takes less than a second, and the program is
+// a tenth larger than what static writes.
 const quick = 5
 
 // serve builds the page, or reads one that was built before, and serves it until the context is
@@ -72,8 +72,8 @@ is printed when the page is ready. Ctrl-C stops it.`)
 	return nil
 }
 
-// reachable is an address to put into a browser: one that listens everywhere is reached
-// by the name of this machine.
+// reachable returns the host and port to open in a browser for a listener's address. A listener
+// on all interfaces is reached as localhost.
 func reachable(addr net.Addr) string {
 	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
 		return fmt.Sprintf("localhost:%d", tcp.Port)
@@ -81,7 +81,7 @@ func reachable(addr net.Addr) string {
 	return addr.String()
 }
 
-// build makes the site from the sources of the checkout in which the program is called.
+// build builds the site from the sources of the checkout that contains the current folder.
 func (p program) build(ctx context.Context, base string, quality int) (*site.Site, error) {
 	here, err := os.Getwd()
 	if err != nil {

@@ -7,15 +7,15 @@ import (
 	"scattergather/web/site"
 )
 
-// small compresses as well as brotli can.
+// small is the brotli quality of a written site, the highest.
 const small = 11
 
 // static writes the page as files.
 func (p program) static(ctx context.Context, args []string) error {
-	o := p.options("static", "static [-base PATH] -o DIR", `Writes a site that any file server can host under a path. It needs no program on the
-server, only that .wasm files are sent as application/wasm. A folder that was written
-before is replaced; one that holds anything else is left alone.`)
-	base := o.String("base", "/", "the `path` under which the site will be served, with a slash at both ends")
+	o := p.options("static", "static [-base PATH] -o DIR", `Writes the page as files for any web server, which must send .wasm files as
+application/wasm. DIR is replaced if static has written it before; a folder with other files
+is refused.`)
+	base := o.String("base", "/", "the `path` that the site will be served under, with a slash at both ends")
 	dir := o.String("o", "", "the `folder` to write")
 	if others, err := o.parse(args); err != nil {
 		return err
@@ -23,9 +23,9 @@ before is replaced; one that holds anything else is left alone.`)
 		return o.misused("takes no argument such as %q", others[0])
 	}
 	if *dir == "" {
-		return o.misused("-o: no folder is given; try -o dist")
+		return o.misused("-o is missing; try -o dist")
 	}
-	// What can be refused is refused now: building takes a while.
+	// Check before building, which takes a while.
 	if err := site.CheckBase(*base); err != nil {
 		return fmt.Errorf("static: -%w", err)
 	}

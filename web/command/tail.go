@@ -8,13 +8,13 @@ import (
 	"scattergather/engine/tail"
 )
 
-// tail runs a scenario many times and prints the figures.
+// tail runs a scenario many times and prints statistics.
 func (p program) tail(ctx context.Context, args []string) error {
-	o := p.options("tail", "tail [-runs N] [-format text|json] SCENARIO", `Runs a scenario N times, with the seeds 1 to N, and prints how long it takes: percentiles
-of the time until the results are gathered, the share of each outcome, the calls that were
-made of sources, and a histogram whose bars name a seed that falls in them.`)
+	o := p.options("tail", "tail [-runs N] [-format text|json] SCENARIO", `Runs a scenario N times, with the seeds 1 to N, and prints percentiles of the time until
+the results are gathered, the share of each outcome, the number of calls to sources, and a
+histogram that gives for each bar the seed of one of its runs. SCENARIO is as for run.`)
 	runs := o.Int("runs", 1000, fmt.Sprintf("the `number` of runs, 1 to %d", tail.MaxRuns))
-	format := o.String("format", "text", "the `format` of what is printed: text or json")
+	format := o.String("format", "text", "the output `format`: text or json")
 	others, err := o.parse(args)
 	if err != nil {
 		return err

@@ -14,21 +14,21 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Compress says how well files are compressed, and where the results are kept. The zero
-// value does not compress at all.
+// Compress says how files are compressed, and where the results are cached. The zero value does
+// not compress.
 type Compress struct {
 	Brotli int    // quality, 1 to 11; 11 takes half a minute for the program
 	Gzip   int    // level, 1 to 9
-	Dir    string // results are kept here, named after the content; "" keeps none
+	Dir    string // cache of the results, named after the content; "" for none
 }
 
-// suffixes end the names of what was compressed like this.
+// suffixes returns the ends of the names of cached files with this quality and level.
 func (c Compress) suffixes() (brotli, gzip string) {
 	return fmt.Sprintf(".br%d", c.Brotli), fmt.Sprintf(".gz%d", c.Gzip)
 }
 
-// prune forgets what is kept and was not made for any of the files: every change of a
-// source would leave megabytes behind.
+// prune deletes what is cached for other files than these: without it, every change of a source
+// would leave megabytes behind.
 func (c Compress) prune(files []File) error {
 	if c.Dir == "" {
 		return nil
@@ -53,10 +53,10 @@ func (c Compress) prune(files []File) error {
 	return nil
 }
 
-// worthwhile is the size in bytes below which a file fits into a packet anyway.
+// worthwhile is the size in bytes below which a file is not compressed: it fits into a packet.
 const worthwhile = 1200
 
-// file adds the compressed forms of a file, where they are smaller.
+// file sets the compressed forms of a file, where they are smaller.
 func (c Compress) file(f *File) error {
 	if c.Brotli == 0 || len(f.Body) < worthwhile || strings.HasPrefix(f.Type, "image/png") || strings.HasPrefix(f.Type, "font/") {
 		return nil
@@ -83,7 +83,8 @@ func (c Compress) file(f *File) error {
 	return nil
 }
 
-// keep returns what was kept under a name, or compresses and keeps it.
+// keep returns what is cached under a name. If there is nothing it compresses body, with a writer
+// that open returns, and caches the result.
 func (c Compress) keep(name string, body []byte, open func(io.Writer) (io.WriteCloser, error)) ([]byte, error) {
 	kept := filepath.Join(c.Dir, name)
 	if c.Dir != "" {
@@ -110,7 +111,7 @@ func (c Compress) keep(name string, body []byte, open func(io.Writer) (io.WriteC
 	return out.Bytes(), writeWhole(kept, out.Bytes())
 }
 
-// writeWhole writes a file so that nobody ever reads half of it.
+// writeWhole writes a file so that no reader ever sees a part of it.
 func writeWhole(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err

@@ -12,8 +12,8 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// worker answers from the network and falls back on what it has kept. go-app's own asks
-// its store first, and so shows the page of yesterday once more after every change.
+// worker is the service worker. It answers from the network and falls back on its cache. go-app's
+// own worker tries the cache first, and shows an old page once more after every change.
 //
 //go:embed worker.js
 var worker string
@@ -42,8 +42,8 @@ func appScript(goapp []byte) ([]byte, error) {
 	return []byte(storageScript + "\n" + programScript + "\n" + string(goapp) + "\n" + updateScript), nil
 }
 
-// under resolves the locations of go-app for a site that lives under a path. go-app's own
-// resolver leaves the slash off the root, which a service worker then fails to match.
+// under resolves the locations of go-app for a site under a path. go-app's own resolver omits the
+// slash at the end of the root, which a service worker then fails to match.
 type under string
 
 // Resolve returns the address of a location such as "/web/app.css".
@@ -54,13 +54,13 @@ func (base under) Resolve(location string) string {
 	return string(base) + strings.TrimPrefix(location, "/")
 }
 
-// handler is go-app's, set up for the playground.
+// handler returns go-app's handler, set up for the playground.
 func handler(o Options, version string, assets []File) *goapp.Handler {
 	h := &goapp.Handler{
 		Name:                  "Scatter-Gather Playground",
 		ShortName:             "Scatter-Gather",
 		Title:                 "Scatter-Gather Playground",
-		Description:           "What happens, and when, if a request is fanned out to several sources? Real errgroup code, on a timeline you can touch.",
+		Description:           "See what happens, and when, if a request is fanned out to several sources: real errgroup code on a timeline that you can edit.",
 		Lang:                  "en",
 		LoadingLabel:          "Loading {progress} %",
 		BackgroundColor:       "#f4f6f8",
@@ -141,8 +141,8 @@ func (a *answer) Header() http.Header            { return a.header }
 func (a *answer) WriteHeader(status int)         { a.status = status }
 func (a *answer) Write(text []byte) (int, error) { return a.body.Write(text) }
 
-// manifest puts the base where go-app always writes "/", without which an installed page
-// under a path would be outside of its own scope.
+// manifest sets the scope to the base. go-app always writes "/", which an installed page under
+// a path is outside of.
 func manifest(base string) func([]byte) ([]byte, error) {
 	return func(body []byte) ([]byte, error) {
 		var m map[string]any

@@ -48,7 +48,7 @@ func TestOpenRefusesOtherFolders(t *testing.T) {
 	dir := t.TempDir()
 	for _, step := range []struct{ file, text, problem string }{
 		{"", "", "holds no site"},
-		{"thesis.tex", "mine", "holds files that are not of a site"},
+		{"thesis.tex", "mine", "contains files of something else"},
 		{".scatter-gather-playground", "", "manifest.webmanifest is missing"},
 		{"manifest.webmanifest", "{", "manifest.webmanifest: "},
 		{"manifest.webmanifest", `{"scope":"elsewhere"}`, "scope: "},

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Policy is the content security policy of every answer and, for servers that set no
-// headers, of the page itself. There is no frame-ancestors: a course may embed the page.
+// Policy is the content security policy of every answer, and is part of the page itself for
+// servers that set no headers. It has no frame-ancestors: a course may embed the page.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 
@@ -49,12 +49,12 @@ func page(source, icon []byte) ([]byte, error) {
 	}
 	out.WriteString(text)
 	if !bytes.Contains(out.Bytes(), []byte(head)) {
-		return nil, errors.New("the page has no head to put its policy into")
+		return nil, errors.New("the page has no <head> for its policy")
 	}
 	return out.Bytes(), nil
 }
 
-// cutTag splits a text that begins with a tag after it.
+// cutTag splits a text that begins with a tag into the tag and the rest.
 func cutTag(text string) (tag, rest string) {
 	quoted := false
 	for i := 0; i < len(text); i++ {
@@ -70,8 +70,8 @@ func cutTag(text string) (tag, rest string) {
 	return text, ""
 }
 
-// tidy returns a start tag with its attributes sorted and quoted for HTML. What it cannot
-// take apart it leaves alone.
+// tidy returns a start tag with its attributes sorted and quoted for HTML. A tag that it cannot
+// parse stays as it is.
 func tidy(tag string) string {
 	inner := strings.TrimSuffix(strings.TrimPrefix(tag, "<"), ">")
 	inner, closed := strings.CutSuffix(inner, "/") // an element of SVG that ends at once
@@ -114,8 +114,7 @@ func tidy(tag string) string {
 	return "<" + name + " " + strings.Join(attributes, " ") + end
 }
 
-// useless tells whether a tag describes nothing: it has no content, or an address without
-// a host.
+// useless reports whether a tag is a meta tag without content, or with a URL without a host.
 func useless(tag string) bool {
 	if !strings.HasPrefix(tag, "<meta ") {
 		return false

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// ServeHTTP serves the files to a browser, in the best form that it accepts. Answers are
-// never reused without asking whether they are still right, which costs a short "not
-// modified": after a change, the files that a browser has must belong together.
+// ServeHTTP serves the files, in the smallest form that the browser accepts. Browsers revalidate
+// every answer, which costs a short "not modified": after a change, all files that a browser
+// uses must be of the same version.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", Policy)
@@ -21,7 +21,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		h.Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		http.Error(w, "only GET and HEAD are allowed", http.StatusMethodNotAllowed)
 		return
 	}
 	path, ok := strings.CutPrefix(r.URL.Path, s.base)
@@ -47,8 +47,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }
 
-// form returns the smallest form of the file among those that are accepted, and the name
-// of its encoding.
+// form returns the smallest form of the file that accept, a header Accept-Encoding, allows, and
+// the name of its encoding.
 func (f *File) form(accept string) (body []byte, encoding string) {
 	switch {
 	case f.Brotli != nil && accepts(accept, "br"):
@@ -59,7 +59,7 @@ func (f *File) form(accept string) (body []byte, encoding string) {
 	return f.Body, ""
 }
 
-// accepts reads a header of the form "gzip, br;q=0.5, *;q=0".
+// accepts reports whether a header such as "gzip, br;q=0.5, *;q=0" allows an encoding.
 func accepts(header, encoding string) bool {
 	any := false
 	for part := range strings.SplitSeq(header, ",") {

@@ -1,8 +1,8 @@
-// Package site is the playground's web site, as files and as a handler.
+// Package site is the playground's web site, as files and as an HTTP handler.
 //
-// Build is where to start: it puts everything a browser asks for into memory, with its
-// content type and its compressed forms. A Site then serves the files (ServeHTTP) or
-// writes them for another server (Write); both give a browser the same bytes.
+// Start with Build: it holds everything that a browser requests in memory, with content types
+// and compressed forms. A Site serves the files (ServeHTTP), or writes them for another server
+// (Write), with the same bytes. Open reads a site that was written.
 package site
 
 import (
@@ -18,12 +18,12 @@ import (
 	"scattergather/app/timeline"
 )
 
-// Options say what a site is made of.
+// Options are what a site is built from.
 type Options struct {
-	Base     string   // the path it is served under: "/", or "/playground/"
+	Base     string   // the path that it is served under, such as "/" or "/playground/"
 	Wasm     []byte   // the program for the browser; see BuildWasm
-	Assets   fs.FS    // the folder web: style sheets, scripts and icons, at its top
-	Compress Compress // how well its files are compressed
+	Assets   fs.FS    // the folder web, with style sheets, scripts and icons at its top
+	Compress Compress // how its files are compressed
 }
 
 // Site is the files of a web site.
@@ -32,7 +32,7 @@ type Site struct {
 	files []File // by path
 }
 
-// File is one file of a site. Gzip and Brotli are nil where compressing does not pay.
+// File is a file of a site. Gzip and Brotli are nil where compression does not make it smaller.
 type File struct {
 	Path   string // relative to the base: "web/app.wasm"; the page itself is "index.html"
 	Type   string // content type
@@ -42,8 +42,8 @@ type File struct {
 	hash   string // of Body
 }
 
-// Build makes the site. go-app keeps the base in the environment of the process, so one
-// site is built at a time.
+// Build builds a site. go-app keeps the base in the environment of the process, so only one
+// site can be built at a time.
 func Build(o Options) (*Site, error) {
 	if err := CheckBase(o.Base); err != nil {
 		return nil, err
@@ -56,8 +56,8 @@ func Build(o Options) (*Site, error) {
 		File{Path: "web/app.wasm", Type: contentType(".wasm"), Body: o.Wasm},
 		File{Path: "web/timeline.css", Type: contentType(".css"), Body: timeline.Stylesheet()})
 
-	// The version is in the files that go-app generates, so these are made twice: once to
-	// learn what the content is, and once to name it.
+	// The files that go-app generates contain the version, which depends on all files. They are
+	// generated twice: to compute the version, and with it.
 	version := "0"
 	var files []File
 	for range 2 {
@@ -93,7 +93,7 @@ func (s *Site) find(path string) (*File, bool) {
 	return &s.files[i], true
 }
 
-// CheckBase tells what is wrong with a base: it has to stand in an address as it is.
+// CheckBase returns an error if a base is not a path that can be part of a URL without escapes.
 func CheckBase(base string) error {
 	plain := strings.TrimSuffix(path.Clean("/"+base), "/") + "/"
 	if !strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/") {
@@ -104,13 +104,13 @@ func CheckBase(base string) error {
 	}
 	for _, r := range base {
 		if !strings.ContainsRune("/-._~", r) && !('0' <= r && r <= '9') && !('a' <= r && r <= 'z') && !('A' <= r && r <= 'Z') {
-			return fmt.Errorf("base: %q holds %q; letters, digits and - . _ ~ are safe in an address", base, r)
+			return fmt.Errorf("base: %q contains %q; it may contain letters, digits and - . _ ~", base, r)
 		}
 	}
 	return nil
 }
 
-// digest names the content of files, and hashes each of them.
+// digest returns a name for the content of files, and sets the hash of each.
 func digest(files []File) string {
 	all := sha256.New()
 	for i := range files {

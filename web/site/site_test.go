@@ -198,8 +198,8 @@ func TestBaseIsChecked(t *testing.T) {
 		{"/playground", `base: "/playground" must begin and end with a slash; try "/playground/"`},
 		{"//x/", `base: "//x/" is not a plain path; try "/x/"`},
 		{"/a/../b/", `base: "/a/../b/" is not a plain path; try "/b/"`},
-		{"/a b/", `base: "/a b/" holds ' '; letters, digits and - . _ ~ are safe in an address`},
-		{"/a?b/", `base: "/a?b/" holds '?'; letters, digits and - . _ ~ are safe in an address`},
+		{"/a b/", `base: "/a b/" contains ' '; it may contain letters, digits and - . _ ~`},
+		{"/a?b/", `base: "/a?b/" contains '?'; it may contain letters, digits and - . _ ~`},
 	} {
 		o := options(test.base)
 		if _, err := site.Build(o); err == nil || err.Error() != test.problem {

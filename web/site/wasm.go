@@ -13,11 +13,11 @@ import (
 	"strings"
 )
 
-// BuildDir is the folder of a checkout for what is made from its sources.
+// BuildDir is the folder of a checkout for everything that is built from its sources.
 const BuildDir = ".build"
 
-// Root returns the checkout that holds a folder: the nearest one above it, or the folder
-// itself, with the playground's go.mod.
+// Root returns the root of the checkout that contains dir: the nearest folder, from dir upwards,
+// with the playground's go.mod.
 func Root(dir string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Keeps the site for when there is no network. The network is asked first: whoever is
-// online sees the files that belong together, and never those of an older version.
+// Caches the site for use without a network. The network comes first, so that a browser that is
+// online uses files of one version, the newest.
 const kept = "scatter-gather {{.Version}}";
 const files = {{.ResourcesToCache}};
 
@@ -12,7 +12,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  // Other programs of this origin have stores of their own, which are none of our business.
+  // Other programs of this origin have caches of their own.
   const old = (name) => name.startsWith("scatter-gather ") && name !== kept;
   event.waitUntil(
     caches.keys()

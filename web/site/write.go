@@ -8,14 +8,14 @@ import (
 	"path/filepath"
 )
 
-// marker is a file that tells a folder that Write has written from one that it must not touch.
+// marker is a file in every folder that Write has written. It replaces no other folder.
 const marker = ".scatter-gather-playground"
 
-const markerText = "This folder was made by `go run . static`; the next one into it replaces all of it.\n"
+const markerText = "This folder was written by the command static, which replaces all of it the next time.\n"
 
-// Write writes the site into a folder, with compressed forms beside the files for servers
-// that look for them. It replaces a folder that it has written before, and refuses one
-// that holds anything else. The new folder takes its place when it is complete.
+// Write writes the site into a folder, with the compressed forms beside the files for servers
+// that look for them. It replaces a folder that it has written before, once the new one is
+// complete, and refuses a folder with other files.
 func (s *Site) Write(dir string) error {
 	dir = filepath.Clean(dir)
 	ours, err := replaceable(dir)
@@ -29,12 +29,12 @@ func (s *Site) Write(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(fresh) // fails to find it once it has its name
+	defer os.RemoveAll(fresh) // an error once it was renamed
 	if err := s.fill(fresh); err != nil {
 		return err
 	}
 	if !ours {
-		// Nothing is there, or an empty folder, which the system refuses to rename over.
+		// There is nothing, or an empty folder, which cannot be replaced by renaming.
 		if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -50,14 +50,14 @@ func (s *Site) Write(dir string) error {
 	return os.RemoveAll(old)
 }
 
-// CheckFolder tells why Write would refuse a folder.
+// CheckFolder returns the error with which Write would refuse a folder, or nil.
 func CheckFolder(dir string) error {
 	_, err := replaceable(dir)
 	return err
 }
 
-// replaceable tells whether a folder is one that Write has written. It is an error if it
-// is neither that nor empty nor missing.
+// replaceable reports whether Write has written a folder. If it has not, and the folder is neither
+// empty nor missing, that is an error.
 func replaceable(dir string) (ours bool, err error) {
 	entries, err := os.ReadDir(dir)
 	switch {
@@ -71,7 +71,7 @@ func replaceable(dir string) (ours bool, err error) {
 			return true, nil
 		}
 	}
-	return false, fmt.Errorf("%q holds files that are not of a site written before; remove it or choose another folder", dir)
+	return false, fmt.Errorf("%q contains files of something else than a site; remove it or choose another folder", dir)
 }
 
 // fill writes all files into an empty folder.

@@ -53,7 +53,7 @@ func TestWriteReplacesOnlyItsOwn(t *testing.T) {
 	}
 
 	put("work/thesis.tex")
-	if err := s.Write(in("work")); err == nil || !strings.Contains(err.Error(), `work" holds files`) {
+	if err := s.Write(in("work")); err == nil || !strings.Contains(err.Error(), `work" contains files`) {
 		t.Errorf("a folder of somebody else's files: %v", err)
 	}
 	put("file")
