@@ -60,13 +60,15 @@ func (o *orphan) abandon() {
 
 // logEnd logs the end of an orphan whose search has returned.
 func (o *orphan) logEnd() {
+	e := o.event(trace.OrphanExit, o.outcome)
+	e.For = e.At - o.leftAt
 	switch {
-	case o.racing && o.run.clock.Now() == o.leftAt:
+	case o.racing && e.For == 0:
+		return
 	case o.leaky:
-		o.run.log.put(o.event(trace.Leaked, "blocked on send"))
-	default:
-		o.run.log.put(o.event(trace.OrphanExit, o.outcome))
+		e.Kind, e.Detail = trace.Leaked, "blocked on send"
 	}
+	o.run.log.put(e)
 }
 
 func (o *orphan) event(kind trace.Kind, detail string) *trace.Event {

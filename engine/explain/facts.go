@@ -68,7 +68,7 @@ func gatherFacts(r engine.Report) *facts {
 func (f *facts) listCalls() {
 	for row := range f.Scenario.Sources {
 		src := &f.Scenario.Sources[row]
-		timeout := f.timeoutOf(src)
+		timeout, _ := f.timeoutOf(src)
 		for _, name := range engine.SourceNames(*src) {
 			f.calls = append(f.calls, call{name: name, source: src, timeout: timeout})
 		}
@@ -81,14 +81,13 @@ func (f *facts) listCalls() {
 
 func (f *facts) pooled() bool { return f.Scenario.Pattern == engine.DispatcherWorker }
 
-// timeoutOf returns the timeout of a source's context; 0 if it has none. Timeouts of 0s
-// end before anything can be said about them and count as none.
-func (f *facts) timeoutOf(src *engine.Source) time.Duration {
-	timeout, ok := duration(src.Timeout)
-	if !ok {
-		timeout, _ = duration(f.Scenario.Timeout)
+// timeoutOf returns the timeout of a source's context; it is not ok if it has none. Most
+// findings treat a timeout of 0s, which ends before anything can be said about it, as none.
+func (f *facts) timeoutOf(src *engine.Source) (timeout time.Duration, ok bool) {
+	if timeout, ok = duration(src.Timeout); !ok {
+		timeout, ok = duration(f.Scenario.Timeout)
 	}
-	return timeout
+	return timeout, ok
 }
 
 // duration parses a duration that Check has accepted; ok is false if it is not set.

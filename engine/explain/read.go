@@ -32,7 +32,7 @@ func (f *facts) readSpans() {
 		case trace.SpanGhost:
 			c.ghosts = append(c.ghosts, sp)
 		case trace.SpanOrphan:
-			if sp.End == trace.OrphanExit && f.lostRace(sp) {
+			if sp.End == trace.OrphanExit && f.Events[sp.First].Kind == trace.Success {
 				c.losers = append(c.losers, sp)
 			}
 		}

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"scattergather/engine"
@@ -49,45 +50,79 @@ func tieOfContext(f *facts) (time.Duration, Finding, bool) {
 		return noTie()
 	}
 	t := f.cancel.at
-	calls := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.to == t && (c.due(t) || f.stepped(c, t)) })
+	due := f.where(func(c *call) bool { return c.end == trace.Cancelled && c.to == t && c.from < t && c.ends(t) })
+	calls := due
+	for i := range f.calls {
+		// Those whose next step may begin are named together with those of the same step only.
+		c := &f.calls[i]
+		if len(due) == 0 && c.end == trace.Cancelled && c.to == t && f.stepped(c, t) && (len(calls) == 0 || f.sameStep(calls[0], c, t)) {
+			calls = append(calls, c)
+		}
+	}
 	if len(calls) == 0 {
 		return noTie()
 	}
 	what := map[canceller]string{byDeadline: "the deadline", byCaller: "the caller's cancel", byFailure: "the first error", byDecision: "the decision"}[f.cancel.by]
 	c := calls[0]
-	if c.due(t) {
+	if len(due) > 0 {
 		return f.tied(t, fmt.Sprintf("%s would have ended just when %s came. Here the cancel is first; real Go may let %s finish.",
 			names(calls), what, pick(len(calls), "it", "some of them")), calls...)
 	}
-	last := c.last()
-	step := (last.Planned - last.From) / time.Duration(c.source.Steps)
-	_, n := f.steps(c, t)
+	n := f.step(c, t)
 	later := ""
-	if c.source.OnCancel == engine.Poll && last.Planned != trace.Forever {
-		later = fmt.Sprintf(" and notice only at %s", dist.Format(t+step))
+	if c.source.OnCancel == engine.Poll && c.stepLength() != trace.Forever {
+		later = fmt.Sprintf(" and notice only at %s", dist.Format(t+c.stepLength()))
 	}
 	return f.tied(t, fmt.Sprintf("Iteration %d of %s ended just when %s came. Here the cancel is first; real Go may begin iteration %d%s.",
 		n, names(calls), what, n+1, later), calls...)
 }
 
-// stepped reports whether a step of the call ended at that instant.
-func (f *facts) stepped(c *call, t time.Duration) bool {
-	at, _ := f.steps(c, t)
-	return at
+// ends reports whether the call would have ended at that instant: its last attempt was due
+// then, and what comes of it could only be its end.
+func (c *call) ends(t time.Duration) bool {
+	if !c.due(t) || c.source.Panic != "" {
+		return false
+	}
+	fails := c.source.Error != "" || c.source.FailAbove != ""
+	return !fails || c.retries()+1 == c.source.Retry.Attempts && c.source.Hedging.After == "" && c.last().Planned == t
 }
 
-// steps counts the steps of a call's present attempt up to an instant, and reports whether
-// one ended there.
-func (f *facts) steps(c *call, t time.Duration) (at bool, n int) {
-	from := c.last().From
-	for i := c.ended; i >= 0 && f.Events[i].At >= from; i-- {
+// sameStep reports whether the step of two calls that ended at an instant has one number, and
+// they notice at one instant that the next one is not wanted.
+func (f *facts) sameStep(a, b *call, t time.Duration) bool {
+	return f.step(a, t) == f.step(b, t) && a.source.OnCancel == b.source.OnCancel && a.stepLength() == b.stepLength()
+}
+
+// stepLength is how long each step of the last attempt takes.
+func (c *call) stepLength() time.Duration {
+	last := c.last()
+	if last.Planned == trace.Forever {
+		return trace.Forever
+	}
+	return (last.Planned - last.From) / time.Duration(c.source.Steps)
+}
+
+// stepped reports whether a step of the call ended at that instant and was not the last one. It
+// is not asked of several copies, whose steps differ.
+func (f *facts) stepped(c *call, t time.Duration) bool {
+	n := f.step(c, t)
+	return n > 0 && n < c.source.Steps && !c.last().Copy
+}
+
+// step is the number of the step of the call that ended at an instant; 0 if there is none.
+func (f *facts) step(c *call, t time.Duration) (n int) {
+	for i := c.ended; i >= 0 && f.Events[i].At >= t; i-- {
 		e := f.Events[i]
-		if e.Kind == trace.Step && e.Index == c.lane && e.At <= t {
-			n++
-			at = at || e.At == t
+		switch {
+		case e.Index != c.lane || e.At != t:
+		case e.Kind == trace.Job:
+			return 0 // before it is another job
+		case e.Kind == trace.Step:
+			fmt.Sscan(e.Detail, &n)
+			return n
 		}
 	}
-	return at, n
+	return 0
 }
 
 // tieOfTimeout: an answer was due at the very instant of its own timeout.
@@ -144,14 +179,49 @@ func tieOfHedge(f *facts) (time.Duration, Finding, bool) {
 		if !ok || after == 0 {
 			continue
 		}
-		for _, try := range c.tries {
+		for i, try := range c.tries {
 			sent := try.From + after
-			if c.due(sent) && c.to >= sent {
+			if c.to >= sent && sent < f.done(c) && c.mayCopy(i) && dueBefore(c.tries[:i+1], sent) {
 				return f.tied(sent, fmt.Sprintf("An answer of %s was due just when a copy was to be sent. Real Go may send it or not.", clip(c.name, 30)), c)
 			}
 		}
 	}
 	return noTie()
+}
+
+// done is when the context of a call was done; trace.Forever if it was not.
+func (f *facts) done(c *call) time.Duration {
+	done := trace.Forever
+	if timeout, ok := f.timeoutOf(c.source); ok {
+		done = c.from + timeout
+	}
+	if f.cancel.by != nobody {
+		done = min(done, f.cancel.at)
+	}
+	return done
+}
+
+// mayCopy reports whether another copy may follow the i-th of the call's tries.
+func (c *call) mayCopy(i int) bool {
+	n := 0
+	for ; c.tries[i].Copy; i-- {
+		n++
+	}
+	return n < c.source.Hedging.Max
+}
+
+// dueBefore reports whether the last of some tries, or one that is in flight together with it,
+// was going to end at an instant.
+func dueBefore(tries []trace.Span, at time.Duration) bool {
+	for _, try := range slices.Backward(tries) {
+		if try.Planned == at {
+			return true
+		}
+		if !try.Copy {
+			break // the attempt that the copies after it were sent for
+		}
+	}
+	return false
 }
 
 // tieOfArrival: results are in the order of arrival, and two sources arrived at once.

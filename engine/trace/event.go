@@ -37,8 +37,8 @@ const (
 	Cancelled     Kind = "cancelled"      // the call's context ended it; Detail: the error it returned
 	CancelIgnored Kind = "cancel-ignored" // its context is done and it is not looking; Detail: the cause
 	Abandoned     Kind = "abandoned"      // the worker left; its inner goroutine runs on as an orphan
-	OrphanExit    Kind = "orphan-exit"    // that orphan ended by itself; Detail: what it would have returned
-	Leaked        Kind = "leaked"         // that orphan can never end; Detail: where it is blocked
+	OrphanExit    Kind = "orphan-exit"    // that orphan ended by itself; Detail: what it would have returned; For: how long it had run on
+	Leaked        Kind = "leaked"         // that orphan can never end; Detail: where it is blocked; For: how long it had run on by then
 	Panic         Kind = "panic"          // the source panicked and the program with it; Detail: the panic's text
 	Job           Kind = "job"            // a pool worker takes a job; Detail: the job
 	JobCancelled  Kind = "job-cancelled"  // a pool worker takes a job after the context is done; Detail: the job

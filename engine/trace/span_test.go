@@ -121,7 +121,7 @@ func TestSpans(t *testing.T) {
 			100 a hedge 2 50 2
 			150 a cancel-ignored canceled 0 1
 			150 a success 1_result 0 2
-			900 a orphan-exit 1_result 0 1`, []string{
+			900 a orphan-exit 1_result 750 1`, []string{
 			`1 run 0-150 "success" "1_result"`,
 			`1 attempt 0-150 "cancelled" "" planned 900 #1`,
 			`1 attempt 100-150 "success" "1_result" planned 150 copy #2`,
@@ -201,7 +201,7 @@ func TestSpans(t *testing.T) {
 			30 a timeout late
 			30 a cancel-ignored late
 			30 a abandoned
-			100 a leaked blocked
+			100 a leaked blocked 70
 			120 caller gathered`, []string{
 			`1 run 0-30 "timeout" "late"`,
 			`1 attempt 0-30 "timeout" "late" planned 100 #1`,
@@ -241,8 +241,8 @@ func TestSpans(t *testing.T) {
 			20 a timeout late
 			20 a abandoned
 			20 a exit
-			40 a orphan-exit -
-			100 a orphan-exit -`, []string{
+			40 a orphan-exit - 20
+			100 a orphan-exit - 90`, []string{
 			`1 run 0-20 "exit" ""`,
 			`1 job 0-10 "timeout" "late" x`,
 			`1 attempt 0-10 "timeout" "late" planned 100 #1 x`,
@@ -250,6 +250,45 @@ func TestSpans(t *testing.T) {
 			`1 job 10-20 "timeout" "late" y`,
 			`1 attempt 10-20 "timeout" "late" planned 40 #1 y`,
 			`1 orphan 20-40 "orphan-exit" "" planned 40 #1 y`,
+		}},
+		{"two orphans of one worker, of which one looks at its context now and then", `
+			0 a start
+			0 a job x
+			0 a attempt 1 140
+			10 a cancel-ignored late 0 1
+			10 a timeout late
+			10 a abandoned
+			10 a job y
+			10 a attempt 1 200
+			20 a cancel-ignored late 0 1
+			20 a timeout late
+			20 a abandoned
+			20 a exit
+			110 a orphan-exit late 90
+			140 a orphan-exit - 130`, []string{
+			`1 run 0-20 "exit" ""`,
+			`1 job 0-10 "timeout" "late" x`,
+			`1 attempt 0-10 "timeout" "late" planned 140 #1 x`,
+			`1 orphan 10-140 "orphan-exit" "" planned 140 #1 x`,
+			`1 job 10-20 "timeout" "late" y`,
+			`1 attempt 10-20 "timeout" "late" planned 210 #1 y`,
+			`1 orphan 20-110 "orphan-exit" "late" planned 210 #1 y`,
+		}},
+		{"an orphan that sent a copy: what lost to it runs on", `
+			0 a start
+			0 a attempt 1 100
+			10 a hedge 2 50
+			20 a cancel-ignored late 0 1
+			20 a cancel-ignored late 0 2
+			20 a timeout late
+			20 a abandoned
+			60 a orphan-exit 1_result 40
+			100 a orphan-exit 1_result 40 1`, []string{
+			`1 run 0-20 "timeout" "late"`,
+			`1 attempt 0-20 "timeout" "late" planned 100 #1`,
+			`1 attempt 10-20 "timeout" "late" planned 60 copy #2`,
+			`1 orphan 20-60 "orphan-exit" "1_result" planned 60 #2`,
+			`1 orphan 60-100 "orphan-exit" "1_result" planned 100 #1`,
 		}},
 		{"two orphans of one worker, of which one never ends", `
 			0 a start
@@ -263,7 +302,7 @@ func TestSpans(t *testing.T) {
 			20 a abandoned
 			20 a exit
 			20 a leaked never_returns
-			100 a orphan-exit -`, []string{
+			100 a orphan-exit - 90`, []string{
 			`1 run 0-20 "exit" ""`,
 			`1 job 0-10 "timeout" "late" x`,
 			`1 attempt 0-10 "timeout" "late" planned 100 #1 x`,

@@ -16,11 +16,13 @@ const none = -1
 type laneSpans struct {
 	run, job, blocked, waiting, backoff int
 	attempts                            []int // in flight together: the first and its hedges
-	lost                                []int // attempts that lost to a copy
-	ghosts                              []int // one for each attempt that ignores a cancel
-	orphans                             []int // a pool worker may leave one behind with each job
-	last                                int   // the attempt that began last
-	left                                bool  // the worker left; what follows is the orphan's
+	given                               []int // attempts that were in flight when it was stopped
+	deaf                                bool  // one of them was not looking then
+	lost                                []loser
+	ghosts                              []int    // one for each attempt that ignores a cancel
+	orphans                             []orphan // a pool worker may leave one behind with each job
+	last                                int      // the attempt that began last
+	left                                bool     // the worker left; what follows is the orphan's
 	jobName                             string
 	room                                [1 + 3]int // for attempts: there are seldom more
 }
@@ -28,6 +30,20 @@ type laneSpans struct {
 func (o *laneSpans) clear() {
 	*o = laneSpans{run: none, job: none, blocked: none, waiting: none, backoff: none, last: none}
 	o.attempts = o.room[:0]
+}
+
+// A loser is an attempt that lost a race to another one of its source, and may run on.
+type loser struct {
+	attempt int           // index of its span
+	from    time.Duration // when the other one had answered
+	first   int           // index of the event that says so
+}
+
+// An orphan is a goroutine that its worker left behind.
+type orphan struct {
+	span     int
+	attempts []int // the spans of those that were in flight
+	deaf     bool  // one of them was not looking at its context when that was done
 }
 
 type spanner struct {
@@ -170,11 +186,15 @@ func (s *spanner) settle(o *laneSpans, e Event) {
 		s.finish(i, e)
 		if at != winner && (e.Kind == Success || e.Kind == Panic) {
 			s.spans[i].End, s.spans[i].Detail = Cancelled, ""
-			o.lost = append(o.lost, i)
+			o.lost = append(o.lost, loser{i, e.At, s.at})
 		}
 	}
 	for _, i := range o.ghosts {
 		s.finish(i, e)
+	}
+	if e.Kind == Timeout || e.Kind == Cancelled {
+		// The worker may be leaving: these go on then, and keep their place.
+		o.given, o.deaf, o.attempts = o.attempts, len(o.ghosts) > 0, nil
 	}
 	o.attempts, o.ghosts = o.attempts[:0], o.ghosts[:0]
 	s.close(&o.backoff, e)
@@ -205,55 +225,70 @@ func (s *spanner) orphan(lane int, e Event) {
 			sp.Attempt, sp.Planned = s.spans[o.last].Attempt, s.spans[o.last].Planned
 		}
 		o.left = true
-		o.orphans = append(o.orphans, s.begin(sp))
+		o.orphans = append(o.orphans, orphan{s.begin(sp), o.given, o.deaf})
 		return
 	}
 	job := o.jobName
 	if at := s.loser(o, e); at >= 0 {
-		lost := s.spans[o.lost[at]]
+		l := o.lost[at]
+		lost := s.spans[l.attempt]
 		o.lost = slices.Delete(o.lost, at, at+1)
 		job = lost.Job
-		lone := s.begin(Span{Lane: lane, What: SpanOrphan, From: lost.To, Planned: lost.Planned, Attempt: lost.Attempt, Job: job})
-		s.spans[lone].First = lost.Last
+		lone := s.begin(Span{Lane: lane, What: SpanOrphan, From: l.from, Planned: lost.Planned, Attempt: lost.Attempt, Job: job})
+		s.spans[lone].First = l.first
 		s.finish(lone, e)
 	} else if len(o.orphans) > 0 && (e.Call == 0 || e.Kind == Panic) {
 		at := s.leftBehind(o, e)
-		job = s.spans[o.orphans[at]].Job
-		s.finish(o.orphans[at], e)
+		left := o.orphans[at]
+		job = s.spans[left.span].Job
+		s.finish(left.span, e)
 		o.orphans = slices.Delete(o.orphans, at, at+1)
+		for _, i := range left.attempts {
+			// Of several copies one has answered; the others may run on.
+			o.lost = append(o.lost, loser{i, e.At, s.at})
+		}
 	}
 	if e.Kind == Leaked {
 		s.begin(Span{Lane: lane, What: SpanLeak, From: e.At, Detail: e.Detail, Job: job})
 	}
 }
 
-// leftBehind is the place of the orphan that an event is about, which names only the lane:
-// the one that was going to end at that instant, or that was left then. A leak that never
-// returns is logged for the instant at which the worker left.
+// leftBehind is the place of the orphan that an event is about, which names only the lane: a
+// worker of the pool may have left several. The event says when its worker left it. Of those
+// that were left at one instant it is one that was going to end now; otherwise one that looked
+// at its context ended at that instant, and one that did not ends later.
 func (s *spanner) leftBehind(o *laneSpans, e Event) int {
-	ends := func(i int) bool { return s.spans[i].Planned == e.At }
-	leaves := func(i int) bool { return s.spans[i].From == e.At }
-	hangs := func(i int) bool { return leaves(i) && s.spans[i].Planned == Forever }
-	first, then := ends, leaves
-	if e.Kind == Leaked && e.Detail == NeverReturns {
-		first, then = hangs, leaves
+	left := func(l orphan) bool { return e.Kind == Panic || s.spans[l.span].From == e.At-e.For }
+	for _, is := range []func(orphan) bool{
+		func(l orphan) bool { return left(l) && s.due(l, e.At) },
+		func(l orphan) bool { return left(l) && l.deaf == (e.For > 0) },
+		left,
+	} {
+		if at := slices.IndexFunc(o.orphans, is); at >= 0 {
+			return at
+		}
 	}
-	if at := slices.IndexFunc(o.orphans, first); at >= 0 {
-		return at
-	}
-	return max(0, slices.IndexFunc(o.orphans, then))
+	return 0
+}
+
+// due reports whether an attempt of an orphan was going to end at an instant.
+func (s *spanner) due(l orphan, at time.Duration) bool {
+	return slices.ContainsFunc(l.attempts, func(i int) bool { return s.spans[i].Planned == at })
 }
 
 // loser is the place of the call of an event among those that lost a race; -1 if it is none of
-// them. On a worker's lane several jobs may have lost one of that number: the one that was going
-// to end now goes first. A panic is only that of a call which was going to end then.
+// them. On a worker's lane several jobs may have lost one of that number: the event says when
+// the race was over. A panic is only that of a call which was going to end then.
 func (s *spanner) loser(o *laneSpans, e Event) int {
-	is := func(i int) bool { return s.spans[i].Attempt == e.Call }
-	at := slices.IndexFunc(o.lost, func(i int) bool { return is(i) && s.spans[i].Planned == e.At })
-	if at >= 0 || e.Kind == Panic {
-		return at
-	}
-	return slices.IndexFunc(o.lost, is)
+	return slices.IndexFunc(o.lost, func(l loser) bool {
+		if s.spans[l.attempt].Attempt != e.Call {
+			return false
+		}
+		if e.Kind == Panic {
+			return s.spans[l.attempt].Planned == e.At
+		}
+		return l.from == e.At-e.For
+	})
 }
 
 // orphaned reports whether a panic is that of a goroutine that nobody waits for, and not that of
@@ -262,8 +297,7 @@ func (s *spanner) orphaned(o *laneSpans, e Event) bool {
 	if at := s.inFlight(o, e); at >= 0 && !o.left && s.spans[o.attempts[at]].Planned == e.At {
 		return false
 	}
-	left := func(i int) bool { return s.spans[i].Planned == e.At }
-	return o.left || s.loser(o, e) >= 0 || slices.ContainsFunc(o.orphans, left)
+	return o.left || s.loser(o, e) >= 0 || slices.ContainsFunc(o.orphans, func(l orphan) bool { return s.due(l, e.At) })
 }
 
 // planned is when what an event announces ends if nothing stops it.
