@@ -379,6 +379,56 @@ func TestNeverFalse(t *testing.T) {
 			says:     []string{"one of 3 errors"},
 		},
 		{
+			name:     "a copy that lost to another of an orphan is an orphan, too",
+			id:       "orphan",
+			scenario: `"cancelAt":"637ms","worker":"abandon","sources":[{"name":"a","delay":"700ms","onCancel":"poll","hedge":{"after":"300ms"}}]`,
+			says:     []string{"2 orphans ran on"},
+		},
+		{
+			name:     "the copy that ran on is another job's",
+			id:       "orphan",
+			scenario: `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":0},"sources":[{"name":"a","hedge":{"after":"0s"}},{"name":"b","delay":"100ms","onCancel":"poll","hedge":{"after":"50ms"}}]`,
+			says:     []string{"A request of b lost to another, which answered at 100 ms. It ran on until 150 ms"},
+		},
+		{
+			name:     "of two orphans of one worker the one that polls ends first",
+			id:       "orphan",
+			scenario: `"pattern":"dispatcher-worker","gather":"collect-all","timeout":"10ms","worker":"abandon","pool":{"workers":1,"queue":0},"sources":[{"name":"a","delay":"70ms","steps":2,"onCancel":"ignore"},{"name":"b","delay":"100ms","steps":2,"onCancel":"poll"}]`,
+			says:     []string{"The worker of a left at 10 ms. The inner goroutine ran on until 140 ms"},
+		},
+		{
+			name:     "an attempt that fails and is retried is not the end",
+			id:       "tie",
+			scenario: `"gather":"quorum","quorum":2,"worker":"abandon","sources":[{"name":"a","delay":"700ms"},{"name":"b","delay":"700ms","error":"x","retry":{"attempts":2,"backoff":"200ms"}},{"name":"c"}]`,
+		},
+		{
+			name:     "what began when the context was done could not end then",
+			id:       "tie",
+			scenario: `"gather":"first-success","limit":1,"sources":[{"name":"a","delay":"100ms"},{"name":"b"}]`,
+		},
+		{
+			name:     "another attempt is due when the first would have been hedged",
+			id:       "tie",
+			scenario: `"sources":[{"name":"a","delay":"900ms","failAbove":"400ms","retry":{"attempts":2,"backoff":"200ms","factor":1},"hedge":{"after":"200ms"}}]`,
+		},
+		{
+			name:     "no copy is sent when the context is done",
+			id:       "tie",
+			scenario: `"deadline":"10ms","sources":[{"name":"a","delay":"30ms","onCancel":"ignore","hedge":{"after":"30ms"}}]`,
+		},
+		{
+			name:     "the last step of an attempt is not followed by another",
+			id:       "tie",
+			scenario: `"gather":"first-success","seed":37,"sources":[{"name":"a","count":2,"delay":"20ms","steps":2,"error":"503","errorRate":0.5,"retry":{"attempts":2,"backoff":"0s","factor":1}}]`,
+		},
+		{
+			name:     "steps of different length",
+			id:       "tie",
+			scenario: `"deadline":"40ms","sources":[{"name":"a","delay":"20ms","steps":4,"onCancel":"poll"},{"name":"b","delay":"40ms","steps":4,"onCancel":"poll"}]`,
+			says:     []string{"Iteration 2 of a ended"},
+			not:      []string{"a and b"},
+		},
+		{
 			name:     "two names that are cut alike are two",
 			id:       "leak",
 			scenario: `"gather":"quorum","quorum":1,"worker":"abandon-leaky","sources":[{"name":"a name that is longer than what is left of it","count":3}]`,

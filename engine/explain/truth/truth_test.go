@@ -1,0 +1,99 @@
+// Package truth holds what the findings say about a run against the run itself.
+//
+// The findings are made by engine/explain. Nothing of it is used here but its result: the
+// tests read each run a second time, from the scenario and the events alone (story_test.go,
+// call_test.go), and know every sentence that a finding may have (one file for each group of
+// findings). Each name, number and time in a sentence is compared with what the tests have
+// read, and each "would have" is run. A sentence that the tests do not know is a failure: a
+// new sentence needs a check.
+package truth
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+
+	"scattergather/engine"
+)
+
+var runs = flag.Int("runs", defaultRuns, "number of random runs whose findings are checked")
+
+// TestEverySentence checks what is said about random runs, and that each finding was among
+// them often enough.
+func TestEverySentence(t *testing.T) {
+	said := map[string]int{}
+	var mu sync.Mutex
+	var wait sync.WaitGroup
+	faults := map[string]int{}
+	for worker := range workers() {
+		wait.Go(func() {
+			for seed := worker; seed < *runs; seed += workers() {
+				sc := random(uint64(seed))
+				found, ids, err := falsehoods(sc)
+				mu.Lock()
+				for id, n := range ids {
+					said[id] += n
+				}
+				if err != nil {
+					t.Errorf("run %d: %v", seed, err)
+				}
+				for _, f := range found {
+					if faults[f.ID]++; faults[f.ID] <= shown {
+						t.Errorf("run %d: %s", seed, smallest(sc, f))
+					}
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	for id := range rules {
+		if *runs >= 1000 && said[id] < *runs/1000 {
+			t.Errorf("%s was said of %d of %d runs: too few", id, said[id], *runs)
+		}
+	}
+	if testing.Verbose() {
+		for _, id := range slices.Sorted(maps.Keys(said)) {
+			t.Logf("%-28s %7d", id, said[id])
+		}
+	}
+	if n := len(faults); n > 0 {
+		t.Logf("false: %v", faults)
+	}
+}
+
+// shown is how many falsehoods of a kind of finding are shown.
+const shown = 2
+
+// smallest is a falsehood of the same kind in the smallest scenario that has one.
+func smallest(sc engine.Scenario, f falsehood) string {
+	sc = shrink(sc, func(s engine.Scenario) bool {
+		found, _, err := falsehoods(s)
+		return err == nil && slices.ContainsFunc(found, func(other falsehood) bool { return other.ID == f.ID })
+	})
+	found, _, _ := falsehoods(sc)
+	for _, other := range found {
+		if other.ID == f.ID {
+			f = other
+		}
+	}
+	return f.String() + "\n" + asJSON(sc)
+}
+
+func workers() int { return runtime.GOMAXPROCS(0) }
+
+func random(seed uint64) engine.Scenario { return randomScenario(rand.New(rand.NewPCG(seed, 9))) }
+
+func asJSON(s engine.Scenario) string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Sprint(err)
+	}
+	return string(text)
+}
