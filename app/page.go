@@ -40,6 +40,7 @@ type page struct {
 	settling  *time.Timer // ends a burst of edits
 	computing computing
 	manyRuns  manyRuns
+	reveal    bool // a problem is new, and has to be seen
 }
 
 // A change is a message with the states before and after it.
@@ -126,7 +127,9 @@ func (p *page) show(now time.Duration) {
 		p.Post(model.Tick{Now: now})
 	}
 	p.stage.Frame()
+	before := p.state.Problems
 	p.state = model.Rerun(p.state)
+	p.noteProblems(before)
 	posted := p.posted
 	p.posted = nil
 	for _, c := range posted {
@@ -196,6 +199,10 @@ func (p *page) tell(now time.Duration) {
 	p.told, p.toldAt = true, now
 	p.ctx.Dispatch(func(ctx goapp.Context) {
 		p.told = false
+		ctx.Defer(func(goapp.Context) {
+			defer p.Recover()
+			p.revealProblem()
+		})
 	})
 }
 

@@ -77,7 +77,7 @@ func (c *checker) checkScenario(s Scenario) {
 		return
 	}
 	if total > MaxSources {
-		c.add("sources", "the counts of all rows add up to more than %d sources", MaxSources)
+		c.add("sources", "the counts add up to more than %d sources, the most that fit", MaxSources)
 	}
 	conflicts := nameConflicts(s.Sources, total)
 	for i, source := range s.Sources {
@@ -233,9 +233,9 @@ func (c *checker) length(field, text string, limit int) {
 	}
 }
 
-// duration checks a duration that may be left empty.
+// duration checks a duration that may be left blank.
 func (c *checker) duration(field, text string) {
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	c.text(field, text, MaxText)

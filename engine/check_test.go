@@ -56,7 +56,7 @@ func TestCheckTellsWhatIsWrong(t *testing.T) {
 		{func(s *Scenario) { s.Pool.Workers = 0 }, `pool.workers: 0 is out of range; it must be from 1 to 1000`},
 		{func(s *Scenario) { s.Pool.Queue = -1 }, `pool.queue: -1 is out of range; it must be from 0 to 1000000`},
 		{func(s *Scenario) { s.Sources = make([]Source, 201) }, `sources: 201 rows are too many; at most 200 fit`},
-		{func(s *Scenario) { s.Sources[0].Count = 998 }, `sources: the counts of all rows add up to more than 1000 sources`},
+		{func(s *Scenario) { s.Sources[0].Count = 998 }, `sources: the counts add up to more than 1000 sources, the most that fit`},
 		{func(s *Scenario) { s.Sources[0].Name = " " }, `sources[0].name: empty; every source needs a name`},
 		{func(s *Scenario) { s.Sources[0].Name = long }, `sources[0].name: 201 characters are too many; at most 200 fit`},
 		{func(s *Scenario) { s.Sources[0].Name = "caller" }, `sources[0].name: "caller" is the name of the caller's lane; choose another`},

@@ -118,6 +118,9 @@ func TestDurationsInFiles(t *testing.T) {
 	if err != nil || r.Outcome.Elapsed != 100*time.Millisecond {
 		t.Errorf("it takes %v, %v", r.Outcome.Elapsed, err)
 	}
+	if r.Scenario.Deadline != "2s" || r.Scenario.Sources[0].Delay != "100ms" || typed.Sources[0].Delay != " 100 ms" {
+		t.Errorf("the report says %q and %q, the scenario %q", r.Scenario.Deadline, r.Scenario.Sources[0].Delay, typed.Sources[0].Delay)
+	}
 }
 
 func FuzzDecode(f *testing.F) {

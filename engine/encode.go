@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"scattergather/engine/dist"
 )
 
 // MarshalJSON writes the scenario as compact JSON in which whatever equals its default is
@@ -27,6 +29,28 @@ func (s Scenario) Clone() Scenario {
 	s.Sources = slices.Clone(s.Sources)
 	for i := range s.Sources {
 		s.Sources[i].Results = slices.Clone(s.Sources[i].Results)
+	}
+	return s
+}
+
+// tidied returns the scenario with its durations in Go's notation, as a file has them. It
+// shares with s what needs no change, which is everything as a rule.
+func (s Scenario) tidied() Scenario {
+	s.Deadline, s.Timeout, s.CancelAt = dist.TidyDuration(s.Deadline), dist.TidyDuration(s.Timeout), dist.TidyDuration(s.CancelAt)
+	s.Shared = dist.TidyFactor(s.Shared)
+	isOwn := false
+	for i := range s.Sources {
+		was := &s.Sources[i]
+		delay, failAbove, timeout := dist.Tidy(was.Delay), dist.TidyDuration(was.FailAbove), dist.TidyDuration(was.Timeout)
+		backoff, after := dist.TidyDuration(was.Retry.Backoff), dist.TidyDuration(was.Hedging.After)
+		if delay == was.Delay && failAbove == was.FailAbove && timeout == was.Timeout && backoff == was.Retry.Backoff && after == was.Hedging.After {
+			continue
+		}
+		if !isOwn {
+			s.Sources, isOwn = slices.Clone(s.Sources), true
+		}
+		now := &s.Sources[i]
+		now.Delay, now.FailAbove, now.Timeout, now.Retry.Backoff, now.Hedging.After = delay, failAbove, timeout, backoff, after
 	}
 	return s
 }

@@ -62,7 +62,7 @@ func compile(s Scenario) (*plan, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	return read(s), nil
+	return read(s.tidied()), nil
 }
 
 // read parses the texts of a scenario that Check accepts.

@@ -14,7 +14,7 @@ type Range struct {
 // ranges are those of the fields whose limits are the same in every scenario, and of the
 // quorum, whose real upper limit is the number of sources.
 var ranges = map[string]Range{
-	"quorum":         {0, MaxSources},
+	"quorum":         {1, MaxSources},
 	"limit":          {-1_000_000, 1_000_000},
 	"top":            {0, math.Inf(1)},
 	"seed":           {0, MaxSeed},

@@ -26,7 +26,8 @@ func more(f *Fields, row int, unusual []string, content func() []goapp.UI) goapp
 	toggled, scope := ui.Handle(f, "more "+strconv.Itoa(row), func(ctx goapp.Context, _ goapp.Event) {
 		f.Post(model.Expand{Row: row, Open: ctx.JSSrc().Get("open").Bool()})
 	})
-	return ui.Tag("details", "more", parts...).On("toggle", toggled, scope)
+	// Where another scenario has opened, the element is that of an earlier row, which may be open.
+	return ui.Tag("details", "more", parts...).Attr("open", open).On("toggle", toggled, scope)
 }
 
 // differing names the fields of o that are not as usual, with their values.

@@ -135,14 +135,22 @@ func (d Draft) With(k Key, text string) Draft {
 	return d
 }
 
-// Tidy returns the draft with the number in k as the scenario writes it, if it is one.
+// Tidy returns the draft with the text in k as the scenario writes it: a number without
+// needless digits, a duration in Go's notation. A text that is wrong stays as it was typed.
 func (d Draft) Tidy(k Key) Draft {
+	f, ok := d.Field(k)
+	if !ok {
+		return d
+	}
+	if text := d.Text(k); f.tidy != nil && f.tidy(text) != text {
+		return d.With(k, f.tidy(text))
+	}
 	typed, ok := d.Typed[k]
 	if !ok {
 		return d
 	}
 	d = d.owned(k.Row)
-	if s, ok := d.Field(k); ok && s.write(typed) != nil {
+	if f, _ := d.Field(k); f.write(typed) != nil {
 		return d
 	}
 	d.Typed = maps.Clone(d.Typed)

@@ -87,9 +87,9 @@ func TestNumbersAreKeptAsTyped(t *testing.T) {
 		{"007", "", "7", 7},
 		{"", "", "", -1},
 		{"0", "", "0", 0},
-		{"three", `"three" is not a whole number; try "2"`, "three", -1},
-		{"2.5", `"2.5" is not a whole number; try "2"`, "2.5", -1},
-		{"99999999999999999999", `"99999999999999999999" is not a whole number; try "2"`, "99999999999999999999", -1},
+		{"three", `"three" is not a whole number; it must be from -1000000 to 1000000`, "three", -1},
+		{"2.5", `"2.5" is not a whole number; it must be from -1000000 to 1000000`, "2.5", -1},
+		{"99999999999999999999", `99999999999999999999 is out of range; it must be from -1000000 to 1000000`, "99999999999999999999", -1},
 	} {
 		d := Draft{}.Replace(stores()).With(limit, c.typed)
 		if got := d.Text(limit); got != c.typed {

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"scattergather/engine"
 	"scattergather/engine/trace"
 )
@@ -76,14 +78,16 @@ func lastEndings(r engine.Report) map[string]Ending {
 	return last
 }
 
-// Ending returns the worst ending among the replicas of a source; "" if the run has none of
-// them.
-func (s RunResult) Ending(source engine.Source) Ending {
-	if s.derived == nil || source.Count > engine.MaxSources {
-		return "" // nothing has run, or the count is still being typed
+// RowEnding returns the worst ending among the replicas of the source that is in a row of the
+// draft, by the row's ID; "" if the run has no such row. A name would not do: while it is
+// being typed it may be that of another source.
+func (s RunResult) RowEnding(id int) Ending {
+	i := slices.Index(s.rowIDs, id)
+	if i < 0 || s.derived == nil {
+		return ""
 	}
 	worst, endings := Ending(""), s.derived.endings()
-	for _, name := range engine.SourceNames(source) {
+	for _, name := range engine.SourceNames(s.Report.Scenario.Sources[i]) {
 		if end := endings[name]; end.severity() > worst.severity() {
 			worst = end
 		}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"scattergather/engine"
+	"scattergather/engine/dist"
 )
 
 // A Field is a part of a scenario that can be typed or chosen. All of them are read
@@ -13,6 +14,7 @@ type Field struct {
 	About string               // one line for the tooltip
 	at    func(FieldOwner) any // where it is kept: a pointer to one of the types that cell knows
 	From  func() []string      // what can be chosen; nil: free text
+	tidy  func(string) string  // how a text that was typed is written once its field is left; nil: as it was typed
 }
 
 // An FieldOwner is what a field belongs to; only the part that the field is about need be there.
@@ -31,15 +33,15 @@ var ScenarioFields = []Field{
 	{Path: "gather", Label: "Gather policy", at: func(o FieldOwner) any { return (*string)(&o.Scenario.Gather) }, From: func() []string { return texts(engine.Policies) }},
 	{Path: "quorum", Label: "Quorum", About: "Successes that are enough", at: func(o FieldOwner) any { return &o.Scenario.Quorum }},
 	{Path: "limit", Label: "Limit", Hint: "none", About: "SetLimit: so many goroutines at a time; empty: it is not called", at: func(o FieldOwner) any { return &o.Scenario.Limit }},
-	{Path: "deadline", Label: "Deadline", Hint: "none", About: "Of the context of the whole call", at: func(o FieldOwner) any { return &o.Scenario.Deadline }},
-	{Path: "timeout", Label: "Timeout", Hint: "none", About: "Of the context of each source", at: func(o FieldOwner) any { return &o.Scenario.Timeout }},
-	{Path: "cancelAt", Label: "Caller cancels", Hint: "never", About: "When the caller walks away", at: func(o FieldOwner) any { return &o.Scenario.CancelAt }},
+	{Path: "deadline", Label: "Deadline", Hint: "none", About: "Of the context of the whole call", at: func(o FieldOwner) any { return &o.Scenario.Deadline }, tidy: dist.TidyDuration},
+	{Path: "timeout", Label: "Timeout", Hint: "none", About: "Of the context of each source", at: func(o FieldOwner) any { return &o.Scenario.Timeout }, tidy: dist.TidyDuration},
+	{Path: "cancelAt", Label: "Caller cancels", Hint: "never", About: "When the caller walks away", at: func(o FieldOwner) any { return &o.Scenario.CancelAt }, tidy: dist.TidyDuration},
 	{Path: "worker", Label: "Worker", at: func(o FieldOwner) any { return (*string)(&o.Scenario.Worker) }, From: func() []string { return texts(engine.Workers) }},
 	{Path: "sort", Label: "Sort", at: func(o FieldOwner) any { return (*string)(&o.Scenario.Sort) }, From: func() []string { return texts(engine.Sorts) }},
 	{Path: "dedupe", Label: "Drop duplicates", at: func(o FieldOwner) any { return &o.Scenario.Dedupe }, From: flags},
 	{Path: "top", Label: "Top", Hint: "all", About: "Keep the first so many results; 0 keeps all", at: func(o FieldOwner) any { return &o.Scenario.Top }},
 	{Path: "seed", Label: "Seed", About: "Every draw comes from it", at: func(o FieldOwner) any { return &o.Scenario.Seed }},
-	{Path: "shared", Label: "Shared factor", Hint: "1", About: "One draw a run multiplies every delay: mix(95%:1,5%:20)", at: func(o FieldOwner) any { return &o.Scenario.Shared }},
+	{Path: "shared", Label: "Shared factor", Hint: "1", About: "One draw a run multiplies every delay: mix(95%:1,5%:20)", at: func(o FieldOwner) any { return &o.Scenario.Shared }, tidy: dist.TidyFactor},
 	{Path: "pool.workers", Label: "Workers", About: "Goroutines of the pool", at: func(o FieldOwner) any { return &o.Scenario.Pool.Workers }},
 	{Path: "pool.queue", Label: "Queue", About: "Capacity of the channel of jobs", at: func(o FieldOwner) any { return &o.Scenario.Pool.Queue }},
 }
@@ -47,20 +49,20 @@ var ScenarioFields = []Field{
 // SourceFields are the fields of a source.
 var SourceFields = []Field{
 	{Path: "name", Label: "Name", About: "Names its lane", at: func(o FieldOwner) any { return &o.Source.Name }},
-	{Path: "delay", Label: "Delay", Hint: "0s", About: "500ms, forever, uniform(0s,1s), lognormal(10ms,1s), …", at: func(o FieldOwner) any { return &o.Source.Delay }},
-	{Path: "timeout", Label: "Timeout", Hint: "none", About: "Of its own context; empty takes the scenario's", at: func(o FieldOwner) any { return &o.Source.Timeout }},
+	{Path: "delay", Label: "Delay", Hint: "0s", About: "500ms, forever, uniform(0s,1s), lognormal(10ms,1s), …", at: func(o FieldOwner) any { return &o.Source.Delay }, tidy: dist.Tidy},
+	{Path: "timeout", Label: "Timeout", Hint: "none", About: "Of its own context; empty takes the scenario's", at: func(o FieldOwner) any { return &o.Source.Timeout }, tidy: dist.TidyDuration},
 	{Path: "error", Label: "Error", Hint: "none", About: "The text it fails with", at: func(o FieldOwner) any { return &o.Source.Error }},
 	{Path: "onCancel", Label: "On cancel", at: func(o FieldOwner) any { return (*string)(&o.Source.OnCancel) }, From: func() []string { return texts(engine.OnCancels) }},
 	{Path: "steps", Label: "Steps", About: "The delay is that of each step", at: func(o FieldOwner) any { return &o.Source.Steps }},
 	{Path: "count", Label: "Count", About: "So many replicas", at: func(o FieldOwner) any { return &o.Source.Count }},
 	{Path: "errorRate", Label: "Error rate", About: "Probability of the error, 0 to 1", at: func(o FieldOwner) any { return &o.Source.ErrorRate }},
-	{Path: "failAbove", Label: "Fail above", Hint: "never", About: "Refuses at once if the drawn delay is above", at: func(o FieldOwner) any { return &o.Source.FailAbove }},
+	{Path: "failAbove", Label: "Fail above", Hint: "never", About: "Refuses at once if the drawn delay is above", at: func(o FieldOwner) any { return &o.Source.FailAbove }, tidy: dist.TidyDuration},
 	{Path: "panic", Label: "Panic", Hint: "none", About: "The text it panics with", at: func(o FieldOwner) any { return &o.Source.Panic }},
 	{Path: "retry.attempts", Label: "Attempts", About: "Calls in all, until one succeeds", at: func(o FieldOwner) any { return &o.Source.Retry.Attempts }},
-	{Path: "retry.backoff", Label: "Backoff", About: "Pause before the second attempt", at: func(o FieldOwner) any { return &o.Source.Retry.Backoff }},
+	{Path: "retry.backoff", Label: "Backoff", About: "Pause before the second attempt", at: func(o FieldOwner) any { return &o.Source.Retry.Backoff }, tidy: dist.TidyDuration},
 	{Path: "retry.factor", Label: "Factor", About: "Times this before each next", at: func(o FieldOwner) any { return &o.Source.Retry.Factor }},
 	{Path: "retry.jitter", Label: "Jitter", About: "Fraction drawn either way, 0 to 1", at: func(o FieldOwner) any { return &o.Source.Retry.Jitter }},
-	{Path: "hedge.after", Label: "After", Hint: "never", About: "Without an answer by then, a copy is sent", at: func(o FieldOwner) any { return &o.Source.Hedging.After }},
+	{Path: "hedge.after", Label: "After", Hint: "never", About: "Without an answer by then, a copy is sent", at: func(o FieldOwner) any { return &o.Source.Hedging.After }, tidy: dist.TidyDuration},
 	{Path: "hedge.max", Label: "Copies", About: "Copies at most", at: func(o FieldOwner) any { return &o.Source.Hedging.Max }},
 }
 

@@ -1,10 +1,13 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"scattergather/engine"
 )
 
 // Read returns what a field of o holds, as the scenario writes it. A number that is 0 is
@@ -42,13 +45,13 @@ func (f *Field) write(o FieldOwner, typed string) error {
 	case *bool:
 		*v = typed == "true"
 	case *int:
-		n, err := parseWhole(number, f.Hint != "")
+		n, err := f.parseWhole(o, number, f.Hint != "")
 		if err != nil {
 			return err
 		}
 		*v = int(n)
 	case *int64:
-		n, err := parseWhole(number, false)
+		n, err := f.parseWhole(o, number, false)
 		if err != nil {
 			return err
 		}
@@ -58,7 +61,7 @@ func (f *Field) write(o FieldOwner, typed string) error {
 			*v = nil
 			return nil
 		}
-		n, err := parseWhole(number, false)
+		n, err := f.parseWhole(o, number, false)
 		if err != nil {
 			return err
 		}
@@ -67,21 +70,38 @@ func (f *Field) write(o FieldOwner, typed string) error {
 	case *float64:
 		n, err := strconv.ParseFloat(number, 64)
 		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
-			return fmt.Errorf("%q is not a number; try \"0.5\"", typed)
+			return fmt.Errorf("%q is not a number; it must be %v", typed, f.numbers(o))
 		}
 		*v = n
 	}
 	return nil
 }
 
-// parseWhole parses a typed whole number; where the number may be left out, "" is 0.
-func parseWhole(typed string, mayBeEmpty bool) (int64, error) {
+// parseWhole parses a typed whole number for a field of o; where the number may be left out,
+// "" is 0. The error says which numbers fit.
+func (f *Field) parseWhole(o FieldOwner, typed string, mayBeEmpty bool) (int64, error) {
 	if typed == "" && mayBeEmpty {
 		return 0, nil
 	}
 	n, err := strconv.ParseInt(typed, 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("%q is not a whole number; try \"2\"", typed)
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return 0, fmt.Errorf("%s is out of range; it must be %v", typed, f.numbers(o))
+	case err != nil:
+		return 0, fmt.Errorf("%q is not a whole number; it must be %v", typed, f.numbers(o))
 	}
 	return n, nil
+}
+
+// numbers returns the numbers that fit into a field of o.
+func (f *Field) numbers(o FieldOwner) engine.Range {
+	r, _ := engine.FieldRange(f.Path)
+	if f.Path == "quorum" {
+		r.High = 0
+		for _, source := range o.Scenario.Sources {
+			r.High += float64(source.Count)
+		}
+		r.High = max(r.High, 1)
+	}
+	return r
 }

@@ -90,7 +90,7 @@ func (s State) restore(m *snapshot) State {
 	if d.Opened != s.Draft.Opened {
 		s.Window, s.Pinned = Window{}, nil // those of another scenario
 	}
-	s.Lesson, s.Changed = m.lesson, m.changed
+	s.Lesson, s.Changed, s.changes, s.blamed = m.lesson, m.changed, m.changes, m.blamed
 	s = s.with(d)
 	good := m.lastGood()
 	s.fallback = &good

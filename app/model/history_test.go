@@ -52,13 +52,18 @@ func randomMsg(r *rand.Rand, s State) Msg {
 	return Edit{Key: Key{Row: id, Path: "results[0].price"}, Text: some("1", "2.50", "dear")}
 }
 
-// work is what must come back, to the letter.
-func work(s State) string {
-	scenario, err := json.Marshal(s.Draft.Scenario)
+// written is a scenario as a file has it.
+func written(s engine.Scenario) string {
+	text, err := json.Marshal(s)
 	if err != nil {
 		panic(err)
 	}
-	return fmt.Sprintf("%s %v %s %t %v", scenario, s.Draft.Typed, s.Lesson, s.Changed, s.Problems)
+	return string(text)
+}
+
+// work is what must come back, to the letter.
+func work(s State) string {
+	return fmt.Sprintf("%s %v %s %t %v", written(s.Draft.Scenario), s.Draft.Typed, s.Lesson, s.Changed, s.Problems)
 }
 
 func TestWhateverIsDoneCanBeUndoneAndRedone(t *testing.T) {
@@ -76,7 +81,7 @@ func TestWhateverIsDoneCanBeUndoneAndRedone(t *testing.T) {
 			if s = step(s, Undo{}); s.Draft.Rev <= rev {
 				t.Fatalf("seed %d: the draft's revision went from %d to %d", seed, rev, s.Draft.Rev)
 			}
-			if len(s.Problems) == 0 && !reflect.DeepEqual(s.Run.Report.Scenario, s.Draft.Scenario) {
+			if len(s.Problems) == 0 && written(s.Run.Report.Scenario) != written(s.Draft.Scenario) {
 				t.Fatalf("seed %d: step %d shows another run", seed, steps)
 			}
 		}

@@ -24,7 +24,14 @@ func Rerun(s State) (after State) {
 	}
 	before := s
 	program, err := engine.Compile(s.Draft.Scenario)
-	s.Problems = s.Draft.problems(err)
+	for _, c := range s.changes[:max(0, len(s.changes)-1)] {
+		s = s.blame(c, c.draft.Problems())
+	}
+	last := change{draft: s.Draft}
+	if n := len(s.changes); n > 0 {
+		last.key = s.changes[n-1].key
+	}
+	s = s.blame(last, s.Draft.problems(err))
 	switch {
 	case len(s.Problems) == 0:
 		s = s.show(program.Run(s.Draft.Scenario.Seed))
@@ -34,7 +41,7 @@ func Rerun(s State) (after State) {
 	if s.wanted != nil {
 		s = s.withView(*s.wanted)
 	}
-	s.due, s.fallback, s.wanted = false, nil, nil
+	s.due, s.changes, s.fallback, s.wanted = false, nil, nil, nil
 	return s.trackCompared(before).stopStaleRuns(before)
 }
 

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -38,6 +39,8 @@ type State struct {
 	Held      Held           // what the pointer holds on the timeline
 
 	due      bool             // the draft has changed since the last Rerun
+	changes  []change         // of the draft since the last Rerun, the last of which made the present one
+	blamed   map[Key]Key      // fields with an error, to the fields at which it is shown instead; see blame
 	fallback *engine.Scenario // to be run if the draft cannot: the last good one of an undone step
 	wanted   *link.View       // what to look at once the run of the draft is there
 	compared burst            // the burst of edits that Compared is the run before
@@ -131,7 +134,14 @@ func NewState() State {
 // is up to Rerun.
 func (s State) with(d Draft) State {
 	s.Draft, s.due, s.fallback, s.wanted = d, true, nil, nil
+	s.changes = append(slices.Clip(s.changes), change{draft: d})
 	return s
+}
+
+// change is a change of the draft.
+type change struct {
+	draft Draft // after it
+	key   Key   // the field that was edited; the zero value for a change of another kind
 }
 
 // open returns the state with a scenario to begin with.
@@ -142,7 +152,7 @@ func (s State) open(scenario engine.Scenario, lesson string) State {
 	}
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
-	s.Window, s.Unfolded = Window{}, nil
+	s.Window, s.Unfolded, s.changes, s.blamed = Window{}, nil, nil, nil
 	settings := s.Expanded.Has(0)
 	s.Expanded = "" // rows of another scenario have the same IDs
 	if settings {

@@ -47,7 +47,9 @@ func (m Edit) update(s State) State {
 	if m.Key == (Key{Path: "gather"}) {
 		d = d.withQuorum()
 	}
-	return s.with(d)
+	s = s.with(d)
+	s.changes[len(s.changes)-1].key = m.Key
+	return s
 }
 
 // withQuorum makes the number of successes fit the policy: more than half at first, and

@@ -144,7 +144,7 @@ func (s State) RowView(index int) RowView {
 	return RowView{
 		ID: row.ID, Rev: row.Rev,
 		Timeout:  s.Draft.Scenario.Timeout,
-		Ending:   s.Run.Ending(source),
+		Ending:   s.Run.RowEnding(row.ID),
 		Problems: s.rowProblems(row.ID),
 		Selected: s.IsSelected(source),
 		Expanded: s.Expanded.Has(row.ID),

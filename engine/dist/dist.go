@@ -55,6 +55,9 @@ func Parse(text string) (Delay, error) {
 // as TidyDuration does: "uniform(0 s, 1 s)" becomes "uniform(0s,1s)", and the blank text
 // becomes "0s". A text that is not a delay is returned unchanged.
 func Tidy(text string) string {
+	if isTidy(text) {
+		return text
+	}
 	if _, err := Parse(text); err != nil {
 		return text
 	}

@@ -44,6 +44,9 @@ func durationError(text string) error {
 // "5s". Numbers and units stay as they are ("0.5s" and "90s" do). A text that is not a
 // duration is returned unchanged, except that a blank one becomes empty.
 func TidyDuration(text string) string {
+	if isTidy(text) {
+		return text
+	}
 	if strings.TrimSpace(text) == "" {
 		return ""
 	}
@@ -52,6 +55,20 @@ func TidyDuration(text string) string {
 	}
 	written, _ := goNotation(text)
 	return written
+}
+
+// isTidy reports whether a text holds nothing that tidying could change. It may say no to one
+// that is tidy; it is there because nearly all texts are, and tidying parses them.
+func isTidy(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', '1' <= c && c <= '9', c == '.', c == ',', c == '(', c == ')', c == '%', c == ':':
+		case c == '0' && len(text) > 1:
+		default:
+			return false
+		}
+	}
+	return text != "" && !strings.Contains(text, "min")
 }
 
 // goUnits gives the name that Go has for each name of a unit that we read. The two micro

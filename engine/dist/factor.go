@@ -31,6 +31,9 @@ func ParseFactor(text string) (Factor, error) {
 // TidyFactor returns a factor that ParseFactor reads without spaces. A text that is not a
 // factor is returned unchanged.
 func TidyFactor(text string) string {
+	if isTidy(text) {
+		return text
+	}
 	if _, err := ParseFactor(text); err != nil {
 		return text
 	}
