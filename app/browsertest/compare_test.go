@@ -16,8 +16,16 @@ func TestAllPoliciesSideBySide(t *testing.T) {
 		pictures := eval[int](p, `document.querySelectorAll(".policy svg.tl").length`)
 		return pictures == 5, card.text()
 	})
-	if text := card.text(); !strings.Contains(text, "fastest") || !strings.Contains(text, "loses 6 results") {
+	if text := card.text(); strings.Contains(text, "fastest") || !strings.Contains(text, "loses 6 results") {
 		t.Errorf("fail-fast: %q", text)
+	}
+	if text := p.find("article", "wait-all").text(); !strings.Contains(text, "fastest with all 6 results") {
+		t.Errorf("wait-all: %q", text)
+	}
+	for _, name := range []string{"postgres", "mongodb", "mysql", "redis"} {
+		if n := strings.Count(eval[string](p, `[...document.querySelectorAll(".policy svg text")].map((e) => e.textContent).join()`), name); n != 5 {
+			t.Errorf("%d of 5 small timelines have a lane called %s", n, name)
+		}
 	}
 	card.find("button", "Use fail-fast").press(kb.Enter)
 	p.wantStatus("Wait returned after 0s with error: error redis: key eviction due to memory pressure; 0 results; 3 goroutines leaked")
@@ -34,6 +42,6 @@ func TestAllPoliciesSideBySide(t *testing.T) {
 	p.find("group", "redis").find("textbox", "Delay").fill("1s")
 	p.until("a later error", func() (bool, string) {
 		text := card.text()
-		return strings.HasPrefix(text, "fail-fast1 s0 results"), text
+		return strings.HasPrefix(text, "fail-fast1 s") && strings.Contains(text, "0 results"), text
 	})
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,27 +112,34 @@ func (p Policies) Longest() (d time.Duration) {
 // Verdict is what a policy does better or worse than others.
 type Verdict struct{ Text, Tone string }
 
-// Verdicts judges each of the runs by all.
+// Verdicts judges each of the runs by all. What the caller got comes first: only a policy that
+// brings as much as any can be the fastest.
 func (p Policies) Verdicts() [][]Verdict {
-	fastest, all := p.fastest()
 	most := p.most()
+	fastest := p.fastest(most)
+	same := len(p.ranks()) == 1
 	judged := make([][]Verdict, len(p.Runs))
 	for i, r := range p.Runs {
 		add := func(tone, text string) { judged[i] = append(judged[i], Verdict{text, tone}) }
 		o := r.outcome
-		if r.Run == nil || o.Crashed != "" {
+		if !r.survives() {
 			continue
 		}
-		if o.Elapsed == fastest && !all {
-			add("good", "fastest")
+		n, what := p.yields(r)
+		if n == most && most > 0 && o.Elapsed == fastest && !same {
+			add("good", "fastest with "+all(most, what))
 		}
-		if n, what := p.yields(r); n < most {
+		if n < most {
 			add("bad", "loses "+strconv.Itoa(most-n)+Plural(most-n, what))
 		}
-		if told := len(o.Errors); told == 0 && r.failed > 0 {
-			add("", "tells none of "+strconv.Itoa(r.failed)+Plural(r.failed, " error"))
-		} else if told < r.failed {
-			add("", "tells "+strconv.Itoa(told)+" of "+strconv.Itoa(r.failed)+" errors")
+		switch reported := len(o.Errors); {
+		case reported >= r.failed:
+		case r.failed == 1:
+			add("", "does not report the error")
+		case reported == 0:
+			add("", "reports none of "+strconv.Itoa(r.failed)+" errors")
+		default:
+			add("", "reports "+strconv.Itoa(reported)+" of "+strconv.Itoa(r.failed)+" errors")
 		}
 		if wasted := r.Run.Wasted(); wasted > 0 {
 			add("bad", "wastes "+dist.Format(wasted)+" of work")
@@ -143,65 +151,117 @@ func (p Policies) Verdicts() [][]Verdict {
 	return judged
 }
 
-// fastest is how long the fastest takes that does not crash, and whether all take that long.
-func (p Policies) fastest() (d time.Duration, all bool) {
-	d, all = -1, true
-	for _, r := range p.Runs {
-		switch e := r.outcome.Elapsed; {
-		case r.Run == nil || r.outcome.Crashed != "":
-			all = false
-		case d < 0:
-			d = e
-		default:
-			all = all && e == d
-			d = min(d, e)
-		}
-	}
-	return d, all
-}
+// survives reports whether the program runs and does not crash under the policy.
+func (r PolicyRun) survives() bool { return r.Run != nil && r.outcome.Crashed == "" }
 
 // most is how much the policy brings that brings most.
 func (p Policies) most() (most int) {
 	for _, r := range p.Runs {
-		n, _ := p.yields(r)
-		most = max(most, n)
+		if n, _ := p.yields(r); r.survives() {
+			most = max(most, n)
+		}
 	}
 	return most
 }
 
-// Summary says in a sentence or two what the comparison comes to.
-func (p Policies) Summary() string {
-	fastest, all := p.fastest()
-	if fastest < 0 {
-		return "No policy helps here: the program does not live to see Wait return."
-	}
-	lives := func(r PolicyRun) bool { return r.Run != nil && r.outcome.Crashed == "" }
-	names := func(of func(PolicyRun) bool) string {
-		var named []string
-		for _, r := range p.Runs {
-			if of(r) {
-				named = append(named, string(r.Policy))
-			}
+// fastest is how long the fastest policy takes that brings so much; 0 if none does.
+func (p Policies) fastest(most int) (d time.Duration) {
+	found := false
+	for _, r := range p.Runs {
+		if n, _ := p.yields(r); r.survives() && n == most && (!found || r.outcome.Elapsed < d) {
+			d, found = r.outcome.Elapsed, true
 		}
-		if n := len(named); n > 1 {
-			return strings.Join(named[:n-1], ", ") + " and " + named[n-1]
+	}
+	return d
+}
+
+// rank is policies that bring equally much after the same time.
+type rank struct {
+	yields  int
+	elapsed time.Duration
+	failed  bool // with an error
+	names   []string
+}
+
+// ranks returns the policies that survive, by what they bring: most first, and of equally
+// much the soonest first. Those that bring nothing are told apart by whether they return an
+// error.
+func (p Policies) ranks() []rank {
+	var ranks []rank
+	for _, r := range p.Runs {
+		if !r.survives() {
+			continue
 		}
-		return strings.Join(named, "")
+		n, _ := p.yields(r)
+		one := rank{yields: n, elapsed: r.outcome.Elapsed, failed: n == 0 && r.outcome.Error != ""}
+		i := slices.IndexFunc(ranks, func(other rank) bool {
+			return other.yields == one.yields && other.elapsed == one.elapsed && other.failed == one.failed
+		})
+		if i < 0 {
+			i, ranks = len(ranks), append(ranks, one)
+		}
+		ranks[i].names = append(ranks[i].names, string(r.Policy))
 	}
-	text := "Whatever the policy, the call takes " + dist.Format(fastest) + "."
-	if !all {
-		text = "Fastest, after " + dist.Format(fastest) + ": " + names(func(r PolicyRun) bool { return lives(r) && r.outcome.Elapsed == fastest }) + "."
-	}
-	if crashed := names(func(r PolicyRun) bool { return r.outcome.Crashed != "" }); crashed != "" {
-		return text + " The program crashes under " + crashed + "."
-	}
-	most := p.most()
-	complete := func(r PolicyRun) bool { n, _ := p.yields(r); return lives(r) && n == most }
-	if slices.ContainsFunc(p.Runs, func(r PolicyRun) bool { return !complete(r) }) {
-		_, what := p.yields(p.Runs[0])
-		text += " All " + strconv.Itoa(most) + Plural(most, what) + ": " + names(complete) + "."
+	slices.SortStableFunc(ranks, func(a, b rank) int {
+		return cmp.Or(cmp.Compare(b.yields, a.yields), cmp.Compare(a.elapsed, b.elapsed))
+	})
+	return ranks
+}
+
+// all writes how much the caller gets of what there is to get: "all 6 results", "1 answer".
+func all(n int, what string) string {
+	text := strconv.Itoa(n) + Plural(n, what)
+	if n > 1 {
+		return "all " + text
 	}
 	return text
+}
+
+// Summary says in a few sentences what the comparison comes to: what the caller gets, and how
+// soon.
+func (p Policies) Summary() string {
+	ranks, most := p.ranks(), p.most()
+	if len(ranks) == 0 {
+		return "No policy helps here: the program crashes before Wait returns."
+	}
+	_, what := p.yields(p.Runs[0])
+	var said []string
+	for _, r := range ranks {
+		var got string
+		switch {
+		case r.failed:
+			got = "Nothing but an error"
+		case r.yields == 0:
+			got = "Nothing"
+		case r.yields == most && r.yields != ranks[len(ranks)-1].yields:
+			got = strings.ToUpper(all(most, what)[:1]) + all(most, what)[1:]
+		default:
+			got = strconv.Itoa(r.yields) + Plural(r.yields, what)
+		}
+		got += " after " + dist.Format(r.elapsed)
+		if len(ranks) == 1 && len(r.names) == len(p.Runs) {
+			return got + ", whatever the policy."
+		}
+		said = append(said, got+": "+and(r.names)+".")
+	}
+	var crashed []string
+	for _, r := range p.Runs {
+		if r.outcome.Crashed != "" {
+			crashed = append(crashed, string(r.Policy))
+		}
+	}
+	if len(crashed) > 0 {
+		said = append(said, "The program crashes under "+and(crashed)+".")
+	}
+	return strings.Join(said, " ")
+}
+
+// and joins names: "a, b and c".
+func and(names []string) string {
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
 }
 
 // OutcomeText says what the caller is left with; how long it took is in the picture.

@@ -67,18 +67,21 @@ func TestVerdicts(t *testing.T) {
 		summary string
 		want    []string // by policy
 	}{
-		{"scatter-gather", "Fastest, after 0 s: fail-fast. All 6 results: wait-all and collect-all.", []string{
-			"tells 1 of 2 errors; leaks 1 goroutine", "fastest; loses 6 results; leaks 3 goroutines", "leaks 1 goroutine",
-			"loses 3 results; tells none of 1 error; leaks 2 goroutines", "loses 6 results; leaks 1 goroutine",
+		{"scatter-gather", "All 6 results after 3 s: wait-all and collect-all. 3 results after 500 ms: first-success. " +
+			"Nothing but an error after 0 s: fail-fast. Nothing but an error after 3 s: quorum.", []string{
+			"fastest with all 6 results; reports 1 of 2 errors; leaks 1 goroutine", "loses 6 results; leaks 3 goroutines",
+			"fastest with all 6 results; leaks 1 goroutine",
+			"loses 3 results; does not report the error; leaks 2 goroutines", "loses 6 results; leaks 1 goroutine",
 		}},
-		{"wait", "Fastest, after 300 ms: first-success. All 2 answers: wait-all, collect-all and quorum.", []string{
-			"", "loses 2 answers", "", "fastest; loses 1 answer", "",
+		{"wait", "All 2 answers after 500 ms: quorum. All 2 answers after 700 ms: wait-all and collect-all. 1 answer after 300 ms: first-success. " +
+			"Nothing but an error after 700 ms: fail-fast.", []string{
+			"", "loses 2 answers", "", "loses 1 answer", "fastest with all 2 answers",
 		}},
-		{"slowest", "Fastest, after 5.217 ms: first-success. All 100 answers: wait-all, fail-fast and collect-all.", []string{
-			"", "", "", "fastest; loses 99 answers", "loses 49 answers",
+		{"slowest", "All 100 answers after 1 s: wait-all, fail-fast and collect-all. 51 answers after 9.465 ms: quorum. 1 answer after 5.217 ms: first-success.", []string{
+			"fastest with all 100 answers", "fastest with all 100 answers", "fastest with all 100 answers", "loses 99 answers", "loses 49 answers",
 		}},
-		{"panic", "Fastest, after 250 ms: first-success. The program crashes under wait-all, fail-fast, collect-all and quorum.", []string{"", "", "", "fastest", ""}},
-		{"limit-zero", "No policy helps here: the program does not live to see Wait return.", []string{"", "", "", "", ""}},
+		{"panic", "1 answer after 250 ms: first-success. The program crashes under wait-all, fail-fast, collect-all and quorum.", []string{"", "", "", "", ""}},
+		{"limit-zero", "No policy helps here: the program crashes before Wait returns.", []string{"", "", "", "", ""}},
 	} {
 		s := compared(ChooseLesson{Name: c.lesson})
 		if got := s.Policies.Summary(); c.summary != "" && got != c.summary {
@@ -93,6 +96,24 @@ func TestVerdicts(t *testing.T) {
 				t.Errorf("%s, %s: %q, want %q", c.lesson, engine.Policies[i], got, c.want[i])
 			}
 		}
+	}
+}
+
+// TestNothingIsPraised: a policy that brings nothing is not the fastest at anything.
+func TestNothingIsPraised(t *testing.T) {
+	failing := []Msg{Edit{Key: rowAt(after(), 0, "error"), Text: "a"}, Edit{Key: rowAt(after(), 1, "error"), Text: "b"}, Edit{Key: rowAt(after(), 2, "error"), Text: "c"}}
+	for _, s := range []State{compared(), compared(failing...), compared(ChooseLesson{Name: "all-errors"}), compared(ChooseLesson{Name: "fail-fast"})} {
+		for i, verdicts := range s.Policies.Verdicts() {
+			n, _ := s.Policies.yields(s.Policies.Runs[i])
+			for _, v := range verdicts {
+				if strings.HasPrefix(v.Text, "fastest") && n == 0 {
+					t.Errorf("%s: %s is called %q and brings nothing", s.Lesson, engine.Policies[i], v.Text)
+				}
+			}
+		}
+	}
+	if got, want := compared(failing...).Policies.Summary(), "Nothing but an error after "; !strings.HasPrefix(got, want) {
+		t.Errorf("where everything fails: %q", got)
 	}
 }
 

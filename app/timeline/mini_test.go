@@ -26,6 +26,16 @@ func TestMini(t *testing.T) {
 	}
 }
 
+// TestMiniNames: lanes have their names as long as these fit.
+func TestMiniNames(t *testing.T) {
+	stores := Prepare(reportOf(t, cases[3].scenario))
+	for size, want := range map[[2]int]bool{{300, 116}: true, {300, 60}: false, {100, 116}: false} {
+		if got := strings.Contains(string(stores.Mini(size[0], size[1], 0)), ">mongodb<"); got != want {
+			t.Errorf("%d by %d px: names %t, want %t", size[0], size[1], got, want)
+		}
+	}
+}
+
 func TestMiniOfAnything(t *testing.T) {
 	pictures(t, 150, func(t *testing.T, r engine.Report, _ Picture) {
 		for _, size := range [][2]int{{220, 120}, {60, 30}, {0, 0}} {
