@@ -11,6 +11,11 @@ import (
 // and what Format writes ("500 ms", "1 min 30 s"). The error says what is wrong and, where
 // one can be guessed, gives a text that is right.
 func ParseDuration(text string) (time.Duration, error) {
+	// The page parses every duration of a scenario in each frame of a drag, and nearly all
+	// are in Go's notation.
+	if d, err := time.ParseDuration(text); err == nil && 0 <= d && d <= Max {
+		return d, nil
+	}
 	written, ok := goNotation(text)
 	if !ok {
 		return 0, durationError(text)
