@@ -27,8 +27,10 @@ type page struct {
 	posted    []change
 	frame     dom.Func // what the browser calls for a frame
 	mounted   bool
-	framed    bool // a frame is asked for
-	told      bool // go-app is going to render
+	framed    bool          // a frame is asked for
+	told      bool          // go-app is going to render
+	waiting   bool          // a frame will be asked for in a while
+	wroteAt   time.Duration // when the field of the handle that is dragged was last written
 	toldAt    time.Duration
 	rendered  model.Views // of what it rendered last
 	stage     *stage.Stage
@@ -184,15 +186,16 @@ func (p *page) tell(now time.Duration) {
 		return
 	}
 	if held := p.state.Held; held.On {
-		if held.Field != "" {
+		if held.Field != "" && now >= p.wroteAt+restWhileDragging {
+			p.wroteAt = now
 			p.fields.Write(p.state.Draft.KeyOf(held.Field))
 		}
 		rest := restWhileDragging
 		if len(p.state.Run.Report.Lanes) > stage.ManyLanes {
 			rest = restOfMany
 		}
-		if now < p.toldAt+rest {
-			p.Redraw()
+		if wait := p.toldAt + rest - now; wait > 0 {
+			p.renderLater(wait)
 			return
 		}
 	}
@@ -203,6 +206,20 @@ func (p *page) tell(now time.Duration) {
 			defer p.Recover()
 			p.revealProblem()
 		})
+	})
+}
+
+// renderLater asks for a frame after a wait, unless one is already due: a frame that is asked
+// for only to see that it is too early would delay the next move of the pointer.
+func (p *page) renderLater(wait time.Duration) {
+	if p.waiting {
+		return
+	}
+	p.waiting = true
+	time.AfterFunc(wait, func() {
+		defer p.Recover()
+		p.waiting = false
+		p.Redraw()
 	})
 }
 

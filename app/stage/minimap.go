@@ -21,9 +21,10 @@ type minimap struct {
 	window     slider // what the timeline shows
 	start, end slider // the ends of its time
 
-	run   *timeline.Minimap
-	drawn minimapDrawn
-	drag  struct {
+	run     *timeline.Minimap
+	drawn   minimapDrawn
+	drawnAt time.Time
+	drag    struct {
 		on   *slider // nil for none
 		x, y float64 // from the pointer to what it holds
 		left float64 // of the plot in the viewport
@@ -89,8 +90,8 @@ func (m *minimap) draw(state model.State) {
 	if lanes < mapHeight/mapLane {
 		now.height = max(mapLeast, lanes*mapLane)
 	}
-	if m.run == nil || now != m.drawn && (!s.dragging() || lanes <= ManyLanes) {
-		m.drawn = now
+	if m.run == nil || now != m.drawn && m.due(lanes) {
+		m.drawn, m.drawnAt = now, time.Now()
 		m.run = run.Timeline.Minimap(now.width, now.height, timeline.View{Folded: now.folded, Pinned: now.pinned})
 		m.redraw()
 		m.plot.Style.Set("marginLeft", dom.Px(pic.Scale.Left))
@@ -111,6 +112,14 @@ func (m *minimap) draw(state model.State) {
 		one.slider.setValue(one.at, max(last, pic.Scale.To))
 	}
 	m.window.Set("aria-valuetext", windowText(pic, lanes))
+}
+
+// due reports whether the map may be drawn again. While something is dragged it follows a few
+// times a second, or with many lanes when the drag is over: what is under the pointer comes
+// first.
+func (m *minimap) due(lanes int) bool {
+	const rest = 80 * time.Millisecond
+	return !m.stage.dragging() || lanes <= ManyLanes && time.Since(m.drawnAt) >= rest
 }
 
 // redraw draws the map itself, under what can be taken hold of.
