@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"strings"
 	"testing"
+
+	"scattergather/engine/bidi"
 )
 
 // isolated reports whether no bidi control of a text reaches beyond the isolate that it is in,
@@ -15,11 +17,11 @@ func isolated(text string) bool {
 		switch {
 		case r >= '\u2066' && r <= '\u2068':
 			depth++
-		case r == popIsolate:
+		case r == '\u2069':
 			if depth--; depth < 0 {
 				return false
 			}
-		case isBidiControl(r) && depth == 0:
+		case bidi.IsControl(r) && depth == 0:
 			return false
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"scattergather/engine/bidi"
 )
 
 // widths are the advances of the characters from ' ' to '~' in hundredths of the text size,
@@ -35,7 +37,7 @@ func textWidth(text string, size float64, bold bool) float64 {
 			sum += 34
 		case r == 'µ', r == '×', r == '−', r == '→':
 			sum += 84
-		case isBidiControl(r):
+		case bidi.IsControl(r):
 		default:
 			sum += wide
 		}
@@ -68,7 +70,7 @@ func clip(text string, width, size float64, bold bool) string {
 	for cut > 0 && text[cut-1] == ' ' {
 		cut--
 	}
-	return text[:cut] + "…" + openIsolates(text[:cut])
+	return text[:cut] + "…" + bidi.Ends(text[:cut])
 }
 
 // wrap breaks a text into at most so many lines of a width, between words where it can. What

@@ -2,16 +2,14 @@
 // around it, where that is not done by markup: on a terminal, in SVG.
 package bidi
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // The characters that begin and end an isolate: text whose direction is that of its first
-// strong character and is of no effect outside (Unicode Standard Annex #9, section 2.4).
+// strong character and has no effect outside (Unicode Standard Annex #9, section 2.4,
+// https://www.unicode.org/reports/tr9/).
 const (
-	FirstStrongIsolate    = "\u2068" // FSI
-	PopDirectionalIsolate = "\u2069" // PDI
+	firstStrongIsolate = "\u2068" // FSI
+	popIsolate         = "\u2069" // PDI
 )
 
 // Isolate returns a text between FSI and PDI if it may have an effect on the text around it:
@@ -25,37 +23,57 @@ func Isolate(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if strings.ContainsFunc(line, turns) {
-			lines[i] = FirstStrongIsolate + balance(line) + PopDirectionalIsolate
+			line = withoutEnds(line)
+			lines[i] = firstStrongIsolate + line + Ends(line) + popIsolate
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-// turns reports whether a character may change the direction of its neighbours.
-func turns(r rune) bool {
-	if r < 0x590 {
-		return false // before all scripts that are written from right to left
-	}
-	return unicode.Is(unicode.Bidi_Control, r) || unicode.In(r,
-		unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
-}
-
-// balance closes the isolates that a line leaves open and removes the ends of isolates that it
-// did not begin: such an end would end the isolate around the line.
-func balance(line string) string {
-	var b strings.Builder
+// withoutEnds removes the ends of isolates that a line did not begin: they would end the isolate
+// around it.
+func withoutEnds(line string) string {
 	open := 0
-	for _, r := range line {
-		switch r {
-		case '\u2066', '\u2067', '\u2068': // LRI, RLI, FSI
+	return strings.Map(func(r rune) rune {
+		switch {
+		case beginsIsolate(r):
 			open++
-		case '\u2069':
-			if open == 0 {
-				continue
-			}
+		case string(r) == popIsolate && open == 0:
+			return -1
+		case string(r) == popIsolate:
 			open--
 		}
-		b.WriteRune(r)
+		return r
+	}, line)
+}
+
+// Ends returns what ends the isolates that a text has begun and not ended, for a text that is cut
+// off: "" if there are none.
+func Ends(text string) string {
+	open := 0
+	for _, r := range text {
+		switch {
+		case beginsIsolate(r):
+			open++
+		case string(r) == popIsolate && open > 0:
+			open--
+		}
 	}
-	return b.String() + strings.Repeat(PopDirectionalIsolate, open)
+	return strings.Repeat(popIsolate, open)
+}
+
+// beginsIsolate reports whether a character is LRI, RLI or FSI.
+func beginsIsolate(r rune) bool { return r >= '\u2066' && r <= '\u2068' }
+
+// IsControl reports whether a character only changes the direction of others. It has no width.
+func IsControl(r rune) bool {
+	return r == '\u061C' || r >= '\u200E' && r <= '\u200F' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
+}
+
+// turns reports whether a character may change the direction of its neighbours: a control, or one
+// of a block that is written from right to left. The tables of package unicode would say the same
+// and make the page larger.
+func turns(r rune) bool {
+	return r >= 0x590 && (IsControl(r) || r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF ||
+		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF)
 }

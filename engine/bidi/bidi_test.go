@@ -18,10 +18,19 @@ func TestIsolate(t *testing.T) {
 		"\u2069\u202eescape":    "\u2068\u202eescape\u2069", // would end the isolate around it
 		"\u2067open":            "\u2068\u2067open\u2069\u2069",
 		"\u2067x\u2069y\u2069z": "\u2068\u2067x\u2069yz\u2069",
+		"\U0001e900dlam":        "\u2068\U0001e900dlam\u2069",
 		"plain\n\u202eturned":   "plain\n\u2068\u202eturned\u2069",
 	} {
 		if got := bidi.Isolate(text); got != want {
 			t.Errorf("Isolate(%+q) = %+q, want %+q", text, got, want)
+		}
+	}
+}
+
+func TestEnds(t *testing.T) {
+	for text, want := range map[string]string{"": "", "plain": "", "\u2067a": "\u2069", "\u2067\u2066a\u2069": "\u2069", "\u2069\u2069": ""} {
+		if got := bidi.Ends(text); got != want {
+			t.Errorf("Ends(%+q) = %+q, want %+q", text, got, want)
 		}
 	}
 }
