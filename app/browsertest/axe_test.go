@@ -95,6 +95,10 @@ func TestAccessibility(t *testing.T) {
 			p.inspect("the dialog Keys")
 			p.find("dialog", "Keys").find("button", "Close").click()
 			p.shut()
+			p.find("button", "Legend").click()
+			p.inspect("the dialog Legend")
+			p.find("dialog", "Legend").find("button", "Close").click()
+			p.shut()
 			p.find("textbox", "Limit").fill("many")
 			p.inspect("a field that is wrong")
 

@@ -44,7 +44,7 @@ func (p *page) wantRows(selector, text string) {
 }
 
 // stepsBack tells whether something on the timeline steps back for what is lit.
-func (p *page) stepsBack() bool { return strings.Contains(p.timeline(), "tl-away") }
+func (p *page) stepsBack() bool { return strings.Contains(p.timeline(), "tl-dimmed") }
 
 func TestCodeFollowsThePlayhead(t *testing.T) {
 	p := open(t, the.address)

@@ -23,7 +23,7 @@ func TestFactsOfABar(t *testing.T) {
 	if under {
 		t.Error("the box lies under the pointer")
 	}
-	if !strings.Contains(p.timeline(), "tl-away") {
+	if !strings.Contains(p.timeline(), "tl-dimmed") {
 		t.Error("nothing steps back for the bar and its causes")
 	}
 	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 5, 5))

@@ -55,12 +55,12 @@ func (s State) HighlightedLine() int {
 }
 
 // LineSpans is what the highlighted line highlights on the timeline; nil for nothing.
-func (s State) LineSpans() *timeline.Light {
+func (s State) LineSpans() *timeline.Highlight {
 	line := s.HighlightedLine()
 	if line == 0 {
 		return nil
 	}
-	return s.Run.Listing().light(line)
+	return s.Run.Listing().highlight(line)
 }
 
 // HighlightedEvents are the indexes of the events of the span that is pointed at, with the row that

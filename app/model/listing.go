@@ -14,7 +14,7 @@ type Listing struct {
 	lines  []string
 	events []int // the line of each event, from 1; 0 for none
 	Spans  []int // that of each of the run's spans
-	lights map[int]*timeline.Light
+	highlights map[int]*timeline.Highlight
 	run    *timeline.Run
 }
 
@@ -28,7 +28,7 @@ func newListing(r engine.Report, run *timeline.Run) *Listing {
 		lines:  strings.Split(strings.TrimSuffix(string(program.Source), "\n"), "\n"),
 		events: program.Lines,
 		Spans:  make([]int, len(run.Spans())),
-		lights: make(map[int]*timeline.Light),
+		highlights: make(map[int]*timeline.Highlight),
 		run:    run,
 	}
 	for i, s := range run.Spans() {
@@ -63,17 +63,17 @@ func (l *Listing) Count() []int {
 	return counts
 }
 
-// light is the set of all spans of a line, always the same: another set would be another
+// highlight is the set of all spans of a line, always the same: another set would be another
 // view of the timeline.
-func (l *Listing) light(line int) *timeline.Light {
-	if l.lights[line] == nil {
+func (l *Listing) highlight(line int) *timeline.Highlight {
+	if l.highlights[line] == nil {
 		next := 0
-		l.lights[line] = l.run.Light(func(trace.Span) bool {
+		l.highlights[line] = l.run.Highlight(func(trace.Span) bool {
 			next++
 			return l.Spans[next-1] == line
 		})
 	}
-	return l.lights[line]
+	return l.highlights[line]
 }
 
 // find returns the line that has a text, the one that is nearest to a number if there are

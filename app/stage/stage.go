@@ -37,6 +37,7 @@ type Stage struct {
 	rename   rename
 	fingers  fingers
 	zoom     zoom
+	legend   legend
 }
 
 // drawn is what a picture depends on.
@@ -49,7 +50,7 @@ type drawn struct {
 func New(host Host) *Stage {
 	s := &Stage{host: host}
 	s.grips.stage, s.folds.stage, s.lanes.stage, s.tooltip.stage, s.minimap.stage = s, s, s, s, s
-	s.gesture.stage, s.reorder.stage, s.rename.stage, s.fingers.stage, s.zoom.stage, s.playhead.stage = s, s, s, s, s, s
+	s.gesture.stage, s.reorder.stage, s.rename.stage, s.fingers.stage, s.zoom.stage, s.playhead.stage, s.legend.stage = s, s, s, s, s, s, s
 	return s
 }
 
@@ -68,6 +69,7 @@ func (s *Stage) Attach() {
 	s.tooltip.attach()
 	s.rename.attach()
 	s.minimap.attach()
+	s.legend.attach()
 	observer := dom.Window().Get("ResizeObserver").New(dom.FuncOf(func([]dom.Value) {
 		defer s.host.Recover()
 		s.host.Redraw()
@@ -118,6 +120,7 @@ func (s *Stage) Draw() {
 		s.folds.draw(state)
 		s.lanes.draw(state)
 		s.rename.draw(state)
+		s.legend.draw()
 	}
 	s.reorder.draw(state)
 	s.playhead.draw(state)
@@ -148,7 +151,7 @@ func (s *Stage) wanted(state model.State) drawn {
 		d.view.From, d.view.To, d.view.Left = g.scale.From, g.scale.To, g.scale.Left
 	}
 	if state.Highlight.Line > 0 && !state.Held.Edits() {
-		d.view.Lit = state.LineSpans()
+		d.view.Highlight = state.LineSpans()
 	}
 	return d
 }

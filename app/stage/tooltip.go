@@ -138,6 +138,12 @@ func factsHTML(f timeline.Facts, code string) string {
 	if code != "" {
 		text += "\n<code>" + gohtml.Line(code) + "</code>"
 	}
+	for i, symbol := range f.Symbols {
+		text += "\n<small>" + string(symbol.AppendSVG(nil, tooltipID+"-"+strconv.Itoa(i))) + html.EscapeString(symbol.Name+": "+symbol.Meaning) + "</small>"
+	}
+	if f.Queue != "" {
+		text += "\n" + html.EscapeString(f.Queue)
+	}
 	if f.Cause != "" {
 		text += "\n" + html.EscapeString(f.Cause)
 	}

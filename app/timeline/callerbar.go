@@ -13,7 +13,7 @@ type blocked struct{}
 func (m blocked) draw(c *canvas) {
 	spans := c.run.on(0)
 	for _, s := range joined(spans) {
-		c.dimmed = c.light != nil && !c.light.any(0, s.from, s.to)
+		c.dimmed = c.highlight != nil && !c.highlight.any(0, s.from, s.to)
 		c.bar(frameBar, element{class: "tl-blocked", hatch: "queued", y: c.barY, h: callerBar, r: 3}, s.From, s.To)
 		switch {
 		case !c.run.isPool():

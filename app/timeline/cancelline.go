@@ -13,7 +13,7 @@ func (m cancelLine) draw(c *canvas) {
 	w := c.note.width
 	left := min(max(x-w/2, c.leftEdge()), c.rightEdge()-w)
 	c.noteText.take(left, left+w)
-	c.dimmed = c.light != nil && !c.light.cancel
+	c.dimmed = c.highlight != nil && !c.highlight.cancel
 	c.vertical("tl-cancel-line", x, c.noteY+boxHeight+c.note.extra())
 	c.early(c.note.draw(c, "tl-cancel", "tl-t-cancel", left, c.noteY, 9.5), cancel.at)
 	m.arrows(c, x)
@@ -29,7 +29,7 @@ func (cancelLine) arrows(c *canvas, x float64) {
 		if l.shows(from) || !c.cancelReaches(l) {
 			continue
 		}
-		c.dimmed = c.light != nil && !(c.light.cancel && c.highlightsLane(l.Index))
+		c.dimmed = c.highlight != nil && !(c.highlight.cancel && c.highlightsLane(l.Index))
 		reach := c.m.icon + 1
 		if l.Count > 1 {
 			reach = c.half(l) + 1

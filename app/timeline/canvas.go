@@ -9,9 +9,9 @@ import (
 // they show, dims what the view does not highlight, and finds room for their texts.
 type canvas struct {
 	layout
-	light  *Light // what is highlighted, nil for nothing
-	span   SpanID // the span that is being drawn
-	dimmed bool   // what is being drawn is not highlighted
+	highlight *Highlight // what is highlighted, nil for nothing
+	span      SpanID     // the span that is being drawn
+	dimmed    bool       // what is being drawn is not highlighted
 
 	*scratch
 }
@@ -35,34 +35,34 @@ func (c *canvas) ofPicture() { c.span, c.dimmed = SpanID{}, false }
 // ofLane starts drawing what belongs to a lane but to none of its spans.
 func (c *canvas) ofLane(lane int) {
 	c.span = SpanID{}
-	c.dimmed = c.light != nil && !c.highlightsLane(lane)
+	c.dimmed = c.highlight != nil && !c.highlightsLane(lane)
 }
 
 // ofSpan starts drawing a span.
 func (c *canvas) ofSpan(id SpanID) {
 	c.span = id
-	c.dimmed = c.light != nil && !c.light.has(id)
+	c.dimmed = c.highlight != nil && !c.highlight.has(id)
 }
 
 // highlightsLane reports whether a lane is highlighted, or one that is folded into the same.
 func (c *canvas) highlightsLane(lane int) bool {
 	if l := c.laneOf(lane); l != nil && l.Count > 1 {
-		return slices.Contains(c.light.lanes[l.Index:l.Index+l.Count], true)
+		return slices.Contains(c.highlight.lanes[l.Index:l.Index+l.Count], true)
 	}
-	return c.light.lanes[lane]
+	return c.highlight.lanes[lane]
 }
 
 // dimsArrival reports whether a success is dimmed: it is not if its call is highlighted, or
 // any replica in the folded lane of its source.
 func (c *canvas) dimsArrival(a arrival) bool {
-	if c.light == nil {
+	if c.highlight == nil {
 		return false
 	}
 	if l := c.laneOf(a.lane); l != nil && l.Count > 1 {
 		return !c.highlightsLane(a.lane)
 	}
 	id, ok := c.run.SpanOf(a.event)
-	return !ok || !c.light.has(id)
+	return !ok || !c.highlight.has(id)
 }
 
 // add puts an element into a layer.

@@ -39,8 +39,8 @@ func golden(t *testing.T, name string, svg []byte) {
 	}
 }
 
-// lit are the spans that are pointed at in some of the pictures.
-var lit = map[string]SpanID{
+// pointedAt are the spans that are pointed at in some of the pictures.
+var pointedAt = map[string]SpanID{
 	"stores":       {2, 2}, // mongodb's call, which its timeout ended
 	"ghost":        {3, 2}, // that of reviews, which the first error ended
 	"cancellation": {5, 2}, // that of Task #5, which the deadline ended
@@ -69,9 +69,9 @@ func TestGolden(t *testing.T) {
 				golden(t, c.name+"-folded", pic.AppendSVG(nil))
 			})
 		case "stores", "ghost", "cancellation":
-			t.Run(c.name+" lit", func(t *testing.T) {
-				pic := Layout(r, View{Width: 1000, Span: lit[c.name]})
-				golden(t, c.name+"-lit", pic.AppendSVG(nil))
+			t.Run(c.name+" highlighted", func(t *testing.T) {
+				pic := Layout(r, View{Width: 1000, Span: pointedAt[c.name]})
+				golden(t, c.name+"-highlighted", pic.AppendSVG(nil))
 			})
 			t.Run(c.name+" pinned", func(t *testing.T) {
 				old := strings.Replace(strings.Replace(c.scenario, "fail-fast", "wait-all", 1), "3s", "2s", 1)

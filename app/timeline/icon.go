@@ -50,18 +50,27 @@ func (w *writer) sign(class string, x, y float64) {
 	w.path('M', x, y)
 }
 
+// hatch is a pattern of lines.
+type hatch struct{ name, size, path string }
+
+var hatches = [...]hatch{
+	{"queued", "7", "M-1 1l2-2M0 7l7-7M6 8l2-2"},
+	{"ghost", "6", "M-1 1l2-2M0 6l6-6M5 7l2-2"},
+	{"orphan", "8", "M-1 7l2 2M0 0l8 8M7-1l2 2"},
+	{"leak", "5", "M-1 4l2 2M0 0l5 5M4-1l2 2"},
+}
+
+func (w *writer) hatch(h *hatch) {
+	w.raw(`<pattern id="`, w.id, `-`, h.name, `" class="tl-hatch-`, h.name, `" width="`, h.size, `" height="`, h.size,
+		`" patternUnits="userSpaceOnUse"><rect width="`, h.size, `" height="`, h.size, `"/><path d="`, h.path, `"/></pattern>`)
+}
+
 // defs writes the hatches, which distinguish kinds of bars without colour, and the outline
 // beyond which lanes are out of sight.
 func (w *writer) defs(p *Picture) {
 	w.raw(`<defs>`)
-	for _, h := range [...]struct{ name, size, path string }{
-		{"queued", "7", "M-1 1l2-2M0 7l7-7M6 8l2-2"},
-		{"ghost", "6", "M-1 1l2-2M0 6l6-6M5 7l2-2"},
-		{"orphan", "8", "M-1 7l2 2M0 0l8 8M7-1l2 2"},
-		{"leak", "5", "M-1 4l2 2M0 0l5 5M4-1l2 2"},
-	} {
-		w.raw(`<pattern id="`, w.id, `-`, h.name, `" class="tl-hatch-`, h.name, `" width="`, h.size, `" height="`, h.size,
-			`" patternUnits="userSpaceOnUse"><rect width="`, h.size, `" height="`, h.size, `"/><path d="`, h.path, `"/></pattern>`)
+	for i := range hatches {
+		w.hatch(&hatches[i])
 	}
 	if p.Height < p.Total {
 		w.raw(`<clipPath id="` + w.id + `-lanes"><rect`)

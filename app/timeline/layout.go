@@ -25,10 +25,10 @@ func (r *Run) Layout(v View) Picture {
 func (r *Run) LayoutInto(pic *Picture, v View) {
 	pic.clear()
 	c := canvas{layout: layout{run: r, view: v, pic: pic, folding: folding{r, v.Folded}}, scratch: pic.scratch}
-	if c.light = r.chain(v.Span); c.light == nil && v.Lit != nil && v.Lit.run == r {
-		c.light = v.Lit
+	if c.highlight = r.chain(v.Span); c.highlight == nil && v.Highlight != nil && v.Highlight.run == r {
+		c.highlight = v.Highlight
 	}
-	pic.highlighted = c.light != nil
+	pic.highlighted = c.highlight != nil
 	c.arrange()
 	c.lines = c.lines[:0]
 	c.axisText.reset(18)

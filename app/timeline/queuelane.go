@@ -181,7 +181,7 @@ func (m queueLane) area(c *canvas, top, height float64) {
 			dropped = len(lengths)
 		}
 	}
-	c.dimmed = c.light != nil
+	c.dimmed = c.highlight != nil
 	level := func(n int) float64 { return bottom - float64(height*float64(n)/float64(most)) }
 	if dropped == len(lengths) {
 		m.steps(c, "tl-inqueue", lengths, bottom, level)
@@ -250,11 +250,11 @@ func (queueLane) unbuffered(c *canvas, top float64) {
 // ofJob starts drawing a job in the queue: it belongs to the span of the worker that takes it.
 func (c *canvas) ofJob(s *stay) {
 	c.span = s.taken
-	c.dimmed = c.light != nil && !c.light.hasJob(s)
+	c.dimmed = c.highlight != nil && !c.highlight.hasJob(s)
 }
 
 // hasJob reports whether any span of a job is in the set.
-func (l *Light) hasJob(s *stay) bool {
+func (l *Highlight) hasJob(s *stay) bool {
 	if s.taken.Nth == 0 {
 		return false
 	}

@@ -11,7 +11,7 @@ import (
 type returnFlag struct{}
 
 func (f returnFlag) draw(c *canvas) {
-	c.dimmed = c.light != nil && !c.light.returned
+	c.dimmed = c.highlight != nil && !c.highlight.returned
 	out := c.run.report.Outcome
 	if !c.s.contains(out.Elapsed) {
 		return

@@ -206,18 +206,18 @@ func lastHit(hits []Hit, id SpanID, x, y float64) int {
 }
 
 // What a view brings forward is the span and its causes, and nothing is lost by that.
-func TestLightKeepsEveryMark(t *testing.T) {
+func TestHighlightKeepsEveryElement(t *testing.T) {
 	pictures(t, 100, func(t *testing.T, r engine.Report, _ Picture) {
 		run := Prepare(r)
 		plain := run.Layout(View{Width: 900})
 		for _, h := range plain.Hits {
-			lit := run.Layout(View{Width: 900, Span: h.Span})
+			highlighted := run.Layout(View{Width: 900, Span: h.Span})
 			for l := range plain.layers {
-				if len(plain.layers[l]) != len(lit.layers[l]) {
-					t.Fatalf("%+v: layer %d has %d marks, not %d", h, l, len(lit.layers[l]), len(plain.layers[l]))
+				if len(plain.layers[l]) != len(highlighted.layers[l]) {
+					t.Fatalf("%+v: layer %d has %d marks, not %d", h, l, len(highlighted.layers[l]), len(plain.layers[l]))
 				}
 			}
-			if strings.Count(string(lit.AppendSVG(nil)), "<rect") != strings.Count(string(plain.AppendSVG(nil)), "<rect") {
+			if strings.Count(string(highlighted.AppendSVG(nil)), "<rect") != strings.Count(string(plain.AppendSVG(nil)), "<rect") {
 				t.Fatalf("%+v: marks are not written", h)
 			}
 			break
@@ -225,17 +225,17 @@ func TestLightKeepsEveryMark(t *testing.T) {
 	})
 }
 
-func TestLight(t *testing.T) {
+func TestHighlight(t *testing.T) {
 	run := Prepare(reportOf(t, cases[5].scenario))
-	failed := run.Light(func(s trace.Span) bool { return s.End == trace.Failure })
-	pic := run.Layout(View{Width: 1000, Lit: failed})
+	failed := run.Highlight(func(s trace.Span) bool { return s.End == trace.Failure })
+	pic := run.Layout(View{Width: 1000, Highlight: failed})
 	for _, m := range pic.layers[laneBar] {
 		if isPricing := m.y > pic.Lanes[2].Y && m.y < pic.Lanes[3].Y; m.dimmed == isPricing {
 			t.Errorf("%+v", m)
 		}
 	}
 	// A set of another run is none.
-	other := Prepare(reportOf(t, cases[0].scenario)).Layout(View{Width: 1000, Lit: failed})
+	other := Prepare(reportOf(t, cases[0].scenario)).Layout(View{Width: 1000, Highlight: failed})
 	if other.highlighted {
 		t.Error("the set of another run is drawn")
 	}
@@ -243,7 +243,7 @@ func TestLight(t *testing.T) {
 
 // The function that freed a slot comes forward, with its result and what it decided; of the
 // one that waited for the slot only the waiting.
-func TestLightOnWaiting(t *testing.T) {
+func TestHighlightOfWaiting(t *testing.T) {
 	run := Prepare(reportOf(t, cases[2].scenario))
 	pic := run.Layout(View{Width: 1000, Span: run.named(t, "caller", trace.SpanBlocked, 1)})
 	for _, c := range []struct {

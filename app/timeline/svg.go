@@ -64,7 +64,7 @@ func (w *writer) group(p *Picture, g Group, from, front, to layer) {
 	w.elements(p, from, front-1, false)
 	if p.highlighted {
 		w.cut()
-		w.raw(`<g class="tl-away">`)
+		w.raw(`<g class="tl-dimmed">`)
 		w.elements(p, front, to, true)
 		w.raw(`</g>`)
 	}

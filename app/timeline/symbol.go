@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -22,10 +21,18 @@ const (
 )
 
 // AppendSVG appends a picture of the symbol, SwatchWidth × SwatchHeight px, hidden from screen
-// readers. It uses the hatches of a picture on the same page, whose View had this ID.
+// readers. id is the prefix of the ids in it, which has to be unique on the page. It has its
+// own hatch: Chromium hung where a hidden picture used that of another that was replaced.
 func (s Symbol) AppendSVG(dst []byte, id string) []byte {
-	w := writer{b: dst, id: cmp.Or(id, defaultID)}
+	w := writer{b: dst, id: id}
 	w.svg("tl", "", SwatchWidth, SwatchHeight)
+	for i := range hatches {
+		if hatches[i].name == s.key.hatch {
+			w.raw(`<defs>`)
+			w.hatch(&hatches[i])
+			w.raw(`</defs>`)
+		}
+	}
 	elements := s.swatch
 	if elements == nil {
 		elements = []element{s.key}

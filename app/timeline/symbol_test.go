@@ -83,11 +83,11 @@ func TestLegend(t *testing.T) {
 func TestSwatches(t *testing.T) {
 	names := map[string]bool{}
 	for _, s := range symbols {
-		svg := string(s.AppendSVG(nil, ""))
+		svg := string(s.AppendSVG(nil, "x"))
 		if err := xml.Unmarshal([]byte(svg), new(any)); err != nil {
 			t.Errorf("%s: %v in %s", s.Name, err, svg)
 		}
-		if s.key.hatch != "" && !strings.Contains(svg, "url(#tl-"+s.key.hatch+")") {
+		if s.key.hatch != "" && (!strings.Contains(svg, "url(#x-"+s.key.hatch+")") || !strings.Contains(svg, `<pattern id="x-`+s.key.hatch+`"`)) {
 			t.Errorf("%s is not hatched: %s", s.Name, svg)
 		}
 		for _, e := range append(s.swatch, s.key) {

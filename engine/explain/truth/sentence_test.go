@@ -24,8 +24,7 @@ import (
 //	{n}   a number
 //	{r}   a ratio: "2.1×"
 //	{q}   a quoted text, which may be cut: “disk full”
-//	{x}   any text, as little of it as fits
-//	{xs}  all the text there is
+//	{x}   any text
 //
 // and in brackets words of which one stands there, the first for one thing: [was|were].
 type sentence struct {
@@ -41,8 +40,6 @@ type claim struct {
 	finding explain.Finding
 	holes   map[string]string
 	shared  map[string][]*call // what one sentence of a finding leaves to the next ones
-	now     time.Duration      // of a line of the console: its time
-	ends    bool               // of a line of the console: it is the last one of its source
 	faults  []string
 }
 
@@ -59,7 +56,6 @@ var holeKinds = map[string]string{
 	"r":  `(\d[\d.]*×)`,
 	"q":  `“(.*?)”`,
 	"x":  `(.+?)`,
-	"xs": `(.+)`,
 }
 
 func says(template string, check func(*claim)) sentence {
