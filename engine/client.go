@@ -71,13 +71,14 @@ func (c *client) next(kind trace.Kind) *fake {
 
 // log logs an event of a call. A pool worker that has gone on to other jobs shares its lane with
 // the calls it left behind, whose events would read like those of its present job: they are
-// kept apart.
+// kept apart. That a call ignores the cancel at which its worker leaves it is still an event of
+// that job, whichever of the two goroutines runs first.
 func (c *client) log(e *trace.Event) {
 	if c.run.plan.scenario.Pattern == DispatcherWorker {
 		c.run.mu.Lock()
-		late := c.gone && e.At > c.goneAt
+		left := c.gone && (e.At > c.goneAt || c.orphan != nil && c.orphan.left && e.Kind != trace.CancelIgnored)
 		c.run.mu.Unlock()
-		if late {
+		if left {
 			c.run.log.leaveBehind(e, c.source.name)
 			return
 		}

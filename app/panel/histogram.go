@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"scattergather/app/model"
 
@@ -35,6 +36,7 @@ type histogram struct {
 	disabled bool          // a bar opens no run
 	width    int
 
+	left        float64 // px left of the first bar, with the names of the shares
 	step, scale float64 // px of a bar, px of the share 1
 	b           strings.Builder
 }
@@ -92,14 +94,13 @@ func (h *histogram) x(t time.Duration) float64 {
 		at++
 	}
 	within := float64(t-h.edges[at]) / float64(h.edges[at+1]-h.edges[at])
-	return histogramSide + h.step*(float64(at)+min(max(within, 0), 1))
+	return h.left + h.step*(float64(at)+min(max(within, 0), 1))
 }
 
 // svg draws the histogram, px wide.
 func (h *histogram) svg(width int) string {
 	h.width = max(width, 200)
 	h.b.Reset()
-	h.step = float64(h.width-2*histogramSide) / float64(max(len(h.edges)-1, 1))
 	highest := 0.0
 	for _, bar := range h.bars {
 		highest = max(highest, float64(bar.Count)/float64(h.runs))
@@ -108,6 +109,11 @@ func (h *histogram) svg(width int) string {
 		highest = max(highest, float64(bar.Count)/float64(h.pinned))
 	}
 	h.scale = (histogramHeight - histogramTop - histogramAxis) / max(highest, 1e-9)
+	h.left = histogramSide
+	for _, share := range gridShares(highest) {
+		h.left = max(h.left, shareWidth*float64(utf8.RuneCountInString(tail.Percent(share)))+shareGap)
+	}
+	h.step = (float64(h.width) - h.left - histogramSide) / float64(max(len(h.edges)-1, 1))
 	h.put(`<svg xmlns="http://www.w3.org/2000/svg" class="histogram" role="group" aria-label="Histogram of the elapsed time" width="`, h.width,
 		`" height="`, histogramHeight, `" viewBox="0 0 `, h.width, ` `, histogramHeight, `">`)
 	if len(h.edges) > 1 {
@@ -138,18 +144,32 @@ func (h *histogram) put(parts ...any) {
 // floor is where the bars stand.
 const floor = histogramHeight - histogramAxis
 
-// grid draws lines at round shares.
-func (h *histogram) grid(highest float64) {
+// Measures of the names of shares, in px.
+const (
+	shareWidth = 6.6 // of a character
+	shareGap   = 8   // between them and the first bar
+)
+
+// gridShares returns the round shares that have a line, up to the highest bar.
+func gridShares(highest float64) (shares []float64) {
 	by := 1e-4
 	for i := 0; highest/by > 4; i++ {
 		by *= []float64{2, 2.5, 2}[i%3]
 	}
 	for share := by; share <= highest; share += by {
-		y := floor - share*h.scale
-		h.put(`<line class="h-grid" x1="0" x2="`, h.width, `" y1="`, y, `" y2="`, y, `"/>`)
-		h.put(`<text class="h-soft" x="0" y="`, y-4, `">`, tail.Percent(share), `</text>`)
+		shares = append(shares, share)
 	}
-	h.put(`<line class="h-base" x1="0" x2="`, h.width, `" y1="`, floor, `" y2="`, floor, `"/>`)
+	return shares
+}
+
+// grid draws lines at round shares. Their names stand left of the bars, which would hide them.
+func (h *histogram) grid(highest float64) {
+	for _, share := range gridShares(highest) {
+		y := floor - share*h.scale
+		h.put(`<line class="h-grid" x1="`, h.left, `" x2="`, h.width, `" y1="`, y, `" y2="`, y, `"/>`)
+		h.put(`<text class="h-soft h-share" text-anchor="end" x="`, h.left-shareGap+2, `" y="`, y+4, `">`, tail.Percent(share), `</text>`)
+	}
+	h.put(`<line class="h-base" x1="`, h.left, `" x2="`, h.width, `" y1="`, floor, `" y2="`, floor, `"/>`)
 }
 
 // axis names edges, as many as there is room for.

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"encoding/xml"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +52,43 @@ func TestHistogramPlaces(t *testing.T) {
 	}
 	if x := h.x(h.edges[len(h.edges)-1]); x < 1000-histogramSide-0.01 || x > 1000-histogramSide+0.01 {
 		t.Errorf("the last edge is at %f", x)
+	}
+}
+
+// TestNoShareIsHidden looks for bars that are drawn over the names of shares.
+func TestNoShareIsHidden(t *testing.T) {
+	attribute := func(tag, name string) float64 {
+		_, rest, _ := strings.Cut(tag, " "+name+`="`)
+		text, _, _ := strings.Cut(rest, `"`)
+		x, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			t.Fatalf("%s of %s: %v", name, tag, err)
+		}
+		return x
+	}
+	for _, name := range []string{"hedge", "slowest", "scatter-gather", "limit"} {
+		for _, width := range []int{300, 900} {
+			svg := newHistogram(modeltest.Counted(name, "60").Stats.Beside()).svg(width)
+			first, shares := float64(width), 0
+			for _, tag := range strings.SplitAfter(svg, ">") {
+				if strings.Contains(tag, `class="h-fill`) {
+					first = min(first, attribute(tag, "x"))
+				}
+			}
+			for i, part := range strings.Split(svg, `<text class="h-soft h-share"`)[1:] {
+				tag, rest, _ := strings.Cut(part, ">")
+				label, _, _ := strings.Cut(rest, "<")
+				if right := attribute(tag, "x"); !strings.Contains(tag, `text-anchor="end"`) || right > first {
+					t.Errorf("%s, %d px: %q ends at %g, the first bar begins at %g", name, width, label, right, first)
+				} else if left := right - 6.6*float64(len(label)); left < -0.1 {
+					t.Errorf("%s, %d px: %q begins at %g", name, width, label, left)
+				}
+				shares = i + 1
+			}
+			if shares == 0 {
+				t.Errorf("%s: no shares", name)
+			}
+		}
 	}
 }
 

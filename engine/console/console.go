@@ -31,7 +31,8 @@ func Lines(r engine.Report) []Line {
 	p := newPrinter(r)
 	left := r.LeftBehind
 	for i, e := range r.Events {
-		for len(left) > 0 && left[0].At < e.At {
+		// A panic is the last thing of its instant.
+		for len(left) > 0 && (left[0].At < e.At || left[0].At == e.At && e.Kind == trace.Panic) {
 			p.event(-1, left[0])
 			left = left[1:]
 		}
@@ -88,6 +89,7 @@ type printer struct {
 type laneState struct {
 	name     string // of its source, or of the job of a pool's worker
 	inFlight int    // calls: an attempt and its copies
+	failed   []int  // the numbers of those of them that failed
 }
 
 func newPrinter(r engine.Report) *printer {
@@ -144,7 +146,7 @@ func (p *printer) event(i int, e trace.Event) {
 		p.printf(i, e, "%s not started", e.Detail)
 
 	case trace.Attempt:
-		lane.inFlight = 1
+		lane.inFlight, lane.failed = 1, lane.failed[:0]
 	case trace.Hedge:
 		lane.inFlight++
 		p.printf(i, e, "%s: no answer yet, a copy is sent", name)
@@ -171,8 +173,13 @@ func (p *printer) event(i int, e trace.Event) {
 func (p *printer) failure(i int, e trace.Event, name string) {
 	inFlight := 1 // of a job that was left behind no last failure is printed
 	if i >= 0 {
-		p.lanes[e.Index].inFlight--
-		inFlight = p.lanes[e.Index].inFlight
+		lane := &p.lanes[e.Index]
+		lane.inFlight--
+		inFlight = lane.inFlight
+		if slices.Contains(lane.failed, e.Call) {
+			inFlight = 0 // the last one returned the error of its context, and this one's counts
+		}
+		lane.failed = append(lane.failed, e.Call)
 	}
 	if inFlight > 0 {
 		p.printf(i, e, "%s failed: %s; a copy is under way", name, e.Detail)

@@ -191,3 +191,37 @@ func TestTextThatTurnsIsIsolated(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesAreTrue holds lines that were false once.
+func TestLinesAreTrue(t *testing.T) {
+	for _, c := range []struct {
+		name, scenario string
+		want, not      string
+	}{
+		{
+			"the last of several copies fails when another one has been stopped",
+			`"sources":[{"name":"a","delay":"30ms","error":"busy","timeout":"50ms","hedge":{"after":"10ms","max":3}}]`,
+			"[   50ms] a failed: busy\n", "[   50ms] a failed: busy; a copy is under way",
+		},
+		{
+			"what a worker leaves behind is not what its next job does",
+			`"pattern":"dispatcher-worker","gather":"collect-all","worker":"abandon","pool":{"workers":1,"queue":0},"sources":[{"name":"a","delay":"600ms","steps":2,"onCancel":"poll","timeout":"600ms"},{"name":"b","delay":"1s"}]`,
+			"[  600ms] a: iteration 1/2", "b: iteration",
+		},
+		{
+			"nothing is printed after a panic",
+			`"pattern":"dispatcher-worker","gather":"first-success","worker":"abandon","pool":{"workers":2,"queue":0},"sources":[{"name":"a","delay":"100ms"},{"name":"b","delay":"100ms","steps":2,"onCancel":"ignore","panic":"broke"}]`,
+			"b: iteration 2/2\n[  200ms] panic: broke", "exit status 2\n[",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, err := engine.Decode([]byte(`{"version":1,` + c.scenario + `}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text := console.Print(run(t, s)); !strings.Contains(text, c.want) || strings.Contains(text, c.not) {
+				t.Errorf("it is to have %q and not %q:\n%s", c.want, c.not, text)
+			}
+		})
+	}
+}

@@ -30,35 +30,35 @@ import (
 var realRuns = flag.Int("programs", 0, "number of random scenarios whose programs are also run with the real clock")
 
 // crashes are scenarios that end in a deadlock or a panic: what the runtime prints then cannot
-// be seen in a bubble.
+// be seen in a bubble. What happens in them is far enough apart for a busy machine.
 var crashes = map[string]string{
-	"limit_0":             `"limit":0,"sources":[{"name":"a","delay":"1ms"}]`,
-	"blocked_in_go":       `"limit":1,"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"1ms"}]`,
-	"ignores":             `"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"1ms"}]`,
-	"listens":             `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"1ms"}]`,
-	"polls":               `"gather":"fail-fast","sources":[{"name":"a","delay":"forever","onCancel":"poll"},{"name":"b","delay":"1ms","error":"boom"}]`,
+	"limit_0":             `"limit":0,"sources":[{"name":"a","delay":"25ms"}]`,
+	"blocked_in_go":       `"limit":1,"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"25ms"}]`,
+	"ignores":             `"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"25ms"}]`,
+	"listens":             `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"25ms"}]`,
+	"polls":               `"gather":"fail-fast","sources":[{"name":"a","delay":"forever","onCancel":"poll"},{"name":"b","delay":"25ms","error":"boom"}]`,
 	"one_listens":         `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"forever","onCancel":"ignore"},{"name":"c","delay":"forever","onCancel":"poll"}]`,
-	"results":             `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"1ms","results":[{"type":"t","manufacturer":"m","model":"x","price":1}]}]`,
+	"results":             `"sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"25ms","results":[{"type":"t","manufacturer":"m","model":"x","price":1}]}]`,
 	"retries":             `"sources":[{"name":"a","delay":"forever","error":"x","retry":{"attempts":2}}]`,
-	"copies":              `"sources":[{"name":"a","delay":"forever","hedge":{"after":"2ms"}}]`,
-	"copies_that_ignore":  `"gather":"collect-all","sources":[{"name":"a","delay":"forever","onCancel":"ignore","timeout":"5ms","hedge":{"after":"2ms","max":2}}]`,
-	"inner_goroutine":     `"worker":"abandon","sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"1ms"}]`,
-	"inner_copies":        `"worker":"abandon","sources":[{"name":"a","delay":"forever","hedge":{"after":"2ms"}}]`,
-	"a_leak":              `"worker":"abandon-leaky","sources":[{"name":"a","delay":"9ms","onCancel":"ignore","timeout":"4ms"},{"name":"b","delay":"forever","onCancel":"ignore"}]`,
-	"left_behind_forever": `"worker":"abandon","sources":[{"name":"a","delay":"forever","onCancel":"ignore","timeout":"4ms"},{"name":"b","delay":"forever"}]`,
-	"no_worker_left":      `"pattern":"dispatcher-worker","pool":{"workers":2,"queue":0},"sources":[{"name":"job #","count":4,"delay":"2ms","error":"disk full"}]`,
+	"copies":              `"sources":[{"name":"a","delay":"forever","hedge":{"after":"50ms"}}]`,
+	"copies_that_ignore":  `"gather":"collect-all","sources":[{"name":"a","delay":"forever","onCancel":"ignore","timeout":"300ms","hedge":{"after":"50ms","max":2}}]`,
+	"inner_goroutine":     `"worker":"abandon","sources":[{"name":"a","delay":"forever"},{"name":"b","delay":"25ms"}]`,
+	"inner_copies":        `"worker":"abandon","sources":[{"name":"a","delay":"forever","hedge":{"after":"50ms"}}]`,
+	"a_leak":              `"worker":"abandon-leaky","sources":[{"name":"a","delay":"225ms","onCancel":"ignore","timeout":"100ms"},{"name":"b","delay":"forever","onCancel":"ignore"}]`,
+	"left_behind_forever": `"worker":"abandon","sources":[{"name":"a","delay":"forever","onCancel":"ignore","timeout":"100ms"},{"name":"b","delay":"forever"}]`,
+	"no_worker_left":      `"pattern":"dispatcher-worker","pool":{"workers":2,"queue":0},"sources":[{"name":"job #","count":4,"delay":"50ms","error":"disk full"}]`,
 	"no_worker_left_yet":  `"pattern":"dispatcher-worker","gather":"fail-fast","deadline":"300ms","pool":{"workers":1,"queue":0},"sources":[{"name":"job #","count":3,"delay":"10ms","error":"disk full"}]`,
 	"a_cancel_to_come":    `"pattern":"dispatcher-worker","gather":"fail-fast","cancelAt":"200ms","pool":{"workers":1,"queue":0},"sources":[{"name":"job #","count":3,"delay":"10ms","error":"disk full"}]`,
 	"idle_workers":        `"pattern":"dispatcher-worker","limit":2,"pool":{"workers":3,"queue":0},"sources":[{"name":"job #","count":3,"delay":"10ms"}]`,
-	"a_busy_worker":       `"pattern":"dispatcher-worker","pool":{"workers":2,"queue":5},"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"1ms"}]`,
-	"panic":               `"sources":[{"name":"a","delay":"5ms","panic":"nil map"},{"name":"b","delay":"1s"}]`,
-	"panic_inside":        `"worker":"abandon","sources":[{"name":"a","delay":"5ms","panic":"nil map"}]`,
-	"panic_of_a_copy":     `"sources":[{"name":"a","delay":"20ms","panic":"nil map","hedge":{"after":"5ms"}}]`,
-	"panic_of_a_job":      `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":1},"sources":[{"name":"a","delay":"5ms","panic":"nil map"}]`,
+	"a_busy_worker":       `"pattern":"dispatcher-worker","pool":{"workers":2,"queue":5},"sources":[{"name":"a","delay":"forever","onCancel":"ignore"},{"name":"b","delay":"25ms"}]`,
+	"panic":               `"sources":[{"name":"a","delay":"125ms","panic":"nil map"},{"name":"b","delay":"1s"}]`,
+	"panic_inside":        `"worker":"abandon","sources":[{"name":"a","delay":"125ms","panic":"nil map"}]`,
+	"panic_of_a_copy":     `"sources":[{"name":"a","delay":"250ms","panic":"nil map","hedge":{"after":"100ms"}}]`,
+	"panic_of_a_job":      `"pattern":"dispatcher-worker","pool":{"workers":1,"queue":1},"sources":[{"name":"a","delay":"125ms","panic":"nil map"}]`,
 	"panic_after_wait": `"gather":"first-success","worker":"abandon","sources":[{"name":"fast","delay":"20ms","results":[{"type":"t","manufacturer":"m","model":"x","price":1}]},
 		{"name":"slow","delay":"120ms","onCancel":"ignore","panic":"nil map"}]`,
-	"panic_of_a_job_left_behind": `"pattern":"dispatcher-worker","worker":"abandon","timeout":"50ms","pool":{"workers":1,"queue":5},"sources":[
-		{"name":"left","delay":"90ms","onCancel":"ignore","panic":"nil map"},{"name":"next","delay":"200ms"}]`,
+	"panic_of_a_job_left_behind": `"pattern":"dispatcher-worker","worker":"abandon","timeout":"100ms","pool":{"workers":1,"queue":5},"sources":[
+		{"name":"left","delay":"250ms","onCancel":"ignore","panic":"nil map"},{"name":"next","delay":"1s"}]`,
 }
 
 // TestOracleOfRealPrograms builds programs into one binary and runs each of them with the real

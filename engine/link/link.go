@@ -1,14 +1,13 @@
-// Package link turns a scenario into a short text for the end of an address and back.
+// Package link turns a scenario into a short text for the end of an address, and back.
 //
-// Start with Encode: its result goes behind the "#" of an address, where it never reaches
-// a server. Decode reads it, and Split and ParseView take apart the rest of an address: what
-// part of the picture was looked at when the link was made.
+// Start with Encode: its result stands after the "#" of an address, which browsers do not
+// send to the server. Decode reads it. Split and ParseView read what follows it: what the
+// page showed of the scenario when the link was made.
 //
-// The text is "1." (the codec), four characters of checksum, then base64url of the deflated
-// JSON of what is not default.
-// Deflating starts from a preset dictionary, which is why a scenario of four stores fits
-// into a message. What a codec once wrote it has to read for ever: whatever is to change in
-// it, its dictionary included, makes a new codec with a new number.
+// The text is "1." (the codec), four characters of checksum, and base64url of the deflated
+// JSON of everything that is not default. A preset dictionary makes it short enough for a
+// message. A codec must be able to read for ever what it once wrote: any change of it, or of
+// its dictionary, needs a new codec with a new number.
 package link
 
 import (
@@ -25,22 +24,22 @@ import (
 	"scattergather/engine"
 )
 
-// codec is the number in front of the links that Encode writes.
+// codec is the number at the beginning of the links that Encode writes.
 const codec = 1
 
-// WarnAbove is the length from which a link is too long for some mail and chat programs.
+// WarnAbove is the number of characters above which some mail and chat programs break links.
 const WarnAbove = 2000
 
-// tail ends every deflated text as package flate writes it. It is left out of links.
+// tail is the end of every text that package flate deflates. Links leave it out.
 const tail = "\x00\x00\xff\xff"
 
-// alphabet is base64url; Strict refuses bits that nobody wrote.
+// alphabet is base64url. Strict refuses stray bits at the end, which Encode never writes.
 var alphabet = base64.RawURLEncoding.Strict()
 
-// Encode returns the fragment of an address, without "#", that holds the scenario. It is
-// the same for the same scenario, and it ends in a letter or a digit: programs that find
-// links in texts take other characters for the end of the sentence. A scenario that does
-// not pass Check has no link; the error is what Check says.
+// Encode returns the fragment of an address, without "#", for a scenario. The same scenario
+// always gives the same fragment. It ends in a letter or a digit, because programs that find
+// links in texts take other characters for the end of the sentence. The error is that of
+// Check: a scenario that does not pass has no link.
 func Encode(s engine.Scenario) (fragment string, err error) {
 	if err := s.Check(); err != nil {
 		return "", err
@@ -57,14 +56,14 @@ func Encode(s engine.Scenario) (fragment string, err error) {
 		if isAlphanumeric(text[len(text)-1]) {
 			return strconv.Itoa(codec) + "." + text, nil
 		}
-		data = append(data, ' ') // means nothing to JSON, and gives another text
+		data = append(data, ' ') // JSON ignores it, and the text becomes another
 	}
 }
 
-// Decode reads the scenario from a fragment that Encode made. It takes the fragment with
-// or without "#", with view state behind it, and the whole address that ends with it. The
-// scenario passes Check. Errors say what is wrong with the link; if it holds something
-// that is no scenario, they wrap engine.FieldErrors.
+// Decode reads the scenario from a fragment that Encode made: with or without "#", with or
+// without view state after it, or at the end of a whole address. The scenario passes Check.
+// The error says what is wrong with the link; it wraps engine.FieldErrors if the link holds
+// something that is not a valid scenario.
 func Decode(fragment string) (engine.Scenario, error) {
 	payload, _ := Split(fragment)
 	text, err := codecText(payload, strings.Contains(fragment, "://"))
@@ -86,14 +85,14 @@ func Decode(fragment string) (engine.Scenario, error) {
 }
 
 var (
-	errDamaged = errors.New("characters are missing or were changed; copy it again as a whole")
+	errDamaged = errors.New("characters are missing or were changed; copy the whole link again")
 	errTooLong = fmt.Errorf("it holds more than the %d bytes of a scenario", engine.MaxJSON)
 )
 
-// codecText checks the number in front and returns what follows it.
+// codecText checks the number of the codec and returns what follows it.
 func codecText(payload string, address bool) (string, error) {
 	if payload == "" && address {
-		return "", errors.New(`this address holds no scenario: nothing follows a "#"`)
+		return "", errors.New(`this address has no scenario: nothing follows "#"`)
 	}
 	if payload == "" {
 		return "", errors.New("it is empty")
@@ -102,7 +101,7 @@ func codecText(payload string, address bool) (string, error) {
 	n, err := strconv.Atoi(number)
 	switch {
 	case err != nil || n < 1 || strconv.Itoa(n) != number:
-		return "", fmt.Errorf(`this is no link of the playground: they begin with "#%d."`, codec)
+		return "", fmt.Errorf(`this is not a link of the playground; those begin with "#%d."`, codec)
 	case n > codec:
 		return "", fmt.Errorf("it was made by a newer playground (codec %d; this one reads codec %d): reload the page or update the program", n, codec)
 	case !found || text == "":
@@ -111,17 +110,17 @@ func codecText(payload string, address bool) (string, error) {
 	return text, nil
 }
 
-// sumLength is the number of characters of checksum: a link in which a character was
-// changed would otherwise open as somebody else's scenario.
+// sumLength is the number of characters of the checksum. Without it, a link with a changed
+// character could open as another scenario.
 const sumLength = 4
 
-// checksum is 24 bits of the CRC-32 (IEEE) of what a link holds.
+// checksum returns 24 bits of the CRC-32 (IEEE) of the content of a link.
 func checksum(data []byte) string {
 	sum := crc32.ChecksumIEEE(data)
 	return alphabet.EncodeToString([]byte{byte(sum), byte(sum >> 8), byte(sum >> 16)})
 }
 
-// deflate packs data into text.
+// deflate compresses data into text.
 func deflate(data []byte) (string, error) {
 	var packed bytes.Buffer
 	w, err := flate.NewWriterDict(&packed, flate.BestCompression, []byte(dictionary))
@@ -137,8 +136,8 @@ func deflate(data []byte) (string, error) {
 	return checksum(data) + alphabet.EncodeToString(bytes.TrimSuffix(packed.Bytes(), []byte(tail))), nil
 }
 
-// inflate is the reverse of deflate. It stops where the text unpacks to more than the
-// largest scenario.
+// inflate is the reverse of deflate. It stops once it has more bytes than the largest scenario
+// may have.
 func inflate(text string) ([]byte, error) {
 	if len(text) < sumLength {
 		return nil, errDamaged
@@ -168,7 +167,7 @@ func isAlphanumeric(c byte) bool {
 	return '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
-// isAlphabet tells whether base64url uses the character.
+// isAlphabet reports whether base64url uses the character.
 func isAlphabet(r rune) bool {
 	return r == '-' || r == '_' || r < 0x80 && isAlphanumeric(byte(r))
 }

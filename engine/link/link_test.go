@@ -219,16 +219,16 @@ func TestDamagedLinks(t *testing.T) {
 		return "1." + packed
 	}
 	const (
-		damaged = "link: characters are missing or were changed; copy it again as a whole"
-		foreign = `link: this is no link of the playground: they begin with "#1."`
+		damaged = "link: characters are missing or were changed; copy the whole link again"
+		foreign = `link: this is not a link of the playground; those begin with "#1."`
 		unfit   = "link: it was read, but what it holds cannot be used: "
 	)
 	for text, want := range map[string]string{
 		"":                             "link: it is empty",
 		"#":                            "link: it is empty",
 		"&t=1s":                        "link: it is empty",
-		"https://example.org/":         `link: this address holds no scenario: nothing follows a "#"`,
-		"https://example.org/#":        `link: this address holds no scenario: nothing follows a "#"`,
+		"https://example.org/":         `link: this address has no scenario: nothing follows "#"`,
+		"https://example.org/#":        `link: this address has no scenario: nothing follows "#"`,
 		"hello":                        foreign,
 		"scatter-gather":               foreign,
 		"0.abc":                        foreign,

@@ -73,7 +73,11 @@ func (c *call) begin(lane, i int, e trace.Event) {
 // event reads an event of a call that has begun.
 func (c *call) event(i int, e trace.Event) {
 	if c.left && (len(c.tries) > 0 || e.At > c.to) {
-		return // what an orphan does is not what its call does
+		// What an orphan does is not what its call does.
+		if t := c.number(e.Call); t != nil && e.Kind == trace.Failure {
+			t.fail(e)
+		}
+		return
 	}
 	switch e.Kind {
 	case trace.Attempt, trace.Hedge:
@@ -96,9 +100,7 @@ func (c *call) event(i int, e trace.Event) {
 		if t == nil {
 			return // of a goroutine that an earlier job left behind at this instant
 		}
-		if !t.failed {
-			t.failed, t.failedAt = true, e.At
-		}
+		t.fail(e)
 		c.returned(i, e)
 	case trace.Success, trace.Timeout, trace.Cancelled:
 		c.returned(i, e)
@@ -116,6 +118,14 @@ func (c *call) ignores(e trace.Event) bool {
 	}
 	t.deaf, t.heard = true, e.At
 	return true
+}
+
+// fail reads that a try failed. The last failure of several copies may have the number of one
+// that failed before.
+func (t *try) fail(e trace.Event) {
+	if !t.failed {
+		t.failed, t.failedAt = true, e.At
+	}
 }
 
 func (c *call) returned(i int, e trace.Event) {

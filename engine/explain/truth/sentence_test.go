@@ -24,7 +24,8 @@ import (
 //	{n}   a number
 //	{r}   a ratio: "2.1×"
 //	{q}   a quoted text, which may be cut: “disk full”
-//	{x}   any text
+//	{x}   any text, as little of it as fits
+//	{xs}  all the text there is
 //
 // and in brackets words of which one stands there, the first for one thing: [was|were].
 type sentence struct {
@@ -40,6 +41,8 @@ type claim struct {
 	finding explain.Finding
 	holes   map[string]string
 	shared  map[string][]*call // what one sentence of a finding leaves to the next ones
+	now     time.Duration      // of a line of the console: its time
+	ends    bool               // of a line of the console: it is the last one of its source
 	faults  []string
 }
 
@@ -56,6 +59,7 @@ var holeKinds = map[string]string{
 	"r":  `(\d[\d.]*×)`,
 	"q":  `“(.*?)”`,
 	"x":  `(.+?)`,
+	"xs": `(.+)`,
 }
 
 func says(template string, check func(*claim)) sentence {

@@ -41,9 +41,9 @@ func init() {
 		n = k.n("n")
 		k.want(k.n("n2") == n+1, "the next step is %d", n+1)
 		calls = named(cancelled(k), func(c *call) bool { return c.steppedAt(c.to) == n })
-		alike := func(c *call) bool {
-			return c.source.OnCancel == calls[0].source.OnCancel && c.last().length/time.Duration(c.source.Steps) == calls[0].last().length/time.Duration(calls[0].source.Steps)
-		}
+		k.holes["first"] = splitList(k.holes["cs"])[0]
+		first := k.call("first")
+		alike := func(c *call) bool { return first == nil || c.alike(first) }
 		calls = named(calls, alike)
 		k.are("cs", calls, "whose step ended then")
 		k.shared["tied"] = calls
@@ -152,6 +152,13 @@ func init() {
 			k.about(k.shared["tied"]...)
 		},
 	})
+}
+
+// alike reports whether two calls notice the end of their context alike: both poll or both do
+// not, with steps of one length.
+func (c *call) alike(other *call) bool {
+	step := func(c *call) time.Duration { return c.last().length / time.Duration(c.source.Steps) }
+	return c.source.OnCancel == other.source.OnCancel && step(c) == step(other)
 }
 
 // due is a try of the call that was going to end at an instant; nil if there is none.

@@ -27,32 +27,25 @@ var runs = flag.Int("runs", defaultRuns, "number of random runs whose findings a
 // TestEverySentence checks what is said about random runs, and that each finding was among
 // them often enough.
 func TestEverySentence(t *testing.T) {
-	said := map[string]int{}
+	said, faults := map[string]int{}, map[string]int{}
 	var mu sync.Mutex
-	var wait sync.WaitGroup
-	faults := map[string]int{}
-	for worker := range workers() {
-		wait.Go(func() {
-			for seed := worker; seed < *runs; seed += workers() {
-				sc := random(uint64(seed))
-				found, ids, err := falsehoods(sc)
-				mu.Lock()
-				for id, n := range ids {
-					said[id] += n
-				}
-				if err != nil {
-					t.Errorf("run %d: %v", seed, err)
-				}
-				for _, f := range found {
-					if faults[f.ID]++; faults[f.ID] <= shown {
-						t.Errorf("run %d: %s", seed, smallest(sc, f))
-					}
-				}
-				mu.Unlock()
+	eachRun(func(seed int) {
+		sc := random(uint64(seed))
+		found, ids, err := falsehoods(sc)
+		mu.Lock()
+		defer mu.Unlock()
+		for id, n := range ids {
+			said[id] += n
+		}
+		if err != nil {
+			t.Errorf("run %d: %v", seed, err)
+		}
+		for _, f := range found {
+			if faults[f.ID]++; faults[f.ID] <= shown {
+				t.Errorf("run %d: %s", seed, smallest(sc, f))
 			}
-		})
-	}
-	wait.Wait()
+		}
+	})
 	for id := range rules {
 		if *runs >= 1000 && said[id] < *runs/1000 {
 			t.Errorf("%s was said of %d of %d runs: too few", id, said[id], *runs)
@@ -86,7 +79,19 @@ func smallest(sc engine.Scenario, f falsehood) string {
 	return f.String() + "\n" + asJSON(sc)
 }
 
-func workers() int { return runtime.GOMAXPROCS(0) }
+// eachRun calls check with the number of each run, several at a time.
+func eachRun(check func(seed int)) {
+	var all sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for first := range workers {
+		all.Go(func() {
+			for seed := first; seed < *runs; seed += workers {
+				check(seed)
+			}
+		})
+	}
+	all.Wait()
+}
 
 func random(seed uint64) engine.Scenario { return randomScenario(rand.New(rand.NewPCG(seed, 9))) }
 
