@@ -1,9 +1,7 @@
 package model
 
 import (
-	"cmp"
-	"maps"
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -15,8 +13,13 @@ import (
 func (s State) blame(c change, problems map[Key]string) State {
 	shown := make(map[Key]string, len(problems))
 	blamed := make(map[Key]Key, len(problems))
-	keys := slices.SortedFunc(maps.Keys(problems), func(a, b Key) int {
-		return cmp.Or(cmp.Compare(a.Row, b.Row), strings.Compare(a.Path, b.Path))
+	keys := make([]Key, 0, len(problems))
+	for k := range problems {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		a, b := keys[i], keys[j]
+		return a.Row < b.Row || a.Row == b.Row && a.Path < b.Path
 	})
 	for _, k := range keys {
 		at, known := s.blamed[k]

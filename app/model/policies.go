@@ -1,8 +1,8 @@
 package model
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -202,8 +202,9 @@ func (p Policies) ranks() []rank {
 		}
 		ranks[i].names = append(ranks[i].names, string(r.Policy))
 	}
-	slices.SortStableFunc(ranks, func(a, b rank) int {
-		return cmp.Or(cmp.Compare(b.yields, a.yields), cmp.Compare(a.elapsed, b.elapsed))
+	sort.SliceStable(ranks, func(i, j int) bool {
+		a, b := ranks[i], ranks[j]
+		return a.yields > b.yields || a.yields == b.yields && a.elapsed < b.elapsed
 	})
 	return ranks
 }

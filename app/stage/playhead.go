@@ -56,7 +56,7 @@ func (p *playhead) draw(state model.State) {
 		}
 		o.Show(shown)
 	}
-	if text := dist.Clock(at, end) + "<span> of " + dist.Format(end) + "</span>"; text != p.written {
+	if text := dist.Clock(at, end) + "<span> of " + dist.Clock(end, end) + "</span>"; text != p.written {
 		p.written = text
 		p.readout.Set("innerHTML", text)
 	}

@@ -3,6 +3,7 @@ package tail
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 )
@@ -56,7 +57,7 @@ func (r *Runs) Add(parts ...Part) *Runs {
 			}
 		}
 	}
-	slices.SortFunc(added, shorter)
+	sort.Slice(added, func(i, j int) bool { return shorter(added[i], added[j]) < 0 })
 	for n := len(sum.chunks); n > 0 && len(sum.chunks[n-1]) <= 2*len(added); n-- {
 		added = merged(sum.chunks[n-1], added)
 		sum.chunks = sum.chunks[:n-1]
