@@ -251,6 +251,30 @@ func TestSpans(t *testing.T) {
 			`1 attempt 10-20 "timeout" "late" planned 40 #1 y`,
 			`1 orphan 20-40 "orphan-exit" "" planned 40 #1 y`,
 		}},
+		{"two orphans that one worker left at one instant, of which one never ends", `
+			0 a start
+			0 a job x
+			0 a attempt 1 100
+			10 a cancel-ignored late 0 1
+			10 a timeout late
+			10 a abandoned
+			10 a job y
+			10 a attempt 1 forever
+			10 a cancel-ignored canceled 0 1
+			10 a cancelled canceled
+			10 a abandoned
+			10 a leaked never_returns
+			10 a exit
+			100 a orphan-exit - 90`, []string{
+			`1 run 0-10 "exit" ""`,
+			`1 job 0-10 "timeout" "late" x`,
+			`1 attempt 0-10 "timeout" "late" planned 100 #1 x`,
+			`1 orphan 10-100 "orphan-exit" "" planned 100 #1 x`,
+			`1 job 10-10 "cancelled" "canceled" y`,
+			`1 attempt 10-10 "cancelled" "canceled" planned forever #1 y`,
+			`1 orphan 10-10 "leaked" "never returns" planned forever #1 y`,
+			`1 leak 10-100 "" "never returns" y`,
+		}},
 		{"two orphans of one worker, of which one looks at its context now and then", `
 			0 a start
 			0 a job x

@@ -259,8 +259,12 @@ func (s *spanner) orphan(lane int, e Event) {
 // at its context ended at that instant, and one that did not ends later.
 func (s *spanner) leftBehind(o *laneSpans, e Event) int {
 	left := func(l orphan) bool { return e.Kind == Panic || s.spans[l.span].From == e.At-e.For }
+	end := e.At
+	if e.Kind == Leaked && e.Detail == NeverReturns {
+		end = Forever // it is logged for the instant at which it was left
+	}
 	for _, is := range []func(orphan) bool{
-		func(l orphan) bool { return left(l) && s.due(l, e.At) },
+		func(l orphan) bool { return left(l) && s.due(l, end) },
 		func(l orphan) bool { return left(l) && l.deaf == (e.For > 0) },
 		left,
 	} {

@@ -248,21 +248,21 @@ func (c *call) hangs() bool {
 	return false
 }
 
-// ends reports whether what its worker left behind may have returned at an instant: when one
-// of its latest tries ended, or at once if it was in a pause.
+// ends reports whether what its worker left behind may have returned at an instant: when the
+// last of its latest tries ended, when one of them had an answer, or at once if it was in a pause.
 func (c *call) ends(at time.Duration) bool {
-	paused := true
+	last := c.to
 	for _, t := range c.tries {
 		if t.group != c.last().group {
 			continue
 		}
 		end := c.endOf(t)
-		if end == at {
+		if end == at && t.planned == at {
 			return true
 		}
-		paused = paused && end <= c.to
+		last = max(last, end)
 	}
-	return paused && at == c.to
+	return at == last
 }
 
 // owns reports whether an event about a goroutine that was left behind is about one of this

@@ -108,34 +108,31 @@ func init() {
 			k.about(slowest)
 		},
 	})
-	together := func(k *claim) []*call {
-		return k.where(func(c *call) bool {
-			at := "at " + format(c.to)
-			if c.to == 0 {
-				at = "at once"
+	// Of those that one worker did one after the other, one is enough.
+	together := func(k *claim, at time.Duration) (calls []*call) {
+		lanes := map[int]bool{}
+		for _, c := range k.calls {
+			ordered := c.from == c.to && (k.pool() || k.Scenario.Limit != nil)
+			if c.succeeded() && c.to == at && len(c.source.Results) > 0 && !ordered && !lanes[c.lane] {
+				lanes[c.lane] = true
+				calls = append(calls, c)
 			}
-			return c.succeeded() && len(c.source.Results) > 0 && at == k.holes["at"]
-		})
+		}
+		return calls
 	}
 	add("own-slot", rule{
 		title: []sentence{says("Each wrote to a slot of its own", nothing)},
 		text: []sentence{says("{cs} returned results at the same instant, {at}. If they appended to one slice, that would be a data race, and results could be lost.", func(k *claim) {
-			// Of those that one worker did one after the other, one is enough.
-			all := together(k)
-			lanes, concurrent := map[int]bool{}, []*call{}
-			for _, c := range all {
-				ordered := c.from == c.to && (k.pool() || k.Scenario.Limit != nil)
-				if !ordered && !lanes[c.lane] {
-					lanes[c.lane] = true
-					concurrent = append(concurrent, c)
-				}
+			k.holes["first"] = splitList(k.holes["cs"])[0]
+			first := k.call("first")
+			if first == nil {
+				return
 			}
-			k.are("cs", concurrent, "those that returned results then")
-			k.want(len(concurrent) > 1, "it is one")
-			k.shared["together"] = concurrent
-			for _, c := range concurrent {
-				k.want(c.to == concurrent[0].to, "%s returned at %v", c.name, c.to)
-			}
+			k.at("at", first.to, "the instant at which the first of them did")
+			all := together(k, first.to)
+			k.are("cs", all, "those that returned results then")
+			k.want(len(all) > 1, "it is one")
+			k.shared["together"] = all
 		})},
 		lanes: func(k *claim) { k.about(k.shared["together"]...) },
 	})
