@@ -9,7 +9,7 @@ import (
 
 // A call is what became of one source: of its function, or of its job in the pool.
 type call struct {
-	story   *story
+	run     *run
 	name    string
 	source  engine.Source
 	place   int // in scatter order
@@ -196,7 +196,7 @@ func (c *call) done() time.Duration {
 	if c.limited {
 		done = c.from + c.timeout
 	}
-	if s := c.story; s.cancel != nil {
+	if s := c.run; s.cancel != nil {
 		done = min(done, max(s.cancel.at, c.from))
 	}
 	return done

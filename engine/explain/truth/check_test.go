@@ -30,12 +30,12 @@ func add(id string, r rule) {
 func nothing(*claim) {}
 
 // check reports what is false in a finding, and "" if all of it is true.
-func check(s *story, f explain.Finding) string {
+func check(s *run, f explain.Finding) string {
 	rule, ok := rules[f.ID]
 	if !ok {
 		return "nothing is known of such a finding"
 	}
-	k := &claim{story: s, finding: f, shared: map[string][]*call{}}
+	k := &claim{run: s, finding: f, shared: map[string][]*call{}}
 	if text := k.read(rule.text, f.Text); text != "" {
 		k.wrong("no sentence of %s begins like %q", f.ID, text)
 	}

@@ -98,7 +98,7 @@ func (c *call) fails(err string) bool {
 	return err == c.source.Error || c.source.Error == "" && strings.HasPrefix(err, "cannot wait for more than ")
 }
 
-func (s *story) anyResults() bool {
+func (s *run) anyResults() bool {
 	for _, src := range s.Scenario.Sources {
 		if len(src.Results) > 0 {
 			return true
@@ -108,7 +108,7 @@ func (s *story) anyResults() bool {
 }
 
 // checkConsole returns what is false in what the program prints.
-func checkConsole(s *story) []string {
+func checkConsole(s *run) []string {
 	var faults []string
 	fault := func(l console.Line, format string, args ...any) {
 		faults = append(faults, fmt.Sprintf("[%v] %s\n=> ", l.At, l.Text)+fmt.Sprintf(format, args...))
@@ -141,8 +141,8 @@ func checkConsole(s *story) []string {
 }
 
 // line checks a line that a source prints.
-func (s *story) line(l console.Line) *claim {
-	k := &claim{story: s, now: l.At, holes: map[string]string{}}
+func (s *run) line(l console.Line) *claim {
+	k := &claim{run: s, now: l.At, holes: map[string]string{}}
 	for i := range lines {
 		holes, rest, ok := lines[i].match(l.Text)
 		if ok && rest == "" {
@@ -156,7 +156,7 @@ func (s *story) line(l console.Line) *claim {
 }
 
 // last returns the check of what the program prints last, if a line is the first one of that.
-func (s *story) last(l console.Line) (check func([]string) string, ok bool) {
+func (s *run) last(l console.Line) (check func([]string) string, ok bool) {
 	switch {
 	case l.Event < 0 && strings.HasPrefix(l.Text, "fatal error"):
 		return s.dump, true
@@ -171,7 +171,7 @@ func (s *story) last(l console.Line) (check func([]string) string, ok bool) {
 }
 
 // result checks what main prints when the call has returned.
-func (s *story) result(text []string) string {
+func (s *run) result(text []string) string {
 	if s.wait == nil {
 		return "Wait did not return"
 	}
@@ -223,7 +223,7 @@ func (s *story) result(text []string) string {
 }
 
 // crash checks what the runtime prints of a panic.
-func (s *story) crash(text []string) string {
+func (s *run) crash(text []string) string {
 	// Sources that were left behind may print lines of their own before that.
 	for len(text) > 0 && !strings.HasPrefix(text[0], "panic: ") {
 		text = text[1:]
@@ -239,7 +239,7 @@ func (s *story) crash(text []string) string {
 
 // dump checks what the runtime prints of a deadlock: what the caller waits for, and that no
 // function of the group is missing.
-func (s *story) dump(text []string) string {
+func (s *run) dump(text []string) string {
 	if !s.deadlock() {
 		return "there is no deadlock"
 	}

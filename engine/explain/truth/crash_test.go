@@ -51,7 +51,7 @@ func init() {
 				k.want(b != nil && b.kind == trace.GoBlocked && k.count(trace.Go, 0) == 0 && k.count(trace.Start, 0) == 0, "it is not the first Go that waits")
 				k.want(k.deadlock() && k.Scenario.Limit != nil && *k.Scenario.Limit == 0, "there is no limit of 0")
 				minus := -1
-				other := k.If(func(s *engine.Scenario) { s.Limit = &minus })
+				other := k.whatIf(func(s *engine.Scenario) { s.Limit = &minus })
 				k.want(other != nil && other.count(trace.Start, 0) > 0, "a negative limit would start nothing")
 			}),
 		},
@@ -105,11 +105,11 @@ func init() {
 				k.want(k.cancel == nil && k.Scenario.Deadline == "" && k.Scenario.CancelAt == "", "the context of the caller would help")
 			}),
 			says("Under collect-all, where a job's error does not end its worker, Wait would have returned {at}.", func(k *claim) {
-				k.returns(k.If(func(s *engine.Scenario) { s.Gather = engine.CollectAll }), "under collect-all", "", "")
+				k.returns(k.whatIf(func(s *engine.Scenario) { s.Gather = engine.CollectAll }), "under collect-all", "", "")
 			}),
 			says("With a queue of {n}, Wait would have returned {at}.", func(k *claim) {
 				n := k.n("n")
-				k.returns(k.If(func(s *engine.Scenario) { s.Pool.Queue = n }), "with that queue", "", "")
+				k.returns(k.whatIf(func(s *engine.Scenario) { s.Pool.Queue = n }), "with that queue", "", "")
 			}),
 		},
 		lanes: func(k *claim) { k.aboutCaller(k.where((*call).running)...) },
@@ -128,7 +128,7 @@ func (k *claim) panicked(name, at string, left bool) {
 }
 
 // stuck is what the caller is blocked on when the program ends; nil if it is not.
-func (s *story) stuck() *block {
+func (s *run) stuck() *block {
 	if n := len(s.blocks); n > 0 && !s.blocks[n-1].over && s.count(trace.Wait, 0) == 0 {
 		return s.blocks[n-1]
 	}

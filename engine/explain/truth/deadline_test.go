@@ -38,10 +38,10 @@ func init() {
 			deadline, ok := duration(k.Scenario.Deadline)
 			k.want(ok, "there is none")
 			k.time("t", deadline, "the deadline")
-			k.want(sameEvents(k.story, k.If(func(s *engine.Scenario) { s.Deadline = "" })), "without it, something else happens")
+			k.want(sameEvents(k.run, k.whatIf(func(s *engine.Scenario) { s.Deadline = "" })), "without it, something else happens")
 		})},
 		text: []sentence{says("Whatever the delays are, the timeout of each source brings it back by {t} at the latest.", func(k *claim) {
-			k.whatever(func(other *story) {
+			k.whatever(func(other *run) {
 				for _, c := range other.calls {
 					// A source that panics takes all others with it.
 					k.want(other.panic != nil || c.over && c.to <= k.latest(), "%s may be back at %v", c.name, c.to)
@@ -73,7 +73,7 @@ func init() {
 		}
 		k.want(ok && d <= after, "that is not in the way")
 		k.time("t2", d, "its "+limit)
-		k.whatever(func(other *story) {
+		k.whatever(func(other *run) {
 			for i, c := range k.calls {
 				for _, same := range all {
 					k.want(c != same || other.calls[i].copies() == 0, "%s may send a copy", c.name)
@@ -136,7 +136,7 @@ func (c *call) tooLate() (p pause, limit time.Duration, ok bool) {
 	if c.limited && c.timeout > 0 {
 		limit = c.from + c.timeout
 	}
-	if deadline, ok := duration(c.story.Scenario.Deadline); ok {
+	if deadline, ok := duration(c.run.Scenario.Deadline); ok {
 		limit = min(limit, deadline)
 	}
 	stopped := c.kind == trace.Timeout || c.kind == trace.Cancelled
@@ -144,7 +144,7 @@ func (c *call) tooLate() (p pause, limit time.Duration, ok bool) {
 }
 
 // latest is the longest timeout of the sources.
-func (s *story) latest() (latest time.Duration) {
+func (s *run) latest() (latest time.Duration) {
 	for _, c := range s.calls {
 		latest = max(latest, c.timeout)
 	}
@@ -153,9 +153,9 @@ func (s *story) latest() (latest time.Duration) {
 
 // whatever runs the scenario with other delays: all that end never, all of no length, and
 // other draws.
-func (k *claim) whatever(check func(*story), what string) {
+func (k *claim) whatever(check func(*run), what string) {
 	for variant := range 4 {
-		other := k.If(func(s *engine.Scenario) {
+		other := k.whatIf(func(s *engine.Scenario) {
 			for i := range s.Sources {
 				switch variant {
 				case 0:

@@ -79,11 +79,11 @@ func init() {
 		text: []sentence{
 			says("A zero Group cancels nothing: {cs} went on.", func(k *claim) { k.are("cs", others(k), "still running") }),
 			says("With errgroup.WithContext, Wait would have returned {at}, {t} earlier.", func(k *claim) {
-				k.returns(k.If(func(s *engine.Scenario) { s.Gather = engine.FailFast }), "with a context", "t", "")
+				k.returns(k.whatIf(func(s *engine.Scenario) { s.Gather = engine.FailFast }), "with a context", "t", "")
 			}),
 			says("errgroup.WithContext would have cancelled [its|their] context.", func(k *claim) {
 				k.agrees("its|their", len(others(k)))
-				other := k.If(func(s *engine.Scenario) { s.Gather = engine.FailFast })
+				other := k.whatIf(func(s *engine.Scenario) { s.Gather = engine.FailFast })
 				k.want(other != nil && other.cancel != nil && other.cancel.at == k.first().to && other.cancel.by == byError, "it would not")
 			}),
 		},
@@ -140,7 +140,7 @@ func init() {
 
 // gathered counts the results of the run by hand: those of the calls that count, of the
 // types that the query names, one of a kind, at most top of them.
-func (s *story) gathered() int {
+func (s *run) gathered() int {
 	terms, _ := engine.ParseQuery(s.Scenario.Query)
 	n, seen := 0, map[[3]string]bool{}
 	for _, c := range s.calls {

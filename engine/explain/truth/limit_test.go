@@ -8,7 +8,7 @@ import (
 )
 
 // waits are the waits of the caller of one kind: their number, their sum, and the first.
-func (s *story) waits(kind trace.Kind) (over int, sum time.Duration, first *block) {
+func (s *run) waits(kind trace.Kind) (over int, sum time.Duration, first *block) {
 	for _, b := range s.blocks {
 		if b.kind != kind {
 			continue
@@ -81,7 +81,7 @@ func init() {
 	})
 	unlimited := func(k *claim) {
 		k.want(k.Scenario.Limit != nil, "there is no limit")
-		k.want(sameEvents(k.story, k.If(func(s *engine.Scenario) { s.Limit = nil })), "without it, something else happens")
+		k.want(sameEvents(k.run, k.whatIf(func(s *engine.Scenario) { s.Limit = nil })), "without it, something else happens")
 	}
 	add("unused-limit", rule{
 		title: []sentence{
@@ -92,7 +92,7 @@ func init() {
 			says("A negative number means that any number of goroutines may run. Zero would let none start.", func(k *claim) {
 				k.want(*k.Scenario.Limit < 0, "it is not negative")
 				zero := 0
-				other := k.If(func(s *engine.Scenario) { s.Limit = &zero })
+				other := k.whatIf(func(s *engine.Scenario) { s.Limit = &zero })
 				k.want(other != nil && other.count(trace.Start, 0) == 0, "zero would")
 			}),
 			says("The group starts {n} [goroutine|goroutines]: no call of Go ever has to wait for a slot.", func(k *claim) {

@@ -153,7 +153,7 @@ func (c *call) ghostOf(t *try) time.Duration {
 	if !t.deaf {
 		return 0
 	}
-	end := min(c.endOf(t), c.story.end)
+	end := min(c.endOf(t), c.run.end)
 	if c.over {
 		end = min(end, c.to)
 	}

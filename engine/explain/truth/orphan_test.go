@@ -18,7 +18,7 @@ type stray struct {
 }
 
 // strays are those that ran on, or are leaked.
-func (s *story) strays() (ran, leaked []stray) {
+func (s *run) strays() (ran, leaked []stray) {
 	for _, c := range s.calls {
 		left := stray{call: c, from: c.to, to: c.orphanEnd, answered: c.answered, leaked: c.leaked}
 		won := c.to // when what had sent the copies went on without the losers
@@ -75,7 +75,7 @@ func init() {
 			says("The inner goroutine of {c} blocks on its send for ever, from {t} on: the worker has left, and nobody receives. With a buffer of 1 the send would not block.", func(k *claim) {
 				find(k, leaked(k), func(s stray) bool { return s.leaked == "blocked on send" && said(k, "t", s.call.leakedAt) })
 				k.want(k.Scenario.Worker == engine.AbandonLeaky, "its channel has a buffer")
-				other := k.If(func(s *engine.Scenario) { s.Worker = engine.Abandon })
+				other := k.whatIf(func(s *engine.Scenario) { s.Worker = engine.Abandon })
 				k.want(other != nil, "the scenario cannot be run with a buffer")
 				if other != nil {
 					for _, e := range other.Events {

@@ -136,7 +136,7 @@ func init() {
 }
 
 // retries are the calls that began another attempt, by instant; each once.
-func (s *story) retries() map[time.Duration][]*call {
+func (s *run) retries() map[time.Duration][]*call {
 	at := map[time.Duration][]*call{}
 	for _, c := range s.calls {
 		on := map[time.Duration]bool{}
@@ -158,7 +158,7 @@ func (k *claim) spread(most int) {
 	for _, c := range k.shared["together"] {
 		rows[c.source.Name] = true
 	}
-	other := k.If(func(s *engine.Scenario) {
+	other := k.whatIf(func(s *engine.Scenario) {
 		for i := range s.Sources {
 			if rows[s.Sources[i].Name] {
 				s.Sources[i].Retry.Jitter = jitter

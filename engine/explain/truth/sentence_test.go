@@ -37,7 +37,7 @@ type sentence struct {
 
 // A claim is a sentence of a finding of a run that is being checked.
 type claim struct {
-	*story
+	*run
 	finding explain.Finding
 	holes   map[string]string
 	shared  map[string][]*call // what one sentence of a finding leaves to the next ones

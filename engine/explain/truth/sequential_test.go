@@ -10,9 +10,9 @@ import (
 // What a plain loop over the sources would have taken. With one slot, Go starts the next
 // function when the one before is back: a loop.
 func init() {
-	loop := func(k *claim) (other *story, decided time.Duration, by int) {
+	loop := func(k *claim) (other *run, decided time.Duration, by int) {
 		one := 1
-		other = k.If(func(s *engine.Scenario) { s.Pattern, s.Limit = engine.ScatterGather, &one })
+		other = k.whatIf(func(s *engine.Scenario) { s.Pattern, s.Limit = engine.ScatterGather, &one })
 		if other == nil {
 			return nil, 0, 0
 		}

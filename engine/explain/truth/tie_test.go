@@ -197,7 +197,7 @@ func (k *claim) mayFinish(c *call) bool {
 			*text = (d + 1).String()
 		}
 	}
-	other := k.If(func(s *engine.Scenario) {
+	other := k.whatIf(func(s *engine.Scenario) {
 		later(&s.Deadline)
 		later(&s.CancelAt)
 		s.Sources = []engine.Source{c.source}

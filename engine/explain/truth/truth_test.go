@@ -1,11 +1,16 @@
-// Package truth holds what the findings say about a run against the run itself.
+// Package truth checks that what the findings and the console say about a run is true.
 //
-// The findings are made by engine/explain. Nothing of it is used here but its result: the
-// tests read each run a second time, from the scenario and the events alone (story_test.go,
-// call_test.go), and know every sentence that a finding may have (one file for each group of
-// findings). Each name, number and time in a sentence is compared with what the tests have
-// read, and each "would have" is run. A sentence that the tests do not know is a failure: a
-// new sentence needs a check.
+// The findings are made by engine/explain and the lines by engine/console; of both, only what
+// they return is used here. The tests read each run a second time, from the scenario and the
+// events alone (run_test.go, call_test.go), and know every sentence that a finding or the
+// console may have (one file for each group of findings, and console_test.go). Each name,
+// number and time in a sentence is compared with what the tests have read, and each "would
+// have" is run. A sentence that the tests do not know is a failure: a new sentence needs a
+// check.
+//
+// For more random runs than make test has time for:
+//
+//	go test ./engine/explain/truth -timeout 0 -runs 1000000
 package truth
 
 import (
@@ -20,6 +25,7 @@ import (
 	"testing"
 
 	"scattergather/engine"
+	"scattergather/engine/lesson"
 )
 
 var runs = flag.Int("runs", defaultRuns, "number of random runs whose findings are checked")
@@ -58,6 +64,22 @@ func TestEverySentence(t *testing.T) {
 	}
 	if n := len(faults); n > 0 {
 		t.Logf("false: %v", faults)
+	}
+}
+
+// TestLessons checks what is said about the lessons.
+func TestLessons(t *testing.T) {
+	for _, l := range lesson.All() {
+		found, _, err := falsehoods(l.Scenario)
+		if err != nil {
+			t.Errorf("%s: %v", l.Name, err)
+		}
+		for _, f := range found {
+			t.Errorf("%s: %s", l.Name, f)
+		}
+		for _, f := range consoleFaults(l.Scenario) {
+			t.Errorf("%s: %s", l.Name, f)
+		}
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 	"scattergather/engine/trace"
 )
 
-// If runs the scenario with an edit, and returns nil if that cannot be run.
-func (s *story) If(edit func(*engine.Scenario)) *story {
+// whatIf runs the scenario with an edit, and returns nil if that cannot be run.
+func (s *run) whatIf(edit func(*engine.Scenario)) *run {
 	sc := s.Scenario
 	sc.Sources = slices.Clone(sc.Sources)
 	edit(&sc)
@@ -21,8 +21,8 @@ func (s *story) If(edit func(*engine.Scenario)) *story {
 
 // with runs the scenario with an edit of the sources of some calls alone. Replicas become
 // rows of their own, under their own names, so that each can be edited.
-func (s *story) with(edit func(*engine.Source), calls ...*call) *story {
-	return s.If(func(sc *engine.Scenario) {
+func (s *run) with(edit func(*engine.Source), calls ...*call) *run {
+	return s.whatIf(func(sc *engine.Scenario) {
 		sc.Sources = nil
 		for _, c := range s.calls {
 			row := c.source
@@ -36,11 +36,11 @@ func (s *story) with(edit func(*engine.Source), calls ...*call) *story {
 }
 
 // sameEvents reports whether the same happened in two runs.
-func sameEvents(a, b *story) bool { return b != nil && slices.Equal(a.Events, b.Events) }
+func sameEvents(a, b *run) bool { return b != nil && slices.Equal(a.Events, b.Events) }
 
 // returns checks what a sentence says of when Wait would have returned: {at} and, unless it
 // is empty, by how much, which is earlier or later.
-func (k *claim) returns(other *story, what string, earlier, later string) {
+func (k *claim) returns(other *run, what string, earlier, later string) {
 	switch {
 	case other == nil || other.wait == nil:
 		k.wrong("%s, Wait would not have returned", what)
@@ -64,8 +64,8 @@ func noDelay(s *engine.Source) { s.Delay = "0s" }
 
 // faster are the sentences that say what a call without a delay would have changed.
 func faster() []sentence {
-	one := func(k *claim) *story { return k.with(noDelay, k.call("c")) }
-	all := func(k *claim) *story { return k.with(noDelay, k.shared["last"]...) }
+	one := func(k *claim) *run { return k.with(noDelay, k.call("c")) }
+	all := func(k *claim) *run { return k.with(noDelay, k.shared["last"]...) }
 	return []sentence{
 		says("With a delay of 0 s for all of them, Wait would have returned {at}, {t} earlier.", func(k *claim) { k.returns(all(k), "all faster", "t", "") }),
 		says("With a delay of 0 s for all of them, Wait would have returned {at}, {t} later.", func(k *claim) { k.returns(all(k), "all faster", "", "t") }),
@@ -76,7 +76,7 @@ func faster() []sentence {
 	}
 }
 
-func (k *claim) noEarlier(other *story) {
+func (k *claim) noEarlier(other *run) {
 	if other == nil || other.wait == nil {
 		k.wrong("Wait would not have returned at all")
 		return
@@ -93,7 +93,7 @@ func listening() sentence {
 }
 
 // count counts the events of a kind on a lane, or on all if it is 0.
-func (s *story) count(kind trace.Kind, lane int) int {
+func (s *run) count(kind trace.Kind, lane int) int {
 	n := 0
 	for _, e := range s.Events {
 		if e.Kind == kind && (lane == 0 || e.Index == lane) {

@@ -8,10 +8,10 @@ import (
 	"scattergather/engine/trace"
 )
 
-// A story is a run as the tests read it: from the scenario and the events alone, in one pass
-// over the log, and with arithmetic on what the events announce. It uses nothing of what the
-// findings, the timeline or the console are made from.
-type story struct {
+// A run is what the tests read from a report: from the scenario and the events alone, lane by
+// lane, with arithmetic on what the events announce. It uses nothing of what the findings, the
+// timeline or the console are made from.
+type run struct {
 	engine.Report
 	calls  []*call // one for each source, in scatter order
 	cancel *cancel // nil if the context of the call was never done while functions ran
@@ -62,13 +62,13 @@ type panicked struct {
 }
 
 // read reads a run.
-func read(r engine.Report) *story {
-	s := &story{Report: r}
+func read(r engine.Report) *run {
+	s := &run{Report: r}
 	byName := map[string]*call{}
 	for i := range r.Scenario.Sources {
 		src := r.Scenario.Sources[i]
 		for _, name := range engine.SourceNames(src) {
-			c := &call{story: s, name: name, source: src, place: len(s.calls)}
+			c := &call{run: s, name: name, source: src, place: len(s.calls)}
 			c.timeout, c.limited = duration(src.Timeout)
 			if !c.limited {
 				c.timeout, c.limited = duration(r.Scenario.Timeout)
@@ -96,7 +96,7 @@ func read(r engine.Report) *story {
 }
 
 // callerEvent reads an event of the goroutine that makes the call.
-func (s *story) callerEvent(i int, e trace.Event, byName map[string]*call) {
+func (s *run) callerEvent(i int, e trace.Event, byName map[string]*call) {
 	switch e.Kind {
 	case trace.Go:
 		if c := byName[e.Detail]; c != nil && !s.pool() {
@@ -116,7 +116,7 @@ func (s *story) callerEvent(i int, e trace.Event, byName map[string]*call) {
 
 // canceller is what ended the context: a deadline and the caller have a time of their own in
 // the scenario, the rest depends on the policy.
-func (s *story) canceller(e trace.Event) string {
+func (s *run) canceller(e trace.Event) string {
 	if at, ok := duration(s.Scenario.CancelAt); ok && at == e.At && e.Detail == "context canceled" {
 		return byCaller
 	}
@@ -130,7 +130,7 @@ func (s *story) canceller(e trace.Event) string {
 }
 
 // lane reads the events of a source, or of a worker of the pool, whose job is the call.
-func (s *story) lane(lane int, byName map[string]*call) {
+func (s *run) lane(lane int, byName map[string]*call) {
 	var c *call      // the present call
 	var latest *call // the latest one, which may be over
 	var before *call // the one before that
@@ -174,7 +174,7 @@ func (s *story) lane(lane int, byName map[string]*call) {
 // leftBehind reads what became of goroutines that nobody waited for any more. On the lane of
 // a worker of the pool the log does not say whose they are: the one that was going to end at
 // that time.
-func (s *story) leftBehind() {
+func (s *run) leftBehind() {
 	for _, e := range s.Events {
 		switch e.Kind {
 		case trace.OrphanExit, trace.Leaked:
@@ -190,7 +190,7 @@ func (s *story) leftBehind() {
 }
 
 // panics finds the call whose goroutine panicked.
-func (s *story) panics(e trace.Event) {
+func (s *run) panics(e trace.Event) {
 	for _, running := range []bool{true, false} {
 		for _, c := range s.calls {
 			if c.lane != e.Index || c.source.Panic != e.Detail || c.running() != running {
@@ -206,13 +206,13 @@ func (s *story) panics(e trace.Event) {
 	}
 }
 
-func (s *story) pool() bool { return s.Scenario.Pattern == engine.DispatcherWorker }
+func (s *run) pool() bool { return s.Scenario.Pattern == engine.DispatcherWorker }
 
 // deadlock reports whether the program ended because every goroutine was blocked.
-func (s *story) deadlock() bool { return strings.HasPrefix(s.Outcome.Crashed, "fatal error") }
+func (s *run) deadlock() bool { return strings.HasPrefix(s.Outcome.Crashed, "fatal error") }
 
 // where returns the calls for which is returns true.
-func (s *story) where(is func(*call) bool) []*call {
+func (s *run) where(is func(*call) bool) []*call {
 	var found []*call
 	for _, c := range s.calls {
 		if is(c) {
@@ -224,7 +224,7 @@ func (s *story) where(is func(*call) bool) []*call {
 
 // first is the call whose error errgroup keeps: of those that returned one, the one that did
 // so first. It is nil if there is none, or if the functions return nil whatever happens.
-func (s *story) first() *call {
+func (s *run) first() *call {
 	if p := s.Scenario.Gather; p != engine.WaitAll && p != engine.FailFast {
 		return nil
 	}
@@ -239,7 +239,7 @@ func (s *story) first() *call {
 
 // active returns the number of functions of the group that ran between two events at an
 // instant: begun and not back.
-func (s *story) active(at time.Duration) int {
+func (s *run) active(at time.Duration) int {
 	n := 0
 	for lane := 1; lane < len(s.Lanes); lane++ {
 		from, to := s.function(lane)
@@ -252,7 +252,7 @@ func (s *story) active(at time.Duration) int {
 
 // function is the time from the start to the end of the function on a lane; from is -1 if it
 // never began, and to is beyond the log if it never ended.
-func (s *story) function(lane int) (from, to time.Duration) {
+func (s *run) function(lane int) (from, to time.Duration) {
 	from, to = -1, s.end+1
 	for _, e := range s.Events {
 		switch {
