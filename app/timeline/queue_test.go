@@ -158,3 +158,25 @@ func TestJobsInTheQueueAreFound(t *testing.T) {
 		}
 	}
 }
+
+// While a job is highlighted, how many others there are is dimmed.
+func TestCountsAreDimmed(t *testing.T) {
+	for _, c := range cases {
+		if c.name != "pool" {
+			continue
+		}
+		run := Prepare(reportOf(t, c.scenario))
+		found := 0
+		p := run.Layout(View{Width: 1000, Span: run.named(t, "worker 1", trace.SpanAttempt, 1)})
+		for _, m := range p.layers[frameText] {
+			if m.text == "90 jobs" || strings.HasSuffix(m.text, " dropped") {
+				if found++; !m.dimmed {
+					t.Errorf("%q is not dimmed", m.text)
+				}
+			}
+		}
+		if found != 2 {
+			t.Errorf("%d counts", found)
+		}
+	}
+}

@@ -218,7 +218,6 @@ func (queueLane) steps(c *canvas, class string, lengths []length, bottom float64
 // counts writes how many jobs there were at first, and how many left the queue at once at the
 // end, which happens after a cancel, or never did.
 func (queueLane) counts(c *canvas, lengths []length, bottom float64) {
-	c.ofPicture()
 	const size = 10.5
 	line := textLine{baseline: bottom - 5}
 	plot := interval{c.s.Left + 4, c.s.Right}
