@@ -98,7 +98,7 @@ func (m *manyRuns) work() {
 		n := len(m.made)
 		return m.next <= int64(m.page.state.Stats.Now.Wanted) && (n == 0 || m.made[n-1].Problem == "")
 	}
-	while(more, func() {
+	whileSpare(more, func() {
 		m.made = append(m.made, m.runner.Run(m.next, 1))
 		m.next++
 	})

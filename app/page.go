@@ -22,27 +22,27 @@ import (
 // lock is needed here.
 type page struct {
 	goapp.Compo
-	ctx       goapp.Context
-	state     model.State
-	posted    []change
-	frame     dom.Func // what the browser calls for a frame
-	mounted   bool
-	framed    bool          // a frame is asked for
-	told      bool          // go-app is going to render
-	waiting   bool          // a frame will be asked for in a while
-	wroteAt   time.Duration // when the field of the handle that is dragged was last written
-	toldAt    time.Duration
-	rendered  model.Views // of what it rendered last
-	stage     *stage.Stage
-	panels    *panel.Panels
-	line      playback.StatusLine
-	fields    *editor.Fields
-	address   address
-	memory    memory
-	settling  *time.Timer // ends a burst of edits
-	computing computing
-	manyRuns  manyRuns
-	reveal    bool // a problem is new, and has to be seen
+	ctx        goapp.Context
+	state      model.State
+	posted     []change
+	frame      dom.Func // what the browser calls for a frame
+	mounted    bool
+	framed     bool          // a frame is asked for
+	told       bool          // go-app is going to render
+	waiting    bool          // a frame will be asked for in a while
+	wroteAt    time.Duration // when the field of the handle that is dragged was last written
+	toldAt     time.Duration
+	rendered   model.Views // of what it rendered last
+	stage      *stage.Stage
+	panels     *panel.Panels
+	line       playback.StatusLine
+	fields     *editor.Fields
+	address    address
+	memory     memory
+	settling   *time.Timer // ends a burst of edits
+	background background
+	manyRuns   manyRuns
+	reveal     bool // a problem is new, and has to be seen
 }
 
 // A change is a message with the states before and after it.

@@ -16,7 +16,7 @@ import (
 type Policies struct {
 	Rev  int         // of the run whose scenario it is, 0 before the first
 	Runs []PolicyRun // in the order of engine.Policies; none before the first
-	Next []PolicyRun // those of another run, until they are complete
+	next []PolicyRun // those of another run, until they are complete
 	of   int         // Rev of that run
 }
 
@@ -31,11 +31,11 @@ type PolicyRun struct {
 	answers int           // sources whose success the caller gets to know
 }
 
-// under runs the scenario that is shown under a policy.
-func (s State) under(policy engine.Policy) PolicyRun {
-	scenario := s.Run.Report.Scenario
+// RunPolicy runs the scenario of a run under a policy.
+func RunPolicy(of RunResult, policy engine.Policy) PolicyRun {
+	scenario := of.Report.Scenario
 	if policy == scenario.Gather {
-		return newPolicyRun(s.Run.Report, s.Run.Timeline)
+		return newPolicyRun(of.Report, of.Timeline)
 	}
 	scenario.Gather, scenario.Quorum = policy, 0
 	if policy == engine.Quorum {
@@ -82,21 +82,36 @@ func (p Policies) yields(r PolicyRun) (n int, what string) {
 	return r.answers, " answer"
 }
 
-// NextPolicy runs the scenario under the next policy. Those of an earlier scenario stay
-// until the last is done, lest the panel flicker.
-type NextPolicy struct{}
+// Wanted returns the policy that has to run next for the comparison to be that of a run; ""
+// if it is complete.
+func (p Policies) Wanted(run RunResult) engine.Policy {
+	switch {
+	case p.Rev == run.Rev:
+		return ""
+	case p.of != run.Rev:
+		return engine.Policies[0]
+	}
+	return engine.Policies[len(p.next)]
+}
 
-func (NextPolicy) update(s State) State {
+// PolicyRan adds what the next policy makes of a run's scenario. The comparison of an earlier
+// run stays until the last policy has run, so that the panel does not flicker.
+type PolicyRan struct {
+	Of     int // Rev of the run whose scenario it is
+	Result PolicyRun
+}
+
+func (m PolicyRan) update(s State) State {
 	p := &s.Policies
-	if p.Rev == s.Run.Rev {
-		return s
+	if m.Of != s.Run.Rev || m.Result.Policy != p.Wanted(s.Run) {
+		return s // it is late: another run is shown by now
 	}
-	if p.of != s.Run.Rev {
-		p.Next, p.of = nil, s.Run.Rev
+	if p.of != m.Of {
+		p.next, p.of = nil, m.Of
 	}
-	p.Next = append(slices.Clip(p.Next), s.under(engine.Policies[len(p.Next)]))
-	if len(p.Next) == len(engine.Policies) {
-		p.Runs, p.Next, p.Rev = p.Next, nil, p.of
+	p.next = append(slices.Clip(p.next), m.Result)
+	if len(p.next) == len(engine.Policies) {
+		p.Runs, p.next, p.Rev = p.next, nil, p.of
 	}
 	return s
 }

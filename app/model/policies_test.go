@@ -14,12 +14,17 @@ import (
 func compared(messages ...Msg) State {
 	s := after(messages...)
 	for s.Policies.Rev != s.Run.Rev {
-		s = step(s, NextPolicy{})
+		s = step(s, nextPolicy(s))
 	}
 	return s
 }
 
 // TestEveryPolicyIsARunOfItsOwn looks for what one gets by choosing the policy.
+// nextPolicy is what the page posts for the panel "Compare".
+func nextPolicy(s State) Msg {
+	return PolicyRan{Of: s.Run.Rev, Result: RunPolicy(s.Run, s.Policies.Wanted(s.Run))}
+}
+
 func TestEveryPolicyIsARunOfItsOwn(t *testing.T) {
 	for _, name := range []string{"scatter-gather", "dispatcher-worker", "fail-fast", "quorum", "panic", "limit-zero", "hedge"} {
 		s := compared(ChooseLesson{Name: name})
@@ -44,20 +49,24 @@ func TestPoliciesOfAnEarlierRunStayUntilAllAreDone(t *testing.T) {
 	first := s.Policies
 	s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
 	for range len(engine.Policies) - 1 {
-		if s = step(s, NextPolicy{}); s.Policies.Rev != first.Rev || s.Policies.Runs[0].outcome.Elapsed != 3*time.Second {
+		if s = step(s, nextPolicy(s)); s.Policies.Rev != first.Rev || s.Policies.Runs[0].outcome.Elapsed != 3*time.Second {
 			t.Fatal("some are of one run, some of another")
 		}
 	}
 	// Another edit in the middle begins anew.
 	s = step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "2s"})
 	for range engine.Policies {
-		s = step(s, NextPolicy{})
+		s = step(s, nextPolicy(s))
 	}
 	if s.Policies.Rev != s.Run.Rev || s.Policies.Runs[0].outcome.Elapsed != 2*time.Second || s.Policies.Runs[2].outcome.Elapsed != 2*time.Second {
 		t.Errorf("elapsed %v, %v", s.Policies.Runs[0].outcome.Elapsed, s.Policies.Runs[2].outcome.Elapsed)
 	}
-	if again := step(s, NextPolicy{}); len(again.Policies.Next) != 0 {
-		t.Error("what is compared already is run again")
+	if p := s.Policies.Wanted(s.Run); p != "" {
+		t.Errorf("what is compared already is to be run again, under %s", p)
+	}
+	late := step(s, Edit{Key: rowAt(s, 1, "delay"), Text: "1s"})
+	if got := step(late, PolicyRan{Of: s.Run.Rev, Result: s.Policies.Runs[0]}); len(got.Policies.next) != 0 {
+		t.Error("what an earlier run's policy did is taken for that of the present run")
 	}
 }
 
@@ -125,7 +134,7 @@ func TestWastedWorkIsTold(t *testing.T) {
 	s = step(s, DeleteSource{Row: s.Draft.Rows[1].ID}) // mongodb, which takes 30 s
 	s = step(s, Edit{Key: Key{Path: "gather"}, Text: "fail-fast"})
 	for s.Policies.Rev != s.Run.Rev {
-		s = step(s, NextPolicy{})
+		s = step(s, nextPolicy(s))
 	}
 	// redis fails at once; postgres and mysql run on for 500 ms and 700 ms.
 	if got := fmt.Sprint(s.Policies.Verdicts()[1]); !strings.Contains(got, "wastes 1.2 s of work") {

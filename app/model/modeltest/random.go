@@ -90,9 +90,9 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.Release{} },
 		func() model.Msg { return model.Fault{Value: "out of cheese"} },
 		func() model.Msg { return model.Dismiss{} },
-		func() model.Msg { return model.NextPolicy{} },
-		func() model.Msg { return model.NextPolicy{} },
-		func() model.Msg { return model.NextPolicy{} },
+		func() model.Msg { return nextPolicy(s) },
+		func() model.Msg { return nextPolicy(s) },
+		func() model.Msg { return nextPolicy(s) },
 		func() model.Msg { return model.WantRuns{Text: one(r, []string{"", "1", "5", "7", "no"})} },
 		func() model.Msg { return model.StartRuns{} },
 		func() model.Msg { return moreRuns(s, 3) },
@@ -140,3 +140,12 @@ func anyRow(r *rand.Rand, s model.State) int {
 
 // one returns one of some values.
 func one[T any](r *rand.Rand, of []T) T { return of[r.IntN(len(of))] }
+
+// nextPolicy is what the page posts while the panel "Compare" is open: what the next policy
+// makes of the run.
+func nextPolicy(s model.State) model.Msg {
+	if s.Run.Rev == 0 || s.Policies.Wanted(s.Run) == "" {
+		return model.Dismiss{}
+	}
+	return model.PolicyRan{Of: s.Run.Rev, Result: model.RunPolicy(s.Run, s.Policies.Wanted(s.Run))}
+}
