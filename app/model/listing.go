@@ -11,11 +11,11 @@ import (
 
 // Listing is the Go program of a run, with the line of each event and span.
 type Listing struct {
-	lines  []string
-	events []int // the line of each event, from 1; 0 for none
-	Spans  []int // that of each of the run's spans
+	lines      []string
+	events     []int // the line of each event, from 1; 0 for none
+	Spans      []int // that of each of the run's spans
 	highlights map[int]*timeline.Highlight
-	run    *timeline.Run
+	run        *timeline.Run
 }
 
 // newListing writes the program of a run.
@@ -25,11 +25,11 @@ func newListing(r engine.Report, run *timeline.Run) *Listing {
 		panic(err) // a scenario that has been run is a valid one
 	}
 	l := &Listing{
-		lines:  strings.Split(strings.TrimSuffix(string(program.Source), "\n"), "\n"),
-		events: program.Lines,
-		Spans:  make([]int, len(run.Spans())),
+		lines:      strings.Split(strings.TrimSuffix(string(program.Source), "\n"), "\n"),
+		events:     program.Lines,
+		Spans:      make([]int, len(run.Spans())),
 		highlights: make(map[int]*timeline.Highlight),
-		run:    run,
+		run:        run,
 	}
 	for i, s := range run.Spans() {
 		l.Spans[i] = program.SpanLine(s)

@@ -1,8 +1,8 @@
 package timeline
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"scattergather/engine/dist"
@@ -108,7 +108,7 @@ func (q *queue) lengths() []length {
 			changes = append(changes, length{s.from, 1}, length{s.to, -1})
 		}
 	}
-	slices.SortStableFunc(changes, func(a, b length) int { return cmp.Compare(a.at, b.at) })
+	sort.SliceStable(changes, func(i, j int) bool { return changes[i].at < changes[j].at })
 	var all []length
 	jobs := 0
 	for _, c := range changes {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"time"
 
 	"scattergather/engine"
@@ -121,7 +122,7 @@ func (f *facts) strays(is func(trace.Span) bool) []stray {
 			found = append(found, stray{name, sp, f.lostRace(sp)})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b stray) int { return cmp.Compare(a.From, b.From) })
+	sort.SliceStable(found, func(i, j int) bool { return found[i].From < found[j].From })
 	return found
 }
 

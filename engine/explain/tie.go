@@ -3,6 +3,8 @@ package explain
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"scattergather/engine"
@@ -110,7 +112,7 @@ func (f *facts) stepped(c *call, t time.Duration) bool {
 }
 
 // step is the number of the step of the call that ended at an instant; 0 if there is none.
-func (f *facts) step(c *call, t time.Duration) (n int) {
+func (f *facts) step(c *call, t time.Duration) int {
 	for i := c.ended; i >= 0 && f.Events[i].At >= t; i-- {
 		e := f.Events[i]
 		switch {
@@ -118,7 +120,8 @@ func (f *facts) step(c *call, t time.Duration) (n int) {
 		case e.Kind == trace.Job:
 			return 0 // before it is another job
 		case e.Kind == trace.Step:
-			fmt.Sscan(e.Detail, &n)
+			number, _, _ := strings.Cut(e.Detail, "/")
+			n, _ := strconv.Atoi(number)
 			return n
 		}
 	}
