@@ -34,7 +34,8 @@ var layers = []struct {
 	{"app/worker", []string{"engine", "app/dom"}},
 	{"app/stage", []string{"engine", "app/model", "app/timeline", "app/dom", "app/gohtml"}},
 	{"app", []string{"engine", "app", goapp}}, // what go-app renders
-	{"web/site", []string{"app/timeline", goapp, brotli, "net/http", "os"}},
+	{"web/site", []string{"app/timeline", "web/site/stub", goapp, brotli, "net/http", "os"}},
+	{"web/site/stub", []string{"syscall/js"}},
 	{"web/command", []string{"engine", "app", "web/site", "net/http", "os"}},
 	{"web", []string{"app", goapp}},
 	{"", []string{"web/command", "os"}},

@@ -1,4 +1,4 @@
 package site
 
-// BuildWasmWith is BuildWasm with the source of the package that replaces net/http.
+// BuildWasmWith is BuildWasm with other stubs.
 var BuildWasmWith = buildWasm

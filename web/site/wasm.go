@@ -6,11 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"scattergather/web/site/stub"
 )
 
 // BuildDir is the folder of a checkout for everything that is built from its sources.
@@ -47,15 +50,15 @@ var outlined = []string{
 // same sources give the same bytes, wherever the checkout is. The go tool caches what has not
 // changed, so a build takes about a second when nothing has.
 //
-// The program is built without net/http, which it never calls. If go-app no longer compiles
-// that way, BuildWasm writes a warning to warn and builds with net/http: the page works, and is
-// 310 KB larger.
+// The program is built with package stub in place of the packages of the standard library that it
+// never calls. If it does not compile that way, BuildWasm writes a warning to warn and builds it
+// with the standard library: the page works, and is a quarter larger.
 func BuildWasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
-	return buildWasm(ctx, root, warn, noHTTP)
+	return buildWasm(ctx, root, warn, stub.Files)
 }
 
-// buildWasm is BuildWasm with the source of the package that replaces net/http.
-func buildWasm(ctx context.Context, root string, warn io.Writer, noHTTP []byte) ([]byte, error) {
+// buildWasm is BuildWasm with other stubs.
+func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([]byte, error) {
 	tool, err := exec.LookPath("go")
 	if err != nil {
 		return nil, fmt.Errorf("the page is built with the go tool: %w", err)
@@ -70,7 +73,7 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, noHTTP []byte) 
 		return nil, err
 	}
 	defer os.RemoveAll(own)
-	overlaid, err := overlay(ctx, tool, own, noHTTP)
+	overlaid, err := overlay(ctx, tool, own, stubs)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +88,7 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, noHTTP []byte) 
 	if err != nil && ctx.Err() == nil {
 		small := err
 		if err = run(ctx, root, tool, append(slices.Clip(args), "./web")...); err == nil {
-			fmt.Fprintf(warn, "warning: the page is 310 KB larger than it could be: web/site/nethttp lacks something that go-app uses\n%v\n", small)
+			fmt.Fprintf(warn, "warning: the page is a quarter larger than it could be: web/site/stub lacks something that is used\n%v\n", small)
 		}
 	}
 	if ctx.Err() != nil {

@@ -2,12 +2,15 @@ package site_test
 
 import (
 	"bytes"
+	"html"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"scattergather/web/site"
+	stubhtml "scattergather/web/site/stub/html"
 )
 
 // checkout is the root of the sources that the tests build.
@@ -32,15 +35,18 @@ func TestProgramHoldsNoServer(t *testing.T) {
 		t.Errorf("the build warns: %s", warnings.String())
 	}
 	for name, want := range map[string]bool{
-		"scattergather/app.Register":     true, // names are found at all
-		"net/http.init":                  false,
-		"crypto/tls.":                    false,
-		"crypto/x509.":                   false,
-		"crypto/internal/fips140/nistec": false,
-		"math/big.(*":                    false,
-		"scattergather/web/site":         false,
-		"andybalholm/brotli":             false,
-		"chromedp":                       false,
+		"scattergather/app.Register": true, // names are found at all
+		"net/http.init":              false,
+		"crypto/tls.":                false,
+		"crypto/x509.":               false,
+		"crypto/internal/fips140":    false,
+		"regexp/syntax":              false,
+		"Egyptian_Hieroglyphs":       false, // a table of package unicode
+		"CapitalDifferentialD;":      false, // a table of package html
+		"math/big.(*":                false,
+		"scattergather/web/site":     false,
+		"andybalholm/brotli":         false,
+		"chromedp":                   false,
 	} {
 		if got := bytes.Contains(program, []byte(name)); got != want {
 			t.Errorf("the program holds %q: %v, want %v", name, got, want)
@@ -92,20 +98,30 @@ func copySources(t *testing.T, from, to string) {
 	}
 }
 
-// TestProgramIsBuiltWithNetHTTPIfItMust replaces net/http by a package that lacks what go-app
-// uses, as one would after an update of go-app.
-func TestProgramIsBuiltWithNetHTTPIfItMust(t *testing.T) {
+// TestProgramIsBuiltWithoutStubsIfItMust replaces net/http by a package that lacks what go-app
+// uses, as the stub would after an update of go-app.
+func TestProgramIsBuiltWithoutStubsIfItMust(t *testing.T) {
 	var warnings bytes.Buffer
-	program, err := site.BuildWasmWith(t.Context(), checkout(t), &warnings, []byte("package http\n"))
+	program, err := site.BuildWasmWith(t.Context(), checkout(t), &warnings, fstest.MapFS{"net/http/http.go": {Data: []byte("package http\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(program, []byte("net/http.init")) {
 		t.Error("the program is without net/http")
 	}
-	for _, want := range []string{"310 KB larger", "web/site/nethttp", "undefined: http.Handler"} {
+	for _, want := range []string{"larger than it could be", "web/site/stub", "undefined: http.Handler"} {
 		if !strings.Contains(warnings.String(), want) {
 			t.Errorf("the warning lacks %q: %s", want, warnings.String())
+		}
+	}
+}
+
+// TestStubOfHTMLEscapesLikeHTML compares the one stub that the page depends on.
+func TestStubOfHTMLEscapesLikeHTML(t *testing.T) {
+	for r := range rune(0x3000) {
+		text := "a" + string(r) + "&amp;" + string(r)
+		if got, want := stubhtml.EscapeString(text), html.EscapeString(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
 	}
 }

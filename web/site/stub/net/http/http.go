@@ -1,10 +1,5 @@
-// Package http declares what go-app uses of net/http, and does nothing. BuildWasm puts it in
-// the place of net/http in the program for the browser, which serves no requests and makes
-// none through this package.
-//
-// go-app's package app contains its HTTP handler, so it imports net/http, and with that
-// crypto/tls and crypto/x509. The linker has to keep the package variables of all three: 1.6
-// of 10.6 MB, or 310 KB of the download.
+// Package http declares what go-app uses of net/http, for its HTTP handler. The page serves no
+// requests, and makes none through this package.
 package http
 
 import (
