@@ -107,6 +107,17 @@ func TestDragTimeoutAndBackoff(t *testing.T) {
 	})
 	p.find("button", "Undo").click()
 	p.wantStatus(ends[3].status)
+	shared := p.find("slider", "Timeout") // on the caller's lane
+	if v := shared.attribute("data-scope"); v != "all sources" {
+		t.Errorf("the bubble of the caller's timeout says %q", v)
+	}
+	shared.press(kb.ArrowRight)
+	p.until("all to inherit another timeout", func() (bool, string) {
+		v := others.attribute("placeholder")
+		return v != "3s" && v != "none" && own.value() == "", v
+	})
+	p.find("button", "Undo").click()
+	p.wantStatus(ends[3].status)
 	p.find("group", "mongodb").find("textbox", "Delay").fill("2s")
 	p.find("group", "mongodb").find("textbox", "Timeout").fill("1900ms")
 	timeout = p.find("slider", "mongodb timeout") // it was away while it did not matter

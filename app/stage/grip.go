@@ -99,8 +99,10 @@ func (g *grips) draw() {
 // a source may be its own or the one that all sources share.
 func (g *grips) scope(h timeline.Handle) string {
 	switch {
-	case h.Kind != timeline.HandleTimeout || h.Lane == 0:
+	case h.Kind != timeline.HandleTimeout:
 		return ""
+	case h.Lane == 0:
+		return scopeOf(h.Field)
 	case g.stage.gesture.on && g.stage.gesture.handle.Name == h.Name:
 		return scopeOf(g.stage.gesture.field)
 	case isShared(h):

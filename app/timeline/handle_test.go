@@ -19,6 +19,7 @@ func TestHandles(t *testing.T) {
 			{Name: "c delay", Kind: HandleDelay, Field: "sources[2].delay", Lane: 3, Source: 2, Steps: 1},
 		}},
 		{"a timeout that all share has one where it matters", `{"version":1,"timeout":"3s","sources":[{"name":"a","delay":"30s"},{"name":"b","delay":"1s"},{"name":"c","delay":"1s","steps":5,"onCancel":"ignore"}]}`, []Handle{
+			{Name: "Timeout", Kind: HandleTimeout, Field: "timeout", Source: -1, Value: 3 * s, Steps: 1, At: 3 * s},
 			{Name: "a delay", Kind: HandleDelay, Field: "sources[0].delay", Lane: 1, Source: 0, Value: 30 * s, Steps: 1, At: 30 * s, Clipped: true},
 			{Name: "a timeout", Kind: HandleTimeout, Field: "timeout", Lane: 1, Source: -1, Value: 3 * s, Steps: 1, At: 3 * s},
 			{Name: "b delay", Kind: HandleDelay, Field: "sources[1].delay", Lane: 2, Source: 1, Value: s, Steps: 1, At: s},
@@ -81,10 +82,10 @@ func TestHeldHandle(t *testing.T) {
 		}
 		return list
 	}
-	if got := names(View{Width: 1000}); !slices.Equal(got, []string{"a delay", "b delay"}) {
+	if got := names(View{Width: 1000}); !slices.Equal(got, []string{"Timeout", "a delay", "b delay"}) {
 		t.Errorf("handles: %q", got)
 	}
-	if got := names(View{Width: 1000, Held: "b timeout"}); !slices.Equal(got, []string{"a delay", "b delay", "b timeout"}) {
+	if got := names(View{Width: 1000, Held: "b timeout"}); !slices.Equal(got, []string{"Timeout", "a delay", "b delay", "b timeout"}) {
 		t.Errorf("with one that is held: %q", got)
 	}
 }
@@ -140,7 +141,7 @@ func TestDraggedHandlesLieWhereTheyWerePut(t *testing.T) {
 			}
 		}
 	}
-	if dragged != 7 {
+	if dragged != 8 {
 		t.Errorf("%d handles were dragged", dragged)
 	}
 }

@@ -25,7 +25,7 @@ type spanMark interface {
 var marks = []mark{
 	elapsed{}, pinnedElapsed{}, axis{},
 	cover{}, callerName{}, returnFlag{}, arrivals{}, blocked{}, waiting{}, queueLane{},
-	cancelLine{}, limitsOfCall{},
+	cancelLine{}, limitsOfCall{}, sharedTimeout{},
 	scatter{}, takes{}, gathered{},
 	lanes{},
 	decided{}, plainLoop{},
