@@ -97,6 +97,14 @@ func (l *log) leaveBehind(e *trace.Event, job string) {
 	l.left[len(l.left)-1].Lane = job
 }
 
+// leftBehind returns what leaveBehind logged, by time.
+func (l *log) leftBehind() []trace.Event {
+	if l.unsorted {
+		slices.SortStableFunc(l.left, func(a, b trace.Event) int { return cmp.Compare(a.At, b.At) })
+	}
+	return l.left
+}
+
 // close ends the log, because the program crashed.
 func (l *log) close() {
 	l.mu.Lock()

@@ -69,6 +69,15 @@ func (o *orphan) logEnd() {
 		e.Kind, e.Detail = trace.Leaked, "blocked on send"
 	}
 	o.run.log.put(e)
+	o.name(e)
+}
+
+// name logs an event about an orphan of the pool a second time, under the name of its job: a
+// worker may have left several at one instant.
+func (o *orphan) name(e *trace.Event) {
+	if o.run.plan.scenario.Pattern == DispatcherWorker {
+		o.run.log.leaveBehind(e, o.client.source.name)
+	}
 }
 
 func (o *orphan) event(kind trace.Kind, detail string) *trace.Event {
@@ -92,6 +101,7 @@ func (r *run) leaks(crashed bool) []string {
 			e := o.event(trace.Leaked, trace.NeverReturns)
 			e.At = o.leftAt
 			r.log.late(e)
+			o.name(e)
 		}
 		lanes = append(lanes, o.client.lane)
 	}

@@ -15,7 +15,8 @@ type Report struct {
 
 	// LeftBehind holds events of jobs whose pool worker has gone on to other jobs, by time.
 	// They are kept apart from Events: on the worker's lane they would read like those of its
-	// present job. Lane is the name of the job, Index that of the worker's lane.
+	// present job. Lane is the name of the job, Index that of the worker's lane. Of the events
+	// about orphans, which are in Events, too, it says whose they are.
 	LeftBehind []trace.Event
 }
 

@@ -178,7 +178,7 @@ func (r *run) report(ending clock.Ending) Report {
 	}
 	r.outcome.Leaked = r.leaks(crashed != "")
 	events := r.log.sorted()
-	return Report{Scenario: r.plan.scenario, Lanes: slices.Clone(r.log.lanes), Events: events, Outcome: r.outcome, LeftBehind: r.log.left}
+	return Report{Scenario: r.plan.scenario, Lanes: slices.Clone(r.log.lanes), Events: events, Outcome: r.outcome, LeftBehind: r.log.leftBehind()}
 }
 
 func errorText(err error) string {

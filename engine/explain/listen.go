@@ -110,16 +110,30 @@ type stray struct {
 	copy bool // it lost a race
 }
 
-// strays returns the orphan or leak spans as what was left behind.
+// strays returns what was left behind and ran on or is leaked: the spans of which is returns
+// true.
 func (f *facts) strays(is func(trace.Span) bool) []stray {
 	var found []stray
-	for _, sp := range f.spans {
-		if is(sp) {
-			name := sp.Job
-			if !f.pooled() {
-				name = f.Lanes[sp.Lane].Name
+	if f.pooled() {
+		// A worker may have left several jobs at one instant, which the spans confuse.
+		for _, e := range f.LeftBehind {
+			sp := trace.Span{Lane: e.Index, What: trace.SpanOrphan, From: e.At - e.For, To: e.At, End: e.Kind, Detail: e.Detail}
+			switch e.Kind {
+			case trace.Leaked:
+				sp.What, sp.From = trace.SpanLeak, e.At
+			case trace.OrphanExit:
+			default:
+				continue
 			}
-			found = append(found, stray{name, sp, f.lostRace(sp)})
+			if is(sp) {
+				found = append(found, stray{e.Lane, sp, e.Call > 0})
+			}
+		}
+	} else {
+		for _, sp := range f.spans {
+			if is(sp) {
+				found = append(found, stray{f.Lanes[sp.Lane].Name, sp, f.lostRace(sp)})
+			}
 		}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].From < found[j].From })

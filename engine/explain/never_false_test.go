@@ -429,6 +429,12 @@ func TestNeverFalse(t *testing.T) {
 			not:      []string{"a and b"},
 		},
 		{
+			name:     "of two orphans that one worker left at one instant the one that polls ends first",
+			id:       "orphan",
+			scenario: `"pattern":"dispatcher-worker","gather":"quorum","quorum":2,"timeout":"400ms","worker":"abandon","seed":16,"pool":{"workers":3,"queue":0},"sources":[{"name":"a","delay":"1s","onCancel":"ignore"},{"name":"b","count":2,"delay":"uniform(1ms,1s)"},{"name":"c","delay":"100ms","steps":2,"onCancel":"poll"}]`,
+			says:     []string{"The worker of a left at 400 ms. The inner goroutine ran on until 1 s"},
+		},
+		{
 			name:     "two names that are cut alike are two",
 			id:       "leak",
 			scenario: `"gather":"quorum","quorum":1,"worker":"abandon-leaky","sources":[{"name":"a name that is longer than what is left of it","count":3}]`,
