@@ -30,7 +30,7 @@ func (l *legend) attach() {
 	s.listen(button, "pointerdown", func(e dom.Event) { e.StopPropagation() })
 	s.listen(button, "click", func(dom.Event) { l.open() })
 
-	l.dialog = dom.Child(dom.Document().Get("body"), "dialog", "dialog legend")
+	l.dialog = dom.Child(dom.Document().Get("body"), "dialog", "dialog legend-dialog")
 	l.dialog.Call("setAttribute", "aria-labelledby", "legend-title")
 	l.dialog.Call("setAttribute", "closedby", "any")
 	s.listen(l.dialog, "close", func(dom.Event) { l.dialog.Set("textContent", "") })

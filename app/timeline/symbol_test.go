@@ -52,10 +52,10 @@ func TestLegend(t *testing.T) {
 		scenario     string
 		with, absent []string
 	}{
-		{"stores", []string{"blue bar", "thick curve", "thick underline", "filled cross", "tick", "clock", "violet close-hatched bar", "broken edge", "red flag"}, []string{"outlined cross", "orange hatched bar", "grey bar in the queue", "hatched bar of the caller"}},
+		{"stores", []string{"blue bar", "thick curve", "thick underline", "filled cross", "tick", "clock", "violet close-hatched bar", "broken edge", "error flag"}, []string{"outlined cross", "orange hatched bar", "grey bar in the queue", "hatched bar of the caller"}},
 		{"ghost", []string{"orange hatched bar", "dashed line through the lanes", "crossed-out circle", "ticks in a bar"}, []string{"violet close-hatched bar", "clock"}},
 		{"dropped", []string{"grey bar in the queue", "orange bar in the queue", "hatched bar of the caller"}, []string{"thick arc", "grey hatched bar"}},
-		{"limit", []string{"grey hatched bar", "hatched bar of the caller", "fine dashes"}, []string{"red flag", "filled cross"}},
+		{"limit", []string{"grey hatched bar", "hatched bar of the caller", "fine dashes"}, []string{"error flag", "filled cross"}},
 	} {
 		for _, one := range cases {
 			if one.name != c.scenario {
@@ -87,13 +87,11 @@ func TestSwatches(t *testing.T) {
 		if err := xml.Unmarshal([]byte(svg), new(any)); err != nil {
 			t.Errorf("%s: %v in %s", s.Name, err, svg)
 		}
-		if s.key.hatch != "" && (!strings.Contains(svg, "url(#x-"+s.key.hatch+")") || !strings.Contains(svg, `<pattern id="x-`+s.key.hatch+`"`)) {
+		if s.hatch != "" && (!strings.Contains(svg, "url(#x-"+s.hatch+")") || !strings.Contains(svg, `<pattern id="x-`+s.hatch+`"`)) {
 			t.Errorf("%s is not hatched: %s", s.Name, svg)
 		}
-		for _, e := range append(s.swatch, s.key) {
-			if left, top, right, bottom := e.bounds(); s.swatch == nil && (left < 0 || top < 0 || right > SwatchWidth || bottom > SwatchHeight) {
-				t.Errorf("%s reaches out of its swatch: %+v", s.Name, e)
-			}
+		if left, top, right, bottom := s.swatch().bounds(); left < 0 || top < 0 || right > SwatchWidth || bottom > SwatchHeight {
+			t.Errorf("%s reaches out of its swatch: %+v", s.Name, s.swatch())
 		}
 		if names[s.Name] || s.Name == "" || s.Meaning == "" || strings.HasSuffix(s.Meaning, ".") {
 			t.Errorf("%+v", s)
