@@ -56,7 +56,7 @@ func sourceRow(f *Fields, v model.RowView) goapp.UI {
 	)
 }
 
-// roomy gives a field a line of its own when its text needs one.
+// roomy gives a field a line of its own if its text is long.
 func roomy(path, text string) string {
 	if len(text) > 8 {
 		return path + ":long"

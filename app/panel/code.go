@@ -90,8 +90,8 @@ func (l *list) fillCode(s model.State) bool {
 	return true
 }
 
-// firstChange is the index of the first line that has changed, of those that are no comments
-// if there is one.
+// firstChange returns the index of the first line that has changed and is not a comment, or
+// else of the first that has changed; -1 if none has.
 func firstChange(lines []gocode.DiffLine) int {
 	first := -1
 	for i, l := range lines {
@@ -108,8 +108,8 @@ func firstChange(lines []gocode.DiffLine) int {
 	return first
 }
 
-// firstRun is the index of the first line that has spans: what stands above it are imports,
-// and nobody opens the program for these.
+// firstRun returns the index of the first line that has spans: above it are imports, and
+// nobody opens the program for these.
 func firstRun(lines []gocode.DiffLine, spans []int) int {
 	return max(0, slices.IndexFunc(lines, func(l gocode.DiffLine) bool { return l.After > 0 && spans[l.After] > 0 }))
 }

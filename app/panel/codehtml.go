@@ -8,7 +8,8 @@ import (
 	"scattergather/engine/gocode"
 )
 
-// codeHTML writes a program line by line. Lines that have spans can be pressed.
+// codeHTML writes a program as HTML, line by line. Lines that have spans can be pressed. Spans is
+// how many each line has, by its number.
 func codeHTML(lines []gocode.DiffLine, spans []int) string {
 	var b strings.Builder
 	b.WriteString(`<ol class="code" role="list" aria-label="Program">`)
@@ -31,7 +32,7 @@ func codeHTML(lines []gocode.DiffLine, spans []int) string {
 		}
 		b.WriteString("<code>")
 		if spans[l.After] > 0 {
-			// Its indent is no part of the button, which is named by its text.
+			// The indent is outside of the button, whose name is its text.
 			text := strings.TrimLeft(l.Text, "\t")
 			b.WriteString(l.Text[:len(l.Text)-len(text)] + `<span role="button" aria-pressed="false" data-stop tabindex="-1">`)
 			b.WriteString(gohtml.Line(text))

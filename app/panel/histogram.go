@@ -21,15 +21,15 @@ const (
 	leastBars       = 8 // fewer are drawn no wider
 )
 
-// A histogram is drawn of how long runs took: of the present ones as bars, over the outline
-// of pinned ones. The bars are equally wide whatever times they stand for; so is the scale
-// between them.
+// A histogram shows how long runs took: the current ones as bars, over the outline of pinned
+// ones. All bars are equally wide, whatever times they stand for, and the axis is stretched
+// accordingly.
 type histogram struct {
-	edges    []time.Duration
-	bars     []tail.Bar // of the present runs
-	runs     int        // how many they are
-	under    []tail.Bar // of the pinned runs
-	pinned   int        // how many they are
+	edges    []time.Duration // of the bars, one more than there are bars
+	bars     []tail.Bar      // of the current runs
+	runs     int             // how many they are
+	under    []tail.Bar      // of the pinned runs
+	pinned   int             // how many they are
 	elapsed  tail.Elapsed
 	here     time.Duration // of the run on the timeline; negative if it is none of these
 	focus    int64         // seed of the bar that is reached with Tab, 0 for any
@@ -55,7 +55,7 @@ func (p *Panels) drawHistogram() {
 	})
 }
 
-// newHistogram lays present and pinned runs over each other; either may be nil.
+// newHistogram lays current and pinned runs over each other; either may be nil.
 func newHistogram(now, pinned *tail.Runs) *histogram {
 	h := &histogram{here: -1}
 	var all []*tail.Runs
@@ -74,7 +74,7 @@ func newHistogram(now, pinned *tail.Runs) *histogram {
 	return h
 }
 
-// widened adds bars without a run on both sides, lest a few fill the whole width.
+// widened adds empty bars on both sides, so that a few bars do not fill the whole width.
 func widened(edges []time.Duration) []time.Duration {
 	for n := len(edges); n > 1 && n <= leastBars; n = len(edges) {
 		width := edges[1] - edges[0]
@@ -86,7 +86,7 @@ func widened(edges []time.Duration) []time.Duration {
 	return edges
 }
 
-// x is where a time is drawn.
+// x returns where a time is drawn, in px.
 func (h *histogram) x(t time.Duration) float64 {
 	last := len(h.edges) - 2
 	at := 0
@@ -97,7 +97,7 @@ func (h *histogram) x(t time.Duration) float64 {
 	return h.left + h.step*(float64(at)+min(max(within, 0), 1))
 }
 
-// svg draws the histogram, px wide.
+// svg draws the histogram. The width is in px.
 func (h *histogram) svg(width int) string {
 	h.width = max(width, 200)
 	h.b.Reset()
@@ -127,7 +127,7 @@ func (h *histogram) svg(width int) string {
 	return h.b.String()
 }
 
-// put writes texts, which hold nothing that would need to be escaped, and numbers.
+// put writes texts, which are not escaped, and numbers.
 func (h *histogram) put(parts ...any) {
 	for _, part := range parts {
 		switch part := part.(type) {
@@ -141,7 +141,7 @@ func (h *histogram) put(parts ...any) {
 	}
 }
 
-// floor is where the bars stand.
+// floor is the y of the bottom of the bars, in px.
 const floor = histogramHeight - histogramAxis
 
 // Measures of the names of shares, in px.
@@ -172,7 +172,7 @@ func (h *histogram) grid(highest float64) {
 	h.put(`<line class="h-base" x1="`, h.left, `" x2="`, h.width, `" y1="`, floor, `" y2="`, floor, `"/>`)
 }
 
-// axis names edges, as many as there is room for.
+// axis labels as many edges as there is room for.
 func (h *histogram) axis() {
 	free := 0.0
 	for _, every := range roundest(h.edges) {
@@ -211,7 +211,7 @@ func roundest(edges []time.Duration) []int {
 	return found
 }
 
-// leading is what is left of a number without the zeros at its end.
+// leading returns a number without the zeros at its end.
 func leading(d time.Duration) time.Duration {
 	for d >= 10 && d%10 == 0 {
 		d /= 10
@@ -241,7 +241,7 @@ func (h *histogram) drawBars() {
 		h.put(`<title>`, barName(bar), `</title>`)
 		h.put(`<rect class="h-slot" x="`, x, `" y="`, histogramTop-6, `" width="`, h.step, `" height="`, floor-histogramTop+6, `"/>`)
 		gap := min(1.5, h.step/5)
-		// What went wrong lies below, each part as high as its share of the bar.
+		// Runs that went wrong are at the bottom, each part as high as its share of the bar.
 		top := y
 		for _, part := range []struct {
 			class string
@@ -256,13 +256,14 @@ func (h *histogram) drawBars() {
 	}
 }
 
-// height is the top of a bar of so many runs. A single run in ten thousand is to be seen.
+// height returns the y of the top of a bar, of so many runs in all, in px. A single run in ten
+// thousand is visible.
 func (h *histogram) height(bar tail.Bar, of int) float64 {
 	return floor - max(2, float64(bar.Count)/float64(of)*h.scale)
 }
 
-// reached is the seed of the bar that Tab goes to: the one that had the focus, that of the
-// run on the timeline, or the first.
+// reached returns the seed of the bar that Tab goes to: the one that had the focus last, or
+// that of the run on the timeline, or the first.
 func (h *histogram) reached() (seed int64) {
 	for i, bar := range h.bars {
 		if bar.Seed == h.focus {
@@ -275,13 +276,13 @@ func (h *histogram) reached() (seed int64) {
 	return seed
 }
 
-// barName is what the button of a bar is called.
+// barName is the accessible name of a bar.
 func barName(bar tail.Bar) string {
 	return timeline.TickLabel(bar.From) + " to " + timeline.TickLabel(bar.To) + ": " + tail.Number(bar.Count) + model.Plural(bar.Count, " run") +
 		some(bar.Failed, bar.Count, " with an error") + some(bar.Crashed, bar.Count, " crashed") + ", seed " + strconv.FormatInt(bar.Seed, 10)
 }
 
-// some tells how many of the runs of a bar went wrong in some way; "" if none did.
+// some says how many runs of a bar went wrong in some way; "" if none did.
 func some(n, of int, how string) string {
 	switch {
 	case n == 0:
@@ -311,8 +312,8 @@ func (h *histogram) outline() {
 	h.put(`V`, floor, `"/>`)
 }
 
-// marks draws the percentiles, and where the run on the timeline is. Names that would lie
-// on each other share a line, or go to rows of their own; the table has them all.
+// marks draws the percentiles, and where the run on the timeline is. Names that would overlap
+// share a line or go to other rows; those for which there is no row are left to the table.
 func (h *histogram) marks() {
 	if h.edges[0] <= h.here && h.here < h.edges[len(h.edges)-1] {
 		x := h.x(h.here)
@@ -328,7 +329,7 @@ func (h *histogram) marks() {
 	if h.runs == 0 {
 		return
 	}
-	var free [3]float64 // up to where the rows are taken
+	var free [3]float64 // x up to which each row is taken
 	e := h.elapsed
 	all := []struct {
 		name string

@@ -70,10 +70,10 @@ func (k *histogramKeys) listen() {
 	})
 }
 
-// fingertip is how far off a bar a click may be, in px: bars are thinner than fingers.
+// fingertip is how far off a bar a click may be, in px: bars are narrower than fingers.
 const fingertip = 22
 
-// nearest is the element whose middle is nearest to a place of the window, if one is near.
+// nearest returns the element whose middle is nearest to an x of the viewport, if one is near.
 func nearest(all dom.Value, x float64) (found dom.Value, ok bool) {
 	least := float64(fingertip)
 	for i := range all.Get("length").Int() {

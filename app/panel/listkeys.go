@@ -7,7 +7,7 @@ import (
 	"scattergather/app/model"
 )
 
-// listen makes the rows of the panels answer to pointers and keys.
+// listen makes the rows answer to pointers and keys.
 func (l *list) listen() {
 	dom.Listen(l.page, l.section, "pointerover", func(e dom.Event) {
 		if e.Get("pointerType").String() == "mouse" {
@@ -23,14 +23,14 @@ func (l *list) listen() {
 	dom.Listen(l.page, l.section, "focusout", func(dom.Event) { l.pointAt(-1) })
 	dom.Listen(l.page, l.section, "keydown", l.keyDown)
 	dom.Listen(l.page, l.section, "click", func(e dom.Event) {
-		// A click also ends the marking of some text.
+		// A click also ends the selection of text.
 		if dom.Window().Call("getSelection").Call("toString").String() == "" {
 			l.press(e.Target())
 		}
 	})
 }
 
-// rowOf is the number of the row that an element belongs to, -1 if it belongs to none.
+// rowOf returns the number of the row that an element is in, -1 if it is in none.
 func (l *list) rowOf(element dom.Value) int {
 	closest := element.Call("closest", "[data-row]")
 	if !closest.Truthy() {
@@ -40,7 +40,7 @@ func (l *list) rowOf(element dom.Value) int {
 	return number
 }
 
-// pointAt lights up what a row of events or of the output tells about; -1 is no row.
+// pointAt highlights the span that a row of the events or of the console is about; -1 is no row.
 func (l *list) pointAt(number int) {
 	if number == l.pointed {
 		return
@@ -56,7 +56,8 @@ func (l *list) pointAt(number int) {
 	}
 }
 
-// press lights up the spans of the line of the program that an element belongs to.
+// press highlights the spans of the line of the program that an element is in, and reports
+// whether there are any.
 func (l *list) press(target dom.Value) bool {
 	if l.page.State().Panel != model.CodePanel {
 		return false
@@ -72,7 +73,7 @@ func (l *list) press(target dom.Value) bool {
 	return false
 }
 
-// keyDown goes from row to row, and presses one.
+// keyDown moves the focus from row to row, or presses a row.
 func (l *list) keyDown(e dom.Event) {
 	target, key := e.Target(), e.Key()
 	number := l.rowOf(target)
@@ -109,8 +110,8 @@ func (l *list) keyDown(e dom.Event) {
 	}
 }
 
-// next is the index of the first row from a place on that takes the keyboard, -1 if there
-// is none in that direction.
+// next returns the index of the first row from an index on that takes the keyboard, -1 if
+// there is none in that direction.
 func (l *list) next(from, step int) int {
 	for i := from; i >= 0 && i < len(l.rows); i += step {
 		if l.rows[i].focus.Truthy() {
@@ -120,7 +121,7 @@ func (l *list) next(from, step int) int {
 	return -1
 }
 
-// focusedRow is the number of the row in an element that has the keyboard, 0 if none has.
+// focusedRow returns the number of the row in an element that has the keyboard, 0 if none has.
 func (l *list) focusedRow(within dom.Value) int {
 	focused := dom.Active()
 	if !focused.Truthy() || !within.Call("contains", focused).Bool() {

@@ -85,7 +85,7 @@ func (l *list) renew(v model.PanelView) {
 	l.draw()
 }
 
-// findRows collects the rows that are there now.
+// findRows finds the rows that are in the document now.
 func (l *list) findRows() {
 	for i := range l.rows {
 		l.rows[i].show(model.RowMark{}) // go-app may have made its element another row's
@@ -119,7 +119,7 @@ func (l *list) findRows() {
 	l.shown = model.MarksView{}
 }
 
-// enterBy makes a row the one by which the keyboard enters the list.
+// enterBy makes a row the one that Tab reaches.
 func (l *list) enterBy(i int) {
 	if l.stop >= 0 && l.stop < len(l.rows) {
 		l.rows[l.stop].focus.Call("setAttribute", "tabindex", "-1")
@@ -153,8 +153,8 @@ func (r *row) show(m model.RowMark) {
 	}
 }
 
-// bringIntoSight scrolls the list, and nothing but the list, to its newest row. In the
-// program a line that is run at the same instant will do: the list would jump less.
+// bringIntoSight scrolls the list, and nothing else, to its newest row. In the program any line
+// that is run at the same instant will do, so that the list jumps less.
 func (l *list) bringIntoSight(newest int) {
 	box := l.section.Call("querySelector", ".scroller")
 	if !box.Truthy() {

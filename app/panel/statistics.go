@@ -82,7 +82,7 @@ func legend(s model.Stats) goapp.UI {
 	return ui.Tag("p", "legend", append([]goapp.UI{ui.Text("span", "legend-pinned", "Pinned: "+was), ui.Text("span", "legend-now", "Now: "+is)}, keys...)...)
 }
 
-// outcomeKeys explains the colours of runs that went wrong, if some did.
+// outcomeKeys names the colours of runs that went wrong, if some did.
 func outcomeKeys(s model.Stats) (keys []goapp.UI) {
 	if s.Done() == 0 {
 		return nil
@@ -102,7 +102,7 @@ func outcomeKeys(s model.Stats) (keys []goapp.UI) {
 	return keys
 }
 
-// figureTable draws the figures of the present runs, of the pinned ones, and the difference.
+// figureTable draws the figures of the current runs, of the pinned ones, and the difference.
 func figureTable(s model.Stats) goapp.UI {
 	summary := func(r *tail.Runs) *tail.Summary {
 		if r == nil || r.Done() == 0 {

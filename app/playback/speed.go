@@ -24,7 +24,7 @@ func speed(p ui.Page, at int, rate float64) goapp.UI {
 	return ui.Tag("div", "pace",
 		ui.Button("button speed").Title(pace+"; click for the usual speed").OnClick(ui.Send(p, model.UsualSpeed{})).Body(
 			ui.Text("span", "over", "Speed "),
-			ui.Text("span", "mono", times).Aria("hidden", "true"), // the slider tells it, and this is named Speed
+			ui.Text("span", "mono", times).Aria("hidden", "true"), // the slider says it, and the name of this button is Speed
 		),
 		ui.Input("range").Class("speed-range").Attr("min", 0).Attr("max", len(model.Speeds)-1).Attr("value", strconv.Itoa(at)).
 			Aria("label", "Speed").Aria("valuetext", times).Title(pace+" ([ slower, ] faster)").OnInput(moved, scope),
