@@ -142,6 +142,7 @@ func (p *page) show(now time.Duration) {
 	}
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.Draw()
+	p.fields.Frame()
 	p.panels.Frame()
 	p.line.Draw(p.state)
 	p.tell(now)

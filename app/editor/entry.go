@@ -41,7 +41,7 @@ func (c *entry) id() string { return model.FieldID(c.Shows.Key) }
 
 // OnUpdate has the element written to if its text is not that of the draft.
 func (c *entry) OnUpdate(ctx goapp.Context) {
-	c.fields.stale(ctx, c.Shows.Key)
+	c.fields.update(ctx, c.Shows.Key)
 }
 
 // Render draws the entry.
@@ -94,7 +94,7 @@ func (c *entry) typed(ctx goapp.Context) {
 	if element.Get("type").String() == "checkbox" {
 		text = strconv.FormatBool(element.Get("checked").Bool())
 	}
-	c.fields.Post(model.Edit{Key: c.Shows.Key, Text: text})
+	c.fields.edit(c.Shows.Key, text)
 }
 
 // described marks an element whose text is wrong, and refers to the problem.

@@ -13,7 +13,8 @@ import (
 // Fields are the inputs of the draft's fields on a page.
 type Fields struct {
 	ui.Page
-	updated []model.Key // fields whose elements may hold another text than the draft
+	updated []model.Key          // fields that are being rendered with another text
+	typed   map[model.Key]string // what was typed into elements, and is there unless written over
 }
 
 // Entry returns the labelled input of a field of the draft, which must have the field.
@@ -40,28 +41,53 @@ func (f *Fields) entries(row int, class string, fields ...string) []goapp.UI {
 	})
 }
 
-// stale has the element of a field written to after the rendering. One deferred call serves
+// update has the element of a field written to after the rendering. One deferred call serves
 // all fields: go-app's queue holds fewer than a large scenario has.
-func (f *Fields) stale(ctx goapp.Context, k model.Key) {
+func (f *Fields) update(ctx goapp.Context, k model.Key) {
 	f.updated = append(f.updated, k)
 	if len(f.updated) == 1 {
 		ctx.Defer(func(goapp.Context) {
 			defer f.Recover()
-			f.update()
+			updated := f.updated
+			f.updated = nil
+			for _, k := range updated {
+				f.writeUnfocused(k)
+			}
 		})
 	}
 }
 
-// update writes to the elements of the updated fields, but not to the one with the focus.
-func (f *Fields) update() {
-	active := dom.Active().Get("id").String()
-	updated := f.updated
-	f.updated = nil
-	for _, k := range updated {
-		if model.FieldID(k) != active {
-			f.Write(k)
+// edit posts what was typed into the element of a field.
+func (f *Fields) edit(k model.Key, text string) {
+	if f.typed == nil {
+		f.typed = make(map[model.Key]string)
+	}
+	f.typed[k] = text
+	f.Post(model.Edit{Key: k, Text: text})
+}
+
+// Frame writes to the elements into which something was typed that the draft no longer holds.
+// It may have been undone before go-app rendered it, which then has nothing to update.
+func (f *Fields) Frame() {
+	if len(f.typed) == 0 {
+		return
+	}
+	draft := f.State().Draft
+	for k, text := range f.typed {
+		if draft.Text(k) != text && f.writeUnfocused(k) {
+			delete(f.typed, k)
 		}
 	}
+}
+
+// writeUnfocused writes to the element of a field and reports whether it did: somebody may be
+// typing into the one that has the focus.
+func (f *Fields) writeUnfocused(k model.Key) bool {
+	if dom.Active().Get("id").String() == model.FieldID(k) {
+		return false
+	}
+	f.Write(k)
+	return true
 }
 
 // Write writes what the draft holds into the element of a field, if it is there.

@@ -42,6 +42,8 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return edit(r, s, key()) },
 		func() model.Msg { return edit(r, s, key()) },
 		func() model.Msg { return edit(r, s, key()) },
+		func() model.Msg { return rename(r, s) },
+		func() model.Msg { return rename(r, s) },
 		func() model.Msg { return model.Leave{Key: key()} },
 		func() model.Msg { return model.AddSource{} },
 		func() model.Msg { return model.DuplicateSource{Row: anyRow(r, s)} },
@@ -51,8 +53,6 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.DeleteResult{Row: anyRow(r, s), Index: r.IntN(3)} },
 		func() model.Msg { return model.ChooseLesson{Name: one(r, lesson.All()).Name} },
 		func() model.Msg { return model.Address{Fragment: "#" + one(r, []string{"", "wait", "nothing", "a.b"})} },
-		func() model.Msg { return model.OpenPanel{Panel: one(r, model.Panels)} },
-		func() model.Msg { return model.OpenPanel{Panel: one(r, model.Panels)} },
 		func() model.Msg { return model.TurnPage{By: r.IntN(3) - 1} },
 		func() model.Msg { return model.Select{Lane: lane()} },
 		func() model.Msg { return model.Select{Lane: lane()} },
@@ -68,6 +68,7 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg {
 			return model.ShowWindow{Window: model.Window{From: 0, To: at() * time.Duration(r.IntN(2))}}
 		},
+		func() model.Msg { return model.PinRun{} },
 		func() model.Msg { return model.PinRun{} },
 		func() model.Msg { return model.UnpinRun{} },
 		func() model.Msg { return model.Undo{} },
@@ -91,18 +92,42 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.Fault{Value: "out of cheese"} },
 		func() model.Msg { return model.Dismiss{} },
 		func() model.Msg { return nextPolicy(s) },
-		func() model.Msg { return nextPolicy(s) },
-		func() model.Msg { return nextPolicy(s) },
-		func() model.Msg { return model.WantRuns{Text: one(r, []string{"", "1", "5", "7", "no"})} },
-		func() model.Msg { return model.StartRuns{} },
 		func() model.Msg { return moreRuns(s, 3) },
-		func() model.Msg { return moreRuns(s, 9) },
-		func() model.Msg { return model.StopRuns{} },
-		func() model.Msg { return model.PinRuns{} },
-		func() model.Msg { return model.UnpinRuns{} },
-		func() model.Msg { return model.OpenSeed{Seed: r.Int64N(5)} },
+	}
+	switch r.IntN(8) {
+	case 0:
+		return model.OpenPanel{Panel: one(r, model.Panels)}
+	case 1:
+		if len(s.Problems) > 0 {
+			return model.Undo{} // otherwise most drafts are invalid
+		}
+	case 2, 3:
+		if m := ofPanel(r, s); m != nil {
+			return m
+		}
 	}
 	return one(r, all)()
+}
+
+// ofPanel returns a message that the open panel is about, nil if there is none: each alone is
+// too rare for what takes several.
+func ofPanel(r *rand.Rand, s model.State) model.Msg {
+	switch s.Panel {
+	case model.ConsolePanel, model.EventsPanel:
+		if len(s.Run.Report.Events) <= model.PageSize {
+			return model.Edit{Key: model.Key{Row: anyRow(r, s), Path: "count"}, Text: "60"}
+		}
+		return model.TurnPage{By: r.IntN(3) - 1}
+	case model.StatisticsPanel:
+		return one(r, []model.Msg{
+			model.WantRuns{Text: one(r, []string{"", "1", "5", "7", "no"})}, model.StartRuns{}, moreRuns(s, 3), moreRuns(s, 9),
+			model.StopRuns{}, model.PinRuns{}, model.UnpinRuns{}, model.OpenSeed{Seed: r.Int64N(5)},
+			model.Edit{Key: model.Key{Row: anyRow(r, s), Path: "delay"}, Text: one(r, []string{"50ms", "70ms"})},
+		})
+	case model.ComparePanel:
+		return nextPolicy(s)
+	}
+	return nil
 }
 
 // moreRuns adds the next n runs of the batch that is being made, or fewer.
@@ -128,6 +153,12 @@ func edit(r *rand.Rand, s model.State, k model.Key) model.Msg {
 		return model.Edit{Key: k, Text: strconv.Itoa(r.IntN(15))}
 	}
 	return model.Edit{Key: k, Text: one(r, texts)}
+}
+
+// rename gives a row one of few names: two of the same are a problem of one row that another
+// row can end.
+func rename(r *rand.Rand, s model.State) model.Msg {
+	return model.Edit{Key: model.Key{Row: anyRow(r, s), Path: "name"}, Text: one(r, []string{"postgres", "mongodb", "redis"})}
 }
 
 // anyRow returns the ID of a row, 0 if there is none.
