@@ -8,13 +8,18 @@ import (
 
 // rowProblems is what is wrong with the fields of a row, as one comparable value.
 func (s State) rowProblems(id int) string {
+	return s.problemText(func(k Key) bool { return k.Row == id })
+}
+
+// problemText is what is wrong with some fields, as one comparable value.
+func (s State) problemText(of func(Key) bool) string {
 	if len(s.Problems) == 0 {
 		return ""
 	}
 	var all []string
 	for k, problem := range s.Problems {
-		if k.Row == id {
-			all = append(all, k.Path+": "+problem)
+		if of(k) {
+			all = append(all, strconv.Itoa(k.Row)+" "+k.Path+": "+problem)
 		}
 	}
 	slices.Sort(all)

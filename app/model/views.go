@@ -56,7 +56,9 @@ type StatusView struct {
 
 // EditorView is what the editor shows. Its rows are views of their own.
 type EditorView struct {
-	Draft    int // Draft.Rev; a run and problems are those of a draft
+	Draft    int // Draft.Rev
+	Run      int // Rev of the run whose endings the rows show; it may be that of an earlier draft
+	Problems string
 	Selected string
 	Expanded RowSet
 }
@@ -101,9 +103,9 @@ type PanelView struct {
 
 // StatsView is what the panel "Statistics" shows, apart from the histogram.
 type StatsView struct {
-	Wanted         string
-	Rev            int
-	Stale, Running bool
+	Wanted string
+	Rev    int
+	Stale  bool
 }
 
 // ShareView is what the dialog "Share" shows.
@@ -121,7 +123,7 @@ func (s State) Views() Views {
 		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed},
 		Playback: PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
 		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0},
-		Editor:   EditorView{Draft: s.Draft.Rev, Selected: s.Selected, Expanded: s.Expanded},
+		Editor:   EditorView{Draft: s.Draft.Rev, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:   PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:     s.Helping,
 		Share:    ShareView{Sharing: s.Sharing},
@@ -175,7 +177,7 @@ func (s State) panelView() PanelView {
 	case CodePanel:
 		v.Copying = s.Copying
 	case StatisticsPanel:
-		v.Stats = StatsView{Wanted: s.Stats.Wanted, Rev: s.Stats.Rev, Stale: s.Stats.Stale, Running: s.Stats.Running}
+		v.Stats = StatsView{Wanted: s.Stats.Wanted, Rev: s.Stats.Rev, Stale: s.Stats.Stale}
 	case ComparePanel:
 		v.Policies, v.Gather = s.Policies.Rev, s.Draft.Scenario.Gather
 	}

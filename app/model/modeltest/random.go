@@ -115,7 +115,7 @@ func ofPanel(r *rand.Rand, s model.State) model.Msg {
 	switch s.Panel {
 	case model.ConsolePanel, model.EventsPanel:
 		if len(s.Run.Report.Events) <= model.PageSize {
-			return model.Edit{Key: model.Key{Row: anyRow(r, s), Path: "count"}, Text: "60"}
+			return model.ChooseLesson{Name: "slowest"} // a hundred replicas
 		}
 		return model.TurnPage{By: r.IntN(3) - 1}
 	case model.StatisticsPanel:
