@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"scattergather/engine/link"
 )
 
@@ -21,8 +23,11 @@ func (s State) Fragment() string {
 // View returns what we look at, as it stands in a link.
 func (s State) View() string {
 	v := link.View{Selected: s.Selected}
+	if s.Panel != Panels[0] {
+		v.Panel = strings.ToLower(string(s.Panel))
+	}
 	if !s.Head.AtEnd && !s.Head.Playing {
-		v.At = &s.Head.At
+		v.At, v.Event = &s.Head.At, s.Head.Event
 	}
 	return v.String()
 }

@@ -19,14 +19,8 @@ type RowMark struct {
 // Marks returns how the rows of the open panel look, and which of them is the newest: 0 or
 // less if there is none.
 func (s State) Marks() (mark func(row int) RowMark, newest int) {
-	past := s.Run.EventsReached(s.Head.Time(s.Run))
-	if s.Head.AtEnd {
-		past = len(s.Run.Report.Events)
-	}
-	now := past
-	if past > 0 && !s.Head.AtEnd {
-		now = s.Run.instantStart(past)
-	}
+	past := s.Reached()
+	now := s.currentFrom(past)
 	switch s.Panel {
 	case EventsPanel:
 		lit, causes := s.HighlightedEvents()
@@ -49,6 +43,18 @@ func (s State) Marks() (mark func(row int) RowMark, newest int) {
 	return func(int) RowMark { return RowMark{} }, -1
 }
 
+// currentFrom returns the index of the first of the past events that is happening at the
+// playhead: all events of the instant, or the one that was stepped to.
+func (s State) currentFrom(past int) int {
+	switch {
+	case past == 0 || s.Head.AtEnd:
+		return past
+	case s.Head.Event > 0:
+		return past - 1
+	}
+	return s.Run.instantStart(past)
+}
+
 // codeMarks are the marks of the lines of the program.
 func (s State) codeMarks(past int) (mark func(row int) RowMark, newest int) {
 	l := s.Run.Listing()
@@ -58,7 +64,7 @@ func (s State) codeMarks(past int) (mark func(row int) RowMark, newest int) {
 	who := s.Run.positions(past)
 	now := make(map[int]bool)
 	if s.IsRecent() {
-		newest = s.Run.addCurrentLines(past, who, now)
+		newest = s.Run.addCurrentLines(s.currentFrom(past), past, who, now)
 	}
 	lit, held := s.highlightedLines(past, who), s.HighlightedLine()
 	_, causes := s.HighlightedEvents()
@@ -78,15 +84,14 @@ const recentFraction = 20
 
 // IsRecent tells whether the last event has just happened.
 func (s State) IsRecent() bool {
-	at := s.Head.Time(s.Run)
-	past := s.Run.EventsReached(at)
-	return !s.Head.AtEnd && past > 0 && at-s.Run.Report.Events[past-1].At <= s.Run.End/recentFraction
+	past := s.Reached()
+	return !s.Head.AtEnd && past > 0 && s.Head.At-s.Run.Report.Events[past-1].At <= s.Run.End/recentFraction
 }
 
-// addCurrentLines notes the lines that are run at the instant of the last of some events: of each
-// lane the last line. Who has come to an end there is nowhere else, and is noted with it. It
+// addCurrentLines notes the lines that are run by the events from one on, of the first past: of
+// each lane the last line. Who has come to an end there is nowhere else, and is noted with it. It
 // returns the line of the last event.
-func (s RunResult) addCurrentLines(past int, who map[int][]string, now map[int]bool) (newest int) {
+func (s RunResult) addCurrentLines(from, past int, who map[int][]string, now map[int]bool) (newest int) {
 	l, seen := s.Listing(), make(map[string]bool)
 	for _, names := range who {
 		for _, name := range names {
@@ -94,7 +99,6 @@ func (s RunResult) addCurrentLines(past int, who map[int][]string, now map[int]b
 		}
 	}
 	done := make(map[string]bool)
-	from := s.instantStart(past)
 	for i := past - 1; i >= from; i-- {
 		line, lane := l.events[i], s.Report.Events[i].Lane
 		if line == 0 || done[lane] {

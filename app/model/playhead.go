@@ -6,9 +6,11 @@ import (
 	"time"
 )
 
-// Playhead is the time we look at, and how it moves.
+// Playhead is the position we look at, and how it moves: a time and, where several events
+// happen at that instant, one of them.
 type Playhead struct {
 	At      time.Duration // virtual; of no meaning when AtEnd
+	Event   int           // how many events of the instant At have happened, from 1; 0 for all of them
 	AtEnd   bool          // after everything: the whole picture
 	Playing bool
 	Speed   float64       // times the usual speed, one of speeds; 0 is 1
@@ -28,8 +30,14 @@ func (h Playhead) Time(s RunResult) time.Duration {
 
 // within returns the playhead kept inside another run.
 func (h Playhead) within(s RunResult) Playhead {
-	if !h.AtEnd && h.At >= s.End {
-		h.At, h.AtEnd, h.Playing = 0, true, false
+	if h.Event > 0 {
+		reached := s.EventsReached(h.At)
+		if h.Event >= reached-s.instantStart(reached) {
+			h.Event = 0
+		}
+	}
+	if !h.AtEnd && (h.At > s.End || h.At == s.End && h.Event == 0) {
+		h.At, h.Event, h.AtEnd, h.Playing = 0, 0, true, false
 	}
 	return h
 }
@@ -68,7 +76,7 @@ type Play struct{}
 func (Play) update(s State) State {
 	h := &s.Head
 	h.Playing = !h.Playing
-	h.clock = 0
+	h.clock, h.Event = 0, 0
 	if h.Playing && h.AtEnd {
 		h.At, h.AtEnd = 0, false
 	}
@@ -97,13 +105,14 @@ func (m Tick) update(s State) State {
 	return s.pageAtPlayhead()
 }
 
-// Seek puts the playhead somewhere; behind the end is the end.
+// Seek puts the playhead at a time, after everything that happens then; behind the end is
+// the end.
 type Seek struct{ At time.Duration }
 
 func (m Seek) update(s State) State {
 	s.Head.Playing = false
 	s.Head.AtEnd = false
-	s.Head.At = max(0, m.At)
+	s.Head.At, s.Head.Event = max(0, m.At), 0
 	s.Head = s.Head.within(s.Run)
 	return s.pageAtPlayhead()
 }
@@ -118,6 +127,46 @@ func (m Step) update(s State) State {
 		return Seek{At: s.Run.instantBefore(at)}.update(s).inSight()
 	}
 	return Seek{At: s.Run.InstantAfter(at)}.update(s).inSight()
+}
+
+// StepEvent moves the playhead to the next event, or back to the one before, also within
+// an instant: the four Go calls of a caller happen one after the other at the same time.
+type StepEvent struct{ Back bool }
+
+func (m StepEvent) update(s State) State {
+	last := s.Run.EventsReached(s.Run.End) // what comes later is out of sight
+	past := min(s.Reached(), last) + 1
+	if m.Back {
+		past -= 2
+	}
+	if past > last {
+		return Seek{At: s.Run.End}.update(s).inSight()
+	}
+	return s.seekEvent(max(1, past)).inSight()
+}
+
+// seekEvent puts the playhead right after the first past events, of which there is at least one.
+func (s State) seekEvent(past int) State {
+	if past < 1 || past > len(s.Run.Report.Events) {
+		return s
+	}
+	s.Head.Playing, s.Head.AtEnd = false, false
+	s.Head.At = s.Run.Report.Events[past-1].At
+	s.Head.Event = past - s.Run.instantStart(past)
+	s.Head = s.Head.within(s.Run)
+	return s.pageAtPlayhead()
+}
+
+// Reached returns how many events of the run have happened at the playhead.
+func (s State) Reached() int {
+	if s.Head.AtEnd {
+		return len(s.Run.Report.Events)
+	}
+	reached := s.Run.EventsReached(s.Head.At)
+	if s.Head.Event == 0 {
+		return reached
+	}
+	return min(reached, s.Run.instantStart(reached)+s.Head.Event)
 }
 
 // instantBefore returns the last instant of the run that is earlier than at; 0 if there is none.

@@ -54,8 +54,8 @@ func depthOf(k trace.SpanKind) int {
 	return 3
 }
 
-// instantStart returns from which event on those lie that happened at the last instant of which
-// there has been one, of the first past events.
+// instantStart returns the index of the first event of the instant at which the last of the
+// first past events happens.
 func (s RunResult) instantStart(past int) int {
 	from := past
 	for from > 0 && s.Report.Events[from-1].At == s.Report.Events[past-1].At {

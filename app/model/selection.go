@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"scattergather/engine"
 	"scattergather/engine/link"
@@ -14,26 +15,52 @@ func (s State) withView(v link.View) State {
 	if hasLane(s.Run.Report, v.Selected) {
 		s.Selected = v.Selected
 	}
-	if v.At != nil {
-		return Seek{At: *v.At}.update(s)
+	if p, ok := panelNamed(v.Panel); ok {
+		s.Panel = p
 	}
-	return s
+	if v.At == nil {
+		return s
+	}
+	s = Seek{At: *v.At}.update(s)
+	if s.Head.AtEnd && v.Event == 0 {
+		return s
+	}
+	s.Head.At, s.Head.AtEnd, s.Head.Event = *v.At, false, v.Event
+	s.Head = s.Head.within(s.Run)
+	return s.pageAtPlayhead()
+}
+
+// panelNamed returns the panel of a name in a link, in which it is in lower case.
+func panelNamed(name string) (p Panel, ok bool) {
+	for _, p := range Panels {
+		if strings.EqualFold(string(p), name) {
+			return p, true
+		}
+	}
+	return "", false
 }
 
 // paged tells whether a panel is a list that may be too long to show at once.
 func (p Panel) paged() bool { return p == ConsolePanel || p == EventsPanel }
 
-// LinesReached returns how many lines of the open panel have happened by the playhead's time.
+// LinesReached returns how many lines of the open panel have happened at the playhead.
 func (s State) LinesReached() int {
-	at := s.Head.Time(s.Run)
+	past := s.Reached()
+	if s.Panel != ConsolePanel {
+		return past
+	}
+	lines := s.Run.Lines()
 	if s.Head.AtEnd {
-		at = 1<<63 - 1
+		return len(lines)
 	}
-	if s.Panel == ConsolePanel {
-		lines := s.Run.Lines()
-		return sort.Search(len(lines), func(i int) bool { return lines[i].At > at })
+	reached := sort.Search(len(lines), func(i int) bool { return lines[i].At > s.Head.At })
+	if s.Head.Event > 0 {
+		// What the runtime prints of a deadlock belongs to no event: it comes last.
+		for reached > 0 && (lines[reached-1].Event < 0 || lines[reached-1].Event >= past) {
+			reached--
+		}
 	}
-	return s.Run.EventsReached(at)
+	return reached
 }
 
 // PageRange returns which part of a list of n lines is shown: the one that has been turned

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,7 +16,9 @@ import (
 // view state.
 type View struct {
 	At       *time.Duration // the playhead, 0 or more; nil: where the page puts it by itself
+	Event    int            // how many events of the instant At have happened, from 1; 0: all of them
 	Selected string         // the name of the selected lane; "": none
+	Panel    string         // the name of the open panel in lower case; "": the page's choice
 }
 
 // Split splits an address, or its part after "#", into the part that Decode reads and the
@@ -31,15 +34,22 @@ func Split(address string) (payload, view string) {
 	return payload, view
 }
 
-// String returns the view state as it stands in an address after "&": "t=1.5s&sel=postgres".
+// String returns the view state as it stands in an address after "&":
+// "t=1.5s&e=2&sel=postgres&tab=console".
 // It is empty for the zero View. Like a link it ends in a letter or a digit.
 func (v View) String() string {
 	var parts []string
 	if v.At != nil {
 		parts = append(parts, "t="+strings.Replace(readable(*v.At).String(), "µ", "u", 1)) // an address is ASCII
 	}
+	if v.At != nil && v.Event > 0 {
+		parts = append(parts, "e="+strconv.Itoa(v.Event))
+	}
 	if v.Selected != "" {
 		parts = append(parts, "sel="+escape(v.Selected))
+	}
+	if v.Panel != "" {
+		parts = append(parts, "tab="+escape(v.Panel))
 	}
 	return strings.Join(parts, "&")
 }
@@ -72,16 +82,41 @@ func ParseView(text string) (View, error) {
 		switch key {
 		case "t":
 			err = v.readTime(value)
+		case "e":
+			err = v.readEvent(value)
 		case "sel":
 			err = v.readSelected(value)
+		case "tab":
+			err = v.readPanel(value)
 		default:
-			err = errors.New(`unknown; there are "t" and "sel"`)
+			err = errors.New(`unknown; there are "t", "e", "sel" and "tab"`)
 		}
 		if err != nil {
 			return View{}, fmt.Errorf("view: %q: %w", key, err)
 		}
 	}
+	if v.Event > 0 && v.At == nil {
+		return View{}, errors.New(`view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`)
+	}
 	return v, nil
+}
+
+func (v *View) readEvent(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is not the number of an event of the instant; try %q", value, "1")
+	}
+	v.Event = n
+	return nil
+}
+
+func (v *View) readPanel(value string) error {
+	name, err := url.QueryUnescape(value)
+	if err != nil || name == "" {
+		return fmt.Errorf("%q is not the name of a panel; try %q", value, "console")
+	}
+	v.Panel = strings.ToLower(name)
+	return nil
 }
 
 func (v *View) readTime(value string) error {

@@ -27,6 +27,9 @@ func TestViewsSurviveTheirText(t *testing.T) {
 		"":                             {},
 		"t=0s":                         {At: new(time.Duration(0))},
 		"t=1.5s":                       {At: new(1500 * time.Millisecond)},
+		"t=0s&e=2":                     {At: new(time.Duration(0)), Event: 2},
+		"tab=console":                  {Panel: "console"},
+		"t=1s&e=1&sel=a&tab=events":    {At: new(time.Second), Event: 1, Selected: "a", Panel: "events"},
 		"sel=postgres":                 {Selected: "postgres"},
 		"t=48h0m0s&sel=job%20%23%2312": {At: new(48 * time.Hour), Selected: "job ##12"},
 		"sel=a%26t%3D1s%2B%25":         {Selected: "a&t=1s+%"},
@@ -73,8 +76,12 @@ func TestTheTimeIsRounded(t *testing.T) {
 
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"x=1":          `view: "x": unknown; there are "t" and "sel"`,
-		"&":            `view: "": unknown; there are "t" and "sel"`,
+		"x=1":          `view: "x": unknown; there are "t", "e", "sel" and "tab"`,
+		"&":            `view: "": unknown; there are "t", "e", "sel" and "tab"`,
+		"t=1s&e=0":     `view: "e": "0" is not the number of an event of the instant; try "1"`,
+		"t=1s&e=two":   `view: "e": "two" is not the number of an event of the instant; try "1"`,
+		"e=1":          `view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`,
+		"tab=":         `view: "tab": "" is not the name of a panel; try "console"`,
 		"t":            `view: "t": "" is not a time on the timeline; try "1.5s"`,
 		"t=soon":       `view: "t": "soon" is not a time on the timeline; try "1.5s"`,
 		"t=-1s":        `view: "t": "-1s" is not a time on the timeline; try "1.5s"`,
