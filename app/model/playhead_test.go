@@ -2,6 +2,8 @@ package model
 
 import (
 	"math"
+	"reflect"
+	"strings"
 	"testing"
 	"time"
 )
@@ -148,5 +150,87 @@ func TestPanelsFollowThePlayhead(t *testing.T) {
 	from, to := s.PageRange(len(s.Run.Report.Events))
 	if past := s.LinesReached(); past <= from || past > to {
 		t.Errorf("%d events have happened, events %d to %d are shown", past, from, to)
+	}
+}
+
+// TestSteppingVisitsEveryEvent: the four Go calls of the caller happen at the same instant,
+// one after the other.
+func TestSteppingVisitsEveryEvent(t *testing.T) {
+	s := after(Seek{At: 0}, OpenPanel{Panel: EventsPanel})
+	for range 1000 {
+		s = step(s, StepEvent{Back: true})
+	}
+	if n := s.Reached(); n != 1 {
+		t.Fatalf("before the first event %d have happened", n)
+	}
+	inSight := s.Run.EventsReached(s.Run.End)
+	for n := 1; n < inSight; n++ {
+		e := s.Run.Report.Events[n-1]
+		if s.Reached() != n || s.Head.AtEnd || s.Head.Time(s.Run) != e.At {
+			t.Fatalf("after event %d, %v at %v: %d have happened, the playhead is %+v", n, e.Kind, e.At, s.Reached(), s.Head)
+		}
+		mark, newest := s.Marks()
+		if newest != n-1 || !mark(n-1).Now && s.Head.Event > 0 || !mark(n).Later || mark(n-1).Later {
+			t.Fatalf("after event %d the newest row is %d: %+v", n, newest, mark(n-1))
+		}
+		if s.Head.Event > 1 && mark(n-2).Now {
+			t.Fatalf("after event %d the one before it is marked, too", n)
+		}
+		s = step(s, StepEvent{})
+	}
+	if !s.Head.AtEnd {
+		t.Errorf("after the last event in sight the playhead is %+v", s.Head)
+	}
+	for n := inSight - 1; n > 0; n-- {
+		s = step(s, StepEvent{Back: true})
+		if s.Reached() != n {
+			t.Fatalf("back to %d events, want %d", s.Reached(), n)
+		}
+	}
+}
+
+// TestWhatFollowsAnEvent: the console and the status line know the event, not only the instant.
+func TestWhatFollowsAnEvent(t *testing.T) {
+	s := after(OpenPanel{Panel: ConsolePanel}, Seek{At: 0})
+	lines, phrases := s.LinesReached(), s.Reached()
+	last, _ := s.Run.ProgressLine(phrases)
+	s = step(s, StepEvent{Back: true}) // to before the failure of redis
+	if s.Head.At != 0 || s.Head.Event != phrases-1 {
+		t.Fatalf("back from all of an instant leads to %+v", s.Head)
+	}
+	if n := s.LinesReached(); n != lines-1 {
+		t.Errorf("%d lines before the failure, %d after it", n, lines)
+	}
+	if before, _ := s.Run.ProgressLine(s.Reached()); reflect.DeepEqual(before, last) {
+		t.Errorf("the status line is the same before and after the failure: %v", last)
+	}
+	// An edit that leaves fewer events at the instant does not leave the playhead in between.
+	s = step(after(Seek{At: 0}), StepEvent{Back: true})
+	for range len(s.Draft.Rows) - 1 {
+		s = step(s, DeleteSource{Row: s.Draft.Rows[0].ID})
+	}
+	if reached := s.Run.EventsReached(0); s.Reached() > reached || s.Head.Event >= reached {
+		t.Errorf("%d events have happened at %+v", s.Reached(), s.Head)
+	}
+}
+
+// TestALinkKeepsTheEventAndTheTab reads back what the page writes into its address.
+func TestALinkKeepsTheEventAndTheTab(t *testing.T) {
+	s := after(Seek{At: 0}, StepEvent{Back: true}, StepEvent{Back: true}, OpenPanel{Panel: CodePanel})
+	if s.Head.Event == 0 {
+		t.Fatalf("the playhead is %+v", s.Head)
+	}
+	again := after(Address{Fragment: s.Fragment()})
+	if again.Head != s.Head || again.Panel != CodePanel {
+		t.Errorf("%s opens %+v and the panel %s, want %+v", s.Fragment(), again.Head, again.Panel, s.Head)
+	}
+	if fragment := after().Fragment(); strings.Contains(fragment, "&") {
+		t.Errorf("nothing is looked at: %s", fragment)
+	}
+	if s := after(Address{Fragment: "#scatter-gather&t=600ms&tab=events"}); s.Panel != EventsPanel || s.Head.At != 600*time.Millisecond {
+		t.Errorf("the name of a lesson with a view opens %+v and the panel %s", s.Head, s.Panel)
+	}
+	if s := after(Address{Fragment: "#scatter-gather&tab=kitchen"}); !strings.Contains(s.Notice.Text, `"kitchen"`) || s.Panel != FindingsPanel {
+		t.Errorf("an unknown panel is told as %q", s.Notice.Text)
 	}
 }

@@ -24,6 +24,7 @@ type State struct {
 	Unfolded  map[int]bool   // rows, by ID, whose many replicas are drawn one by one
 	Page      int            // which part of a list that is too long to show at once
 	Lesson    string         // name of the lesson that the work began with, "" for none
+	Seen      Seen           // which lessons have been opened
 	Changed   bool           // the scenario is no longer that of the lesson or link it began with
 	Notice    Notice         // a message to the user that belongs to no field; the zero value for none
 	Sharing   Sharing        // the dialog
@@ -117,6 +118,7 @@ type Notice struct {
 	Text   string
 	Urgent bool   // a fault of the program, not of what was opened
 	Lesson string // a lesson to offer instead, "" for none
+	Kept   bool   // the user has edits, which are kept
 }
 
 // Sharing is the state of the dialog "Share".

@@ -143,10 +143,10 @@ type ChooseLesson struct{ Name string }
 func (m ChooseLesson) update(s State) State {
 	l, ok := lesson.Find(m.Name)
 	if !ok {
-		s.Notice = Notice{Text: fmt.Sprintf("There is no lesson %q.", m.Name), Lesson: nearestLesson(m.Name)}
+		s.Notice = Notice{Text: fmt.Sprintf("There is no lesson %q.", m.Name), Lesson: nearestLesson(m.Name), Kept: s.Changed}
 		return s
 	}
-	return s.open(l.Scenario, l.Name)
+	return s.open(l.Scenario, l.Name).see(l.Name)
 }
 
 // Address opens what the address of the page says: a scenario, a lesson's name, or nothing.
@@ -154,27 +154,52 @@ type Address struct{ Fragment string }
 
 func (m Address) update(s State) State {
 	if m.Fragment == "" || m.Fragment == "#" {
-		return ChooseLesson{Name: DefaultLesson}.update(s) // what a page without a link began with
+		return s.openLesson(DefaultLesson) // what a page without a link began with
 	}
 	payload, viewed := link.Split(m.Fragment)
 	if l, ok := lesson.Find(payload); ok {
-		return s.open(l.Scenario, l.Name)
+		return s.open(l.Scenario, l.Name).see(l.Name).look(viewed)
 	}
 	scenario, err := link.Decode(payload)
 	if err != nil {
-		if s.Run.Rev == 0 {
-			s = ChooseLesson{Name: DefaultLesson}.update(s)
-		}
-		s.Notice = Notice{Text: "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + ".", Lesson: offer(payload)}
-		return s
+		return s.cannotOpen(err, payload)
 	}
-	s = s.open(scenario, lessonOf(scenario))
+	return s.open(scenario, lessonOf(scenario)).look(viewed)
+}
+
+// openLesson opens a lesson that there is.
+func (s State) openLesson(name string) State {
+	l, _ := lesson.Find(name)
+	return s.open(l.Scenario, l.Name)
+}
+
+// look looks at what a link looks at, once the scenario has been run.
+func (s State) look(viewed string) State {
 	v, err := link.ParseView(viewed)
+	if _, ok := panelNamed(v.Panel); err == nil && v.Panel != "" && !ok {
+		err = fmt.Errorf("view: \"tab\": there is no panel %q; try %q", v.Panel, strings.ToLower(string(Panels[1])))
+	}
 	if err != nil {
 		s.Notice = Notice{Text: "The scenario of this link is open, but not what it looked at: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
 		return s
 	}
 	s.wanted = &v
+	return s
+}
+
+// cannotOpen says why a link cannot be opened. Whoever has edits keeps them and is offered a
+// lesson; a first visit begins with what a page without a link begins with.
+func (s State) cannotOpen(err error, payload string) State {
+	text := "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + "."
+	kept := s.Changed
+	if s.Run.Rev == 0 && !s.due {
+		s = s.openLesson(DefaultLesson)
+		text += " The first example is open instead."
+	}
+	s.Notice = Notice{Text: text, Lesson: offer(payload), Kept: kept}
+	if s.Notice.Lesson == s.Lesson && !s.Changed {
+		s.Notice.Lesson = "" // it is open
+	}
 	return s
 }
 
