@@ -14,65 +14,109 @@ import (
 // InjectedError is the error of a source that is made to fail.
 const InjectedError = "failed here"
 
-// InjectCancel makes the caller cancel at the playhead.
-type InjectCancel struct{}
+// Injection is something that can be done at the playhead; the buttons are named after it.
+type Injection string
 
-func (InjectCancel) update(s State) State {
-	if s.cannotCancel() != "" {
+// The injections; the zero value is none.
+const (
+	CancelHere Injection = "Cancel here" // the caller cancels
+	FailHere   Injection = "Fail here"   // a source fails
+	HangHere   Injection = "Hang here"   // a source stops answering
+)
+
+// Inject does something at the playhead: to the selected source, if it is about a source. If
+// that cannot be done, or no source is selected, it opens a prompt that says why and offers
+// the sources to which it can be done. The same button again closes the prompt.
+type Inject struct{ What Injection }
+
+func (m Inject) update(s State) State {
+	if s.Prompt == m.What {
+		s.Prompt = ""
 		return s
 	}
-	s.Changed = true
-	return s.with(s.Draft.With(Key{Path: "cancelAt"}, s.PlayheadTime().String()))
+	if why := s.cannot(m.What); why != "" {
+		s.Prompt = m.What
+		return s
+	}
+	return s.inject(m.What)
 }
 
-// InjectFailure makes the selected source fail at the playhead.
-type InjectFailure struct{}
+// InjectInto selects a lane of the prompt and does there what the prompt is about.
+type InjectInto struct{ Lane string }
 
-func (InjectFailure) update(s State) State {
-	from, cannot := s.FailurePoint()
-	if cannot != "" {
+func (m InjectInto) update(s State) State {
+	what := s.Prompt
+	s.Prompt, s.Selected = "", m.Lane
+	if what == "" || s.cannot(what) != "" {
 		return s
 	}
+	return s.inject(what)
+}
+
+// ClosePrompt closes the prompt of an injection.
+type ClosePrompt struct{}
+
+func (ClosePrompt) update(s State) State {
+	s.Prompt = ""
+	return s
+}
+
+// inject does something that can be done.
+func (s State) inject(what Injection) State {
+	s.Changed = true
 	id := s.SelectedRow()
-	d := s.Draft
-	for _, f := range []struct{ path, text string }{
-		{"delay", (s.PlayheadTime() - from).String()}, {"steps", "1"},
-		{"error", InjectedError}, {"errorRate", "1"}, {"failAbove", ""}, {"panic", ""},
-	} {
-		if k := (Key{Row: id, Path: f.path}); d.Text(k) != f.text {
-			d = d.With(k, f.text)
+	switch what {
+	case CancelHere:
+		return s.with(s.Draft.With(Key{Path: "cancelAt"}, s.PlayheadTime().String()))
+	case FailHere:
+		from, _ := s.FailurePoint()
+		d := s.Draft
+		for _, f := range []struct{ path, text string }{
+			{"delay", (s.PlayheadTime() - from).String()}, {"steps", "1"},
+			{"error", InjectedError}, {"errorRate", "1"}, {"failAbove", ""}, {"panic", ""},
+		} {
+			if k := (Key{Row: id, Path: f.path}); d.Text(k) != f.text {
+				d = d.With(k, f.text)
+			}
 		}
+		return s.with(d)
+	case HangHere:
+		// A source that refuses long delays would refuse this one before it began.
+		d := s.Draft.With(Key{Row: id, Path: "failAbove"}, "")
+		return s.with(d.With(Key{Row: id, Path: "delay"}, foreverDelay))
 	}
-	s.Changed = true
-	return s.with(d)
-}
-
-// InjectHang makes the selected source stop answering at the playhead.
-type InjectHang struct{}
-
-func (InjectHang) update(s State) State {
-	if s.cannotHang() != "" {
-		return s
-	}
-	id := s.SelectedRow()
-	// A source that refuses long delays would refuse this one before it began.
-	d := s.Draft.With(Key{Row: id, Path: "failAbove"}, "")
-	s.Changed = true
-	return s.with(d.With(Key{Row: id, Path: "delay"}, foreverDelay))
+	return s
 }
 
 // foreverDelay is the delay of a source that never answers.
 const foreverDelay = "forever"
 
-// PlayheadTime is the playhead's time as a scenario would have it: rounded up, because what has
-// been seen is past, but not to beyond the next event, which is still to come.
+// PlayheadTime is the playhead's time as a scenario and a link have it: from a millisecond on
+// in whole microseconds, rounded up, because what has been seen is past, but not to beyond the
+// next event, which is still to come. The page shows this time, too.
 func (s State) PlayheadTime() time.Duration {
 	at := s.Head.Time(s.Run)
+	if at < time.Millisecond {
+		return at
+	}
 	if n := s.Run.EventsReached(at); n > 0 && s.Run.Report.Events[n-1].At == at {
 		return at
 	}
-	step := RoundStep(s.Run.End / 2000)
-	return min((at+step-1)/step*step, s.Run.InstantAfter(at))
+	return min((at+time.Microsecond-1).Truncate(time.Microsecond), s.Run.InstantAfter(at))
+}
+
+// cannot says why something cannot be done at the playhead, to the selected source if it is
+// about a source; "" if it can.
+func (s State) cannot(what Injection) (why string) {
+	switch what {
+	case CancelHere:
+		return s.cannotCancel()
+	case FailHere:
+		_, why = s.FailurePoint()
+	case HangHere:
+		why = s.cannotHang()
+	}
+	return why
 }
 
 // cannotInject says why nothing can be injected at the playhead; "" if it can.
@@ -86,7 +130,7 @@ func (s State) cannotInject() string {
 	return ""
 }
 
-// CannotCancel says why the caller cannot cancel at the playhead; "" if it can.
+// cannotCancel says why the caller cannot cancel at the playhead; "" if it can.
 func (s State) cannotCancel() string {
 	if why := s.cannotInject(); why != "" {
 		return why
@@ -107,6 +151,9 @@ func firstCancel(events []trace.Event) time.Duration {
 	return trace.Forever
 }
 
+// noSource is why nothing can be done to a source when none is selected.
+const noSource = "Select a source first: click its name on the timeline"
+
 // selectedSource returns the source that something can be injected into at the playhead, or
 // why there is none. The word says what it would do, the advice how a source of a pool does it.
 func (s State) selectedSource(word, advice string) (source engine.Source, cannot string) {
@@ -118,7 +165,7 @@ func (s State) selectedSource(word, advice string) (source engine.Source, cannot
 		if s.Selected != "" && s.Selected != trace.Caller {
 			return source, "A worker of the pool calls many sources: give one of them " + advice + " in its row"
 		}
-		return source, "Select a source first: click its name on the timeline"
+		return source, noSource
 	}
 	source = s.Draft.Scenario.Sources[place]
 	if source.Count > 1 {

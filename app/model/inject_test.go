@@ -77,7 +77,7 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		}
 		if s.cannotCancel() == "" {
 			cancelled++
-			now := step(s, InjectCancel{})
+			now := step(s, Inject{CancelHere})
 			check("cancel", now, "")
 			if got := firstCancel(now.Run.Report.Events); got != here {
 				t.Fatalf("seed %d: cancelled at %v, want %v", seed, got, here)
@@ -85,7 +85,7 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		}
 		if _, cannot := s.FailurePoint(); cannot == "" {
 			failed++
-			now := step(s, InjectFailure{})
+			now := step(s, Inject{FailHere})
 			check("fail", now, s.Selected)
 			ended := false
 			for _, e := range now.Run.Report.Events {
@@ -99,7 +99,7 @@ func TestActingAtThePlayheadLeavesThePastAsItWas(t *testing.T) {
 		}
 		if s.cannotHang() == "" {
 			hung++
-			now := step(s, InjectHang{})
+			now := step(s, Inject{HangHere})
 			check("hang", now, s.Selected)
 			for _, e := range now.Run.Report.Events {
 				if e.Lane == s.Selected && e.At >= here && (e.Kind == trace.Success || e.Kind == trace.Failure) {
@@ -126,7 +126,7 @@ func TestWhyNothingCanBeDoneAtThePlayhead(t *testing.T) {
 		{"at the end", []Msg{Seek{At: time.Hour}}, "before the call is over", "before the call is over", "before the call is over"},
 		{"nothing selected", nil, "", "Select a source", "Select a source"},
 		{"a source that runs", []Msg{Select{Lane: "mysql"}}, "", "", ""},
-		{"a source that hangs", []Msg{Select{Lane: "mysql"}, InjectHang{}}, "", "", "never answers as it is"},
+		{"a source that hangs", []Msg{Select{Lane: "mysql"}, Inject{HangHere}}, "", "", "never answers as it is"},
 		{"a source that has ended", []Msg{Select{Lane: "postgres"}}, "", "has ended", "has ended"},
 		{"the caller", []Msg{Select{Lane: "caller"}}, "", "Select a source", "Select a source"},
 		{"a wrong field", []Msg{Select{Lane: "mongodb"}, Edit{Key: Key{Path: "limit"}, Text: "x"}}, "needs attention", "needs attention", "needs attention"},
@@ -147,6 +147,112 @@ func TestWhyNothingCanBeDoneAtThePlayhead(t *testing.T) {
 			if (reason.got == "") != (reason.want == "") || !strings.Contains(reason.got, reason.want) {
 				t.Errorf("%s, %s: %q, want %q", c.name, reason.what, reason.got, reason.want)
 			}
+		}
+	}
+}
+
+// TestWhatTheReadoutShowsIsUsed: a source that is made to fail at 697.3 ms fails then, not at a
+// rounder time.
+func TestWhatTheReadoutShowsIsUsed(t *testing.T) {
+	s := after(Address{Fragment: "#scatter-gather&t=697.3ms"}, Select{Lane: "mysql"})
+	if got := s.Readout().At; got != "0.6973 s" {
+		t.Errorf("the readout shows %q", got)
+	}
+	failed := step(s, Inject{FailHere})
+	if got := failed.Draft.Text(rowAt(failed, 2, "delay")); got != "697.3ms" {
+		t.Errorf("mysql fails after %s", got)
+	}
+	if got := step(s, Inject{CancelHere}).Draft.Scenario.CancelAt; got != "697.3ms" {
+		t.Errorf("the caller cancels at %s", got)
+	}
+	// Between two pixels there are no round times.
+	s = after(Seek{At: 697_258_641}, Select{Lane: "mysql"})
+	if failed := step(s, Inject{FailHere}); failed.Draft.Text(rowAt(failed, 2, "delay")) != "697.259ms" || s.Readout().At != "0.697259 s" {
+		t.Errorf("%s is shown, mysql fails after %s", s.Readout().At, failed.Draft.Text(rowAt(failed, 2, "delay")))
+	}
+}
+
+// TestTheSourceIsChosenInPlace presses the buttons without a selection.
+func TestTheSourceIsChosenInPlace(t *testing.T) {
+	s := after(Seek{At: 600 * time.Millisecond})
+	if b := s.Toolbar(); b.Fail != "" || b.Hang != "" || !b.Choose {
+		t.Fatalf("the toolbar is %+v", b)
+	}
+	s = step(s, Inject{FailHere})
+	p := s.InjectPrompt()
+	var can []string
+	for _, c := range p.Choices {
+		if c.Why == "" {
+			can = append(can, c.Lane)
+		}
+	}
+	if want := []string{"mongodb", "mysql"}; !reflect.DeepEqual(can, want) || p.Title != "Which source is to fail at 0.600 s?" {
+		t.Fatalf("%q offers %v, want %v", p.Title, can, want)
+	}
+	if last := p.Choices[len(p.Choices)-1]; len(p.Choices) != 4 || !strings.Contains(last.Why, "redis has ended") {
+		t.Errorf("the others are %+v", p.Choices[2:])
+	}
+	done := step(s, InjectInto{Lane: "mysql"})
+	if done.Prompt != "" || done.Selected != "mysql" || done.Draft.Text(rowAt(done, 2, "delay")) != "600ms" {
+		t.Errorf("after the choice: prompt %q, selected %q, delay %s", done.Prompt, done.Selected, done.Draft.Text(rowAt(done, 2, "delay")))
+	}
+	for what, m := range map[string]Msg{
+		"the same button": Inject{FailHere}, "Escape": ClosePrompt{}, "an edit": Edit{Key: Key{Path: "timeout"}, Text: "2s"},
+		"a selection": Select{Lane: "redis"}, "a step": Step{}, "another lesson": ChooseLesson{Name: "wait"},
+	} {
+		if s := step(s, m); s.Prompt != "" {
+			t.Errorf("%s leaves the prompt open", what)
+		}
+	}
+	if s := step(s, Inject{HangHere}); s.Prompt != HangHere || !strings.Contains(s.InjectPrompt().Title, "hang") {
+		t.Errorf("the other button: %+v", s.InjectPrompt())
+	}
+	if step(s, Point{}).Prompt == "" {
+		t.Error("a prompt closes when the mouse moves")
+	}
+}
+
+// TestReasonsAreSaidInWords presses buttons that can do nothing.
+func TestReasonsAreSaidInWords(t *testing.T) {
+	middle := Seek{At: 600 * time.Millisecond}
+	for _, c := range []struct {
+		name string
+		do   []Msg
+		want string
+	}{
+		{"at the end", []Msg{Seek{At: time.Hour}, Inject{FailHere}}, "Move the playhead to a time before the call is over."},
+		{"the caller has cancelled", []Msg{middle, Inject{CancelHere}, Seek{At: 600 * time.Millisecond}, Step{Back: true}, Inject{FailHere}}, "Which source is to fail at 500.0 ms?"},
+		{"cancelled before", []Msg{ChooseLesson{Name: "cancellation"}, Seek{At: 1900 * time.Millisecond}, Inject{CancelHere}, Seek{At: 1950 * time.Millisecond}, Inject{CancelHere}}, "The call has been cancelled before."},
+		{"one that has ended", []Msg{middle, Select{Lane: "postgres"}, Inject{HangHere}}, "postgres has ended by then. Another source?"},
+		{"none is left", []Msg{Edit{Key: Key{Path: "shared"}, Text: "1"}, middle, Inject{FailHere}}, "No source can fail at 0.600 s."},
+		{"a pool", []Msg{ChooseLesson{Name: "dispatcher-worker"}, Seek{At: time.Millisecond}, Inject{HangHere}}, "The workers of a pool call many sources: give one of them the delay forever in its row."},
+	} {
+		if got := after(c.do...).InjectPrompt().Title; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestReadoutNamesBothEnds(t *testing.T) {
+	for _, c := range []struct {
+		do   []Msg
+		want Readout
+	}{
+		{nil, Readout{At: "3.000 s", Wait: "3.000 s"}},
+		{[]Msg{Seek{At: 917 * time.Millisecond}}, Readout{At: "0.917 s", Wait: "3.000 s"}},
+		{[]Msg{ChooseLesson{Name: "orphan"}, Seek{At: 0}}, Readout{}},
+	} {
+		got := after(c.do...).Readout()
+		if c.want == (Readout{}) {
+			s := after(c.do...)
+			o := s.Run.Report.Outcome.Elapsed
+			if got.End == "" || s.Run.End <= o || got.Wait == got.End {
+				t.Errorf("an orphan that outlives Wait (%v of %v) is told as %+v", o, s.Run.End, got)
+			}
+			continue
+		}
+		if got != c.want {
+			t.Errorf("%v: %+v, want %+v", c.do, got, c.want)
 		}
 	}
 }

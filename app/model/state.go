@@ -38,6 +38,7 @@ type State struct {
 	Stats     Stats          // many runs
 	Policies  Policies       // runs under all gather policies
 	Held      Held           // what the pointer holds on the timeline
+	Prompt    Injection      // what is asked about, or why it cannot be done; "" if nothing is
 
 	due      bool             // the draft has changed since the last Rerun
 	changes  []change         // of the draft since the last Rerun, the last of which made the present one

@@ -1,10 +1,14 @@
 package model
 
+import "scattergather/engine"
+
 // Toolbar is what the buttons at the end of the playback bar show.
 type Toolbar struct {
-	Undo, Redo         bool   // whether there is a step to go to
-	Cancel, Fail, Hang string // why it cannot be done, "" if it can
-	Zoomed             bool   // the timeline shows a part of the run
+	Undo, Redo         bool      // whether there is a step to go to
+	Cancel, Fail, Hang string    // why it cannot be done, "" if it can
+	Choose             bool      // no source is selected: failing and hanging begin with choosing one
+	Prompt             Injection // the open prompt
+	Zoomed             bool      // the timeline shows a part of the run
 }
 
 // Toolbar returns what the buttons show; nothing before the first run.
@@ -12,6 +16,14 @@ func (s State) Toolbar() Toolbar {
 	if s.Run.Rev == 0 {
 		return Toolbar{}
 	}
-	_, fail := s.FailurePoint()
-	return Toolbar{Undo: s.History.CanUndo(), Redo: s.History.CanRedo(), Cancel: s.cannotCancel(), Fail: fail, Hang: s.cannotHang(), Zoomed: s.Window.Zoomed()}
+	fail, hang := s.cannot(FailHere), s.cannot(HangHere)
+	choose := fail == noSource && hang == noSource && s.Draft.Scenario.Pattern == engine.ScatterGather
+	if choose {
+		fail, hang = "", "" // the button offers the sources
+	}
+	return Toolbar{
+		Undo: s.History.CanUndo(), Redo: s.History.CanRedo(),
+		Cancel: s.cannotCancel(), Fail: fail, Hang: hang, Choose: choose, Prompt: s.Prompt,
+		Zoomed: s.Window.Zoomed(),
+	}
 }

@@ -24,7 +24,7 @@ func Update(s State, m Msg) (after State) {
 			after.Notice = faultNotice(fault)
 		}
 	}()
-	return m.update(s).remember(s, m)
+	return m.update(s).remember(s, m).closeStalePrompt(s)
 }
 
 // faultNotice reports a panic of the page itself.

@@ -12,9 +12,9 @@ import (
 // toolbar draws the buttons at the end of the playback bar.
 func toolbar(p ui.Page, t model.Toolbar) []goapp.UI {
 	return []goapp.UI{
-		injectButton(p, "Cancel here", "Let the caller walk away at the playhead", t.Cancel, model.InjectCancel{}),
-		injectButton(p, "Fail here", "Let the selected source fail at the playhead", t.Fail, model.InjectFailure{}),
-		injectButton(p, "Hang here", "Let the selected source stop answering at the playhead", t.Hang, model.InjectHang{}),
+		injectButton(p, "Cancel here", "Let the caller walk away at the playhead", t.Cancel, model.Inject{What: model.CancelHere}),
+		injectButton(p, "Fail here", "Let the selected source fail at the playhead", t.Fail, model.Inject{What: model.FailHere}),
+		injectButton(p, "Hang here", "Let the selected source stop answering at the playhead", t.Hang, model.Inject{What: model.HangHere}),
 		historyButton(p, "Undo", "Undo (Ctrl+Z)", ui.IconUndo, t.Undo, model.Undo{}),
 		historyButton(p, "Redo", "Redo (Ctrl+Shift+Z)", ui.IconRedo, t.Redo, model.Redo{}),
 		ui.Button("button round keys-button").Aria("label", "Keys").Title("All keys (?)").OnClick(ui.Send(p, model.Help{Open: true})).Text("?"),

@@ -227,6 +227,26 @@ func TestClock(t *testing.T) {
 	}
 }
 
+func TestExact(t *testing.T) {
+	for _, c := range []struct {
+		at, end time.Duration
+		want    string
+	}{
+		{500 * time.Millisecond, 3 * time.Second, "0.500 s"},
+		{697_300 * time.Microsecond, 3 * time.Second, "0.6973 s"},
+		{697_259 * time.Microsecond, 3 * time.Second, "0.697259 s"},
+		{12_500 * time.Microsecond, 950 * time.Millisecond, "12.5 ms"},
+		{12_510 * time.Microsecond, 950 * time.Millisecond, "12.51 ms"},
+		{63_456_700 * time.Microsecond, 2 * time.Minute, "1 min 03.4567 s"},
+		{3_600_500 * time.Millisecond, 2 * time.Hour, "1 h 00 min 00.5 s"},
+		{0, 0, "0 s"},
+	} {
+		if got := Exact(c.at, c.end); got != c.want {
+			t.Errorf("Exact(%v, %v) = %q, want %q", c.at, c.end, got, c.want)
+		}
+	}
+}
+
 // TestOneFormat holds the two formats to each other and to what can be typed, for durations
 // of all sizes: Format gives the rounded duration, the end of a Clock reads as the same, and
 // all times of a Clock with one or two units are equally wide.

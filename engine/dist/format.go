@@ -65,18 +65,35 @@ func grain(d time.Duration) time.Duration {
 // Format(end) with the zeros that Format leaves out, and "0.917 s of 3.000 s" is in one
 // format. From an hour on it shows seconds, too: a clock has to move.
 func Clock(t, end time.Duration) string {
+	digit := grain(Round(end))
+	if digit == time.Minute {
+		digit = time.Second
+	}
+	return clock(t.Round(digit), end, digit)
+}
+
+// Exact is Clock for a time that rests: it has as many more decimals as t needs. In a run of
+// 3 s, 500 ms are "0.500 s" and 697.3 ms are "0.6973 s".
+func Exact(t, end time.Duration) string {
+	digit := grain(Round(end))
+	if digit == time.Minute {
+		digit = time.Second
+	}
+	for digit > 1 && t%digit != 0 {
+		digit /= 10
+	}
+	return clock(t, end, digit)
+}
+
+// clock writes t, a multiple of digit, in the units of end and with the decimals of digit.
+func clock(t, end, digit time.Duration) string {
 	switch end = Round(end); {
 	case end == 0:
 		return Format(t)
 	case end >= time.Hour:
-		t = t.Round(time.Second)
-		return fmt.Sprintf("%d h %02d min %02d s", t/time.Hour, t/time.Minute%60, t/time.Second%60)
-	case end >= 10*time.Minute:
-		t = t.Round(time.Second)
-		return fmt.Sprintf("%d min %02d s", t/time.Minute, t/time.Second%60)
+		return fmt.Sprintf("%d h %02d min %s s", t/time.Hour, t/time.Minute%60, padded(t%time.Minute, digit))
 	case end >= time.Minute:
-		t = t.Round(time.Second / 10)
-		return fmt.Sprintf("%d min %04.1f s", t/time.Minute, (t % time.Minute).Seconds())
+		return fmt.Sprintf("%d min %s s", t/time.Minute, padded(t%time.Minute, digit))
 	}
 	unit, name := time.Nanosecond, " ns"
 	switch {
@@ -87,11 +104,25 @@ func Clock(t, end time.Duration) string {
 	case end >= time.Microsecond:
 		unit, name = time.Microsecond, " µs"
 	}
-	digit, decimals := grain(end), 0
+	return fixed(t, unit, digit) + name
+}
+
+// fixed writes t, a multiple of digit, as a number of units with the decimals of digit.
+func fixed(t, unit, digit time.Duration) string {
+	decimals := 0
 	for u := unit; u > digit; u /= 10 {
 		decimals++
 	}
-	return strconv.FormatFloat(float64(t.Round(digit))/float64(unit), 'f', decimals, 64) + name
+	return strconv.FormatFloat(float64(t)/float64(unit), 'f', decimals, 64)
+}
+
+// padded writes seconds below a minute with two digits before the point.
+func padded(t, digit time.Duration) string {
+	text := fixed(t, time.Second, digit)
+	if t < 10*time.Second {
+		return "0" + text
+	}
+	return text
 }
 
 // join writes a duration in two units and leaves the smaller out where it is zero.
