@@ -5,13 +5,14 @@ import (
 	"scattergather/app/editor"
 	"scattergather/app/model"
 	"scattergather/app/panel"
+	"scattergather/app/playback"
 )
 
 // What keeps some keys for itself: fields all that write or choose, what scrolls the keys
 // that scroll, what can be pressed the space bar.
 const (
 	typed   = "textarea, select, dialog *, input:not([type=radio]):not([type=checkbox]):not([type=range])"
-	scrolls = typed + ", [role=tabpanel], [role=tabpanel] *, .story, .editor *"
+	scrolls = typed + ", [role=tabpanel], [role=tabpanel] *, .editor *"
 	pressed = typed + ", button, input:not([type=range]), summary, a, [role=button]"
 )
 
@@ -33,7 +34,10 @@ func (p *page) listenToKeys() {
 				e.PreventDefault()
 			}
 		}
-		if !e.Has("defaultPrevented") && p.anyKey(key, e.Get("code").String(), func(of string) bool { return target.Call("matches", of).Bool() }) {
+		if !e.Has("defaultPrevented") && playback.PromptKey(p, key, target) {
+			e.PreventDefault()
+		}
+		if !e.Has("defaultPrevented") && p.anyKey(key, e.Get("code").String(), e.Has("shiftKey"), func(of string) bool { return target.Call("matches", of).Bool() }) {
 			e.PreventDefault()
 		}
 	})
@@ -41,7 +45,7 @@ func (p *page) listenToKeys() {
 
 // anyKey does what a key asks for that was pressed anywhere; it tells whether that was
 // anything. Remotes for presenters send a full stop, and Page Up and Page Down.
-func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
+func (p *page) anyKey(key, code string, shift bool, on func(selector string) bool) bool {
 	switch key {
 	case " ":
 		if on(pressed) {
@@ -53,7 +57,11 @@ func (p *page) anyKey(key, code string, on func(selector string) bool) bool {
 		if on(scrolls) {
 			return false
 		}
-		p.Post(model.Step{Back: key == "PageUp"})
+		if shift {
+			p.Post(model.StepEvent{Back: key == "PageUp"})
+		} else {
+			p.Post(model.Step{Back: key == "PageUp"})
+		}
 		return true
 	}
 	if on(typed) {

@@ -38,6 +38,7 @@ type page struct {
 	line       playback.StatusLine
 	fields     *editor.Fields
 	address    address
+	stored     model.Seen // what the browser remembers
 	memory     memory
 	settling   *time.Timer // ends a burst of edits
 	background background
@@ -65,6 +66,7 @@ func (p *page) OnInit() {
 		return
 	}
 	defer p.Recover()
+	p.state = model.Update(p.state, model.RememberSeen{Seen: p.storedSeen()})
 	p.state = model.Rerun(model.Update(p.state, p.address.open()))
 	if dom.StorageDenied() {
 		p.state = model.Update(p.state, model.StorageDenied{})
@@ -81,6 +83,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 	})
 	p.stage.Attach()
 	p.panels.Attach()
+	playback.ListenToPrompt(p)
 	p.address.listen()
 	p.listenToKeys()
 	p.Redraw()
@@ -140,6 +143,7 @@ func (p *page) show(now time.Duration) {
 		p.showRow(c.before, c.after)
 		p.afterwards(c.msg)
 	}
+	p.storeSeen()
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.stage.Draw()
 	p.fields.Frame()

@@ -135,3 +135,52 @@ func TestAHiddenFieldThatIsWrongIsToldOf(t *testing.T) {
 		}
 	}
 }
+
+// TestWithoutSourcesThePageSaysSo: an empty card and "nothing out of the ordinary" say nothing.
+func TestWithoutSourcesThePageSaysSo(t *testing.T) {
+	s := modeltest.After(model.ChooseLesson{Name: "wait"})
+	for len(s.Draft.Rows) > 0 {
+		s = modeltest.Step(s, model.DeleteSource{Row: s.Draft.Rows[0].ID})
+	}
+	html := rendered(s)
+	for _, want := range []string{"This scenario has no sources: Wait returns at once", ">Add the first source<"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(html, "Nothing out of the ordinary") {
+		t.Error("nothing is said to be ordinary")
+	}
+}
+
+// TestAnEditedLessonSaysSo: its text is about the scenario that it began with.
+func TestAnEditedLessonSaysSo(t *testing.T) {
+	const note = "You have edited this lesson"
+	s := modeltest.After(model.ChooseLesson{Name: "wait"})
+	if strings.Contains(rendered(s), note) {
+		t.Error("a lesson that is as it was is told as edited")
+	}
+	s = modeltest.Step(s, model.Edit{Key: modeltest.FieldAt(s, 0, "delay"), Text: "50ms"})
+	if html := rendered(s); !strings.Contains(html, note) || !strings.Contains(html, ">Start over<") {
+		t.Error("an edited lesson does not say so")
+	}
+	if strings.Contains(rendered(modeltest.Step(s, model.Undo{})), note) {
+		t.Error("after Undo the lesson is as it was")
+	}
+}
+
+// TestALessonThatAsksForSeedsHasAButton: "Try other seeds".
+func TestALessonThatAsksForSeedsHasAButton(t *testing.T) {
+	asking := 0
+	for _, l := range lesson.All() {
+		html := rendered(modeltest.After(model.ChooseLesson{Name: l.Name}))
+		if has := strings.Contains(html, ">Another seed<"); has != l.AsksForSeeds() {
+			t.Errorf("%s asks for seeds: %t, and has the button: %t", l.Name, l.AsksForSeeds(), has)
+		} else if has {
+			asking++
+		}
+	}
+	if asking < 2 {
+		t.Errorf("only %d lessons ask for seeds", asking)
+	}
+}

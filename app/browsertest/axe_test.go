@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // inspect has axe-core look for what keeps people out of what the page shows now.
@@ -87,6 +88,10 @@ func TestAccessibility(t *testing.T) {
 			p.pressAnywhere("w", "w") // closer, with the map
 			p.find("button", "Step back").click()
 			p.inspect("in the middle of a part of the run")
+			p.find("button", "Fail here").click()
+			p.find("menu", "")
+			p.inspect("the sources that can fail")
+			p.pressAnywhere(kb.Escape)
 			p.find("button", "Share").click()
 			p.inspect("the dialog Share")
 			p.find("dialog", "Share").find("button", "Close").click()

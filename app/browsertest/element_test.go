@@ -130,6 +130,8 @@ func (e element) description() string {
 func (e element) middle() (x, y float64) {
 	e.p.t.Helper()
 	call(e.p, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: e.node})
+	// Below the header, too, which the command does not know of.
+	with[bool](e, `(e) => (e.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" }), true)`)
 	quads := call(e.p, dom.GetContentQuads, dom.GetContentQuadsParams{BackendNodeID: e.node}).Quads
 	if len(quads) == 0 {
 		e.p.t.Fatalf("%v is nowhere to be seen", e)

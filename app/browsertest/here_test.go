@@ -27,17 +27,37 @@ func TestActAtThePlayhead(t *testing.T) {
 			t.Errorf("at the end %v is disabled: %q, and says %q", act, act.attribute("aria-disabled"), act.attribute("title"))
 		}
 	}
-	cancel.click()
+	cancel.click() // says in words why not, also where there are no tooltips
+	p.until("the reason", func() (bool, string) {
+		var said string
+		for _, alert := range p.all(element{}, "alert", "") {
+			said += alert.text()
+		}
+		return said == "Move the playhead to a time before the call is over.", said
+	})
 	p.wantStatus(ends[3].status)
 
 	p.find("button", "Step back").click() // 700 ms
-	if s := fail.attribute("title"); s != "Select a source first: click its name on the timeline" {
-		t.Errorf("without a selection, Fail here says %q", s)
+	// Without a selection the button offers the sources that can fail.
+	if s := fail.attribute("aria-disabled"); s != "false" {
+		t.Errorf("without a selection, Fail here is disabled: %q", s)
 	}
-	x, y := p.lane("mongodb")
-	p.do(chromedp.MouseClickXY(x, y))
-	p.frame()
 	fail.click()
+	menu := p.find("menu", "Which source is to fail at 0.700 s?")
+	if item := menu.find("menuitem", "mysql has ended by then"); item.attribute("aria-disabled") != "true" {
+		t.Errorf("%v can be chosen", item)
+	}
+	p.pressAnywhere(kb.Escape)
+	p.until("the menu to close", func() (bool, string) { return len(p.all(element{}, "menu", "")) == 0, "it is open" })
+	if id := eval[string](p, "document.activeElement.id"); id != "inject-fail" {
+		t.Errorf("Escape leaves the focus on %q", id)
+	}
+	fail.click()
+	p.until("the focus in the menu", func() (bool, string) {
+		text := eval[string](p, "document.activeElement.textContent")
+		return text == "mongodb", text
+	})
+	p.pressAnywhere(kb.Enter)
 	p.wantStatus("Wait returned after 700ms with error: error redis: key eviction due to memory pressure; 6 results")
 	mongodb := p.find("group", "mongodb")
 	if v := mongodb.find("textbox", "Error").value(); v != "failed here" {

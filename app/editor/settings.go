@@ -24,7 +24,10 @@ func settings(f *Fields) goapp.UI {
 		ui.Text("p", "meaning", policyMeaning(s.Gather)),
 		ui.Tag("div", "grid", f.entries(0, "boxed", main...)...),
 		more(f, 0, differing(model.RareSettings, model.FieldOwner{Scenario: &s}, model.FieldOwner{Scenario: new(engine.NewScenario())}), func() []goapp.UI {
-			return []goapp.UI{ui.Tag("div", "grid", f.entries(0, "boxed", model.RareSettings...)...)}
+			return []goapp.UI{
+				ui.Tag("div", "grid", f.entries(0, "boxed", model.RareSettings...)...),
+				ui.AnotherSeed(f, "button"),
+			}
 		}),
 	)
 }

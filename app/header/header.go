@@ -21,7 +21,8 @@ func Draw(f *editor.Fields, v model.HeaderView) goapp.UI {
 		ui.When(v.Ran, func() goapp.UI {
 			return ui.Tag("div", "top-work",
 				f.Entry(model.Key{Path: "title"}, "title"),
-				lessonPicker(f, v.Lesson),
+				lessonPicker(f, v.Lesson, v.Seen),
+				ui.Button("button round keys-button").Aria("label", "Keys").Title("All keys (?)").OnClick(ui.Send(f, model.Help{Open: true})).Text("?"),
 				ui.Button("button primary share-button").OnClick(ui.Send(f, model.Share{Open: true})).Body(
 					ui.Icon(ui.IconShare), ui.Text("span", "", "Share")),
 			)

@@ -18,33 +18,69 @@ const pickerID = "lesson"
 // lessons are all lessons, in their order.
 var lessons = sync.OnceValue(lesson.All)
 
-// lessonPicker draws the list to choose a lesson from.
-func lessonPicker(p ui.Page, chosen string) goapp.UI {
+// lessonPicker draws the list to choose a lesson from, between the buttons that go to the
+// lesson before and the one after.
+func lessonPicker(p ui.Page, chosen string, seen model.Seen) goapp.UI {
 	lessons := lessons()
+	tour := model.Tour(chosen)
 	options := []goapp.UI{ui.Tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", chosen == "").Text("Choose a lesson")}
 	for i, l := range lessons {
 		if i == 0 || l.Chapter != lessons[i-1].Chapter {
-			options = append(options, chapter(lessons, i, chosen))
+			options = append(options, chapter(lessons, i, chosen, seen))
 		}
 	}
 	change, scope := ui.Handle(p, "lesson", func(ctx goapp.Context, _ goapp.Event) {
 		p.Post(model.ChooseLesson{Name: ctx.JSSrc().Get("value").String()})
 	})
-	return ui.Tag("div", "entry picker",
-		ui.Tag("label", "").Attr("for", pickerID).Class("entry-label").Text("Lesson"),
-		ui.Tag("select", "").ID(pickerID).OnChange(change, scope).Body(options...),
+	number := "of " + strconv.Itoa(tour.Of)
+	if tour.Number > 0 {
+		number = strconv.Itoa(tour.Number) + " " + number
+	}
+	return ui.Tag("div", "tour",
+		tourButton(p, "Previous lesson", ui.IconLeft, tour.Previous),
+		ui.Tag("div", "entry picker",
+			ui.Tag("label", "entry-label").Attr("for", pickerID).Body(
+				ui.Text("span", "picker-word", "Lesson"),
+				ui.Text("span", "picker-number", " "+number).Aria("hidden", "true"),
+			),
+			ui.Tag("select", "").ID(pickerID).OnChange(change, scope).Body(options...),
+		),
+		tourButton(p, "Next lesson", ui.IconRight, tour.Next),
 	)
 }
 
+// tourButton goes to another lesson, whose title is its tooltip. At an end of the tour it is
+// disabled, but not for the browser: a disabled button would lose the focus.
+func tourButton(p ui.Page, name, shape, to string) goapp.UI {
+	b := ui.Button("icon-button", ui.Icon(shape)).Aria("label", name).Aria("disabled", strconv.FormatBool(to == ""))
+	if to == "" {
+		return b.Title(name)
+	}
+	return b.Title(name + ": " + titleOf(to)).OnClick(ui.Send(p, model.ChooseLesson{Name: to}))
+}
+
+// titleOf returns the number and the title of a lesson.
+func titleOf(name string) string {
+	at := model.Tour(name).Number
+	if at == 0 {
+		return ""
+	}
+	return strconv.Itoa(at) + " · " + lessons()[at-1].Title
+}
+
 // chapter draws the lessons from an index on that share a chapter.
-func chapter(lessons []lesson.Lesson, from int, chosen string) goapp.UI {
+func chapter(lessons []lesson.Lesson, from int, chosen string, seen model.Seen) goapp.UI {
 	to := from
 	for to < len(lessons) && lessons[to].Chapter == lessons[from].Chapter {
 		to++
 	}
 	return ui.Tag("optgroup", "").Attr("label", lessons[from].Chapter).Body(ui.Each(to-from, func(i int) goapp.UI {
 		l := lessons[from+i]
-		return ui.Tag("option", "").Attr("value", l.Name).Attr("selected", l.Name == chosen).Text(strconv.Itoa(from+i+1) + " · " + l.Title)
+		text := titleOf(l.Name)
+		if seen.Has(l.Name) {
+			text += " ✓"
+		}
+		return ui.Tag("option", "").Attr("value", l.Name).Attr("selected", l.Name == chosen).Text(text)
 	})...)
 }
 

@@ -30,9 +30,10 @@ func Notice(p ui.Page, n model.Notice) goapp.UI {
 	))
 }
 
-// dismissal is the text of the button that closes the notice.
+// dismissal is the text of the button that closes the notice: who has no edits has nothing
+// to keep.
 func dismissal(n model.Notice) string {
-	if n.Lesson != "" {
+	if n.Kept {
 		return "Keep mine"
 	}
 	return "Dismiss"

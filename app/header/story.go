@@ -1,6 +1,8 @@
 package header
 
 import (
+	"strconv"
+
 	"scattergather/app/model"
 	"scattergather/app/ui"
 	"scattergather/engine/lesson"
@@ -8,10 +10,11 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Story draws the text of the lesson, or what the page is about before the program runs.
+// Story draws the text of the lesson, or what the page is about before the program runs. Its
+// first line is there whatever it says, so that nothing moves when the scenario is edited.
 func Story(p ui.Page, v model.StoryView) goapp.UI {
 	if !v.Ran {
-		return ui.Tag("div", "story intro",
+		return ui.Tag("div", "story before",
 			ui.Text("p", "", "What happens, and when, if you fan one request out to many sources?"),
 			ui.Text("p", "soft", "Real Go answers: errgroup, contexts and channels, in virtual time, in your browser. One moment, the program is on its way."),
 			ui.Tag("noscript", "", ui.Text("p", "soft", "It needs JavaScript and WebAssembly, which are switched off here.")),
@@ -19,21 +22,52 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 	}
 	l, ok := lesson.Find(v.Lesson)
 	if !ok {
-		return ui.Tag("div", "story none")
+		return ui.Tag("div", "story", ui.When(v.Intro, func() goapp.UI { return intro(p, v.Lesson) }))
 	}
-	return ui.Tag("div", "story").TabIndex(0).Role("region").Aria("label", "Lesson: "+l.Title).Body(
-		tale("Predict", l.Predict),
-		tale("Look", l.Look),
-		tale("Change", l.Change,
-			ui.When(v.Changed, func() goapp.UI {
-				return ui.Button("button quiet").OnClick(ui.Send(p, model.ChooseLesson{Name: l.Name})).Text("Start over")
-			})),
+	class := "story"
+	if v.Changed {
+		class += " changed"
+	}
+	return ui.Tag("div", class).Role("region").Aria("label", "Lesson: "+l.Title).Body(
+		firstLine(p, v, l),
+		tale("predict", "Predict", l.Predict),
+		tale("look", "Look", l.Look),
+		tale("change", "Change", l.Change, ui.When(l.AsksForSeeds(), func() goapp.UI { return ui.AnotherSeed(p, "button quiet") })),
 	)
 }
 
+// firstLine says that the scenario is no longer what the text is about, or else what the page
+// is, or which lesson it is.
+func firstLine(p ui.Page, v model.StoryView, l lesson.Lesson) goapp.UI {
+	switch {
+	case v.Changed:
+		return line("You have edited this lesson; the text is about the original.",
+			ui.Button("button quiet").OnClick(ui.Send(p, model.ChooseLesson{Name: l.Name})).Text("Start over"))
+	case v.Intro:
+		return intro(p, v.Lesson)
+	}
+	return line(l.Chapter + " · lesson " + strconv.Itoa(l.Order) + " of " + strconv.Itoa(model.Tour("").Of))
+}
+
+// intro says what the page is, and offers the tour unless it has begun.
+func intro(p ui.Page, chosen string) goapp.UI {
+	const about = "Real Go fans out to these sources; the timeline shows what each goroutine does."
+	first := model.Tour("").Next
+	if chosen == first {
+		return line(about)
+	}
+	return line(about, ui.Button("button quiet").Title("Lesson 1 of "+strconv.Itoa(model.Tour("").Of)).
+		OnClick(ui.Send(p, model.ChooseLesson{Name: first})).Text("Start the tour"))
+}
+
+// line draws a line above the story.
+func line(text string, more ...goapp.UI) goapp.UI {
+	return ui.Tag("div", "story-line", append([]goapp.UI{ui.Text("p", "", text)}, more...)...)
+}
+
 // tale draws one of the three parts of a lesson's story.
-func tale(title, text string, more ...goapp.UI) goapp.UI {
-	return ui.Tag("div", "tale",
+func tale(class, title, text string, more ...goapp.UI) goapp.UI {
+	return ui.Tag("div", "tale "+class,
 		ui.Text("h2", "over", title),
 		ui.Tag("p", "", append([]goapp.UI{goapp.Text(text + " ")}, more...)...),
 	)

@@ -1,25 +1,38 @@
 package model
 
 import (
+	"strconv"
 	"time"
 
 	"scattergather/engine/dist"
 )
 
-// Readout is the time at the playhead, and the ends of the run that it goes towards. All are
-// in one format.
+// Readout is what the page says about the time at the playhead. All times are in one format.
 type Readout struct {
-	At   string // the time at the playhead
-	Wait string // when Wait returned, or the program crashed
-	End  string // when the last goroutine ended that is on the timeline; "" if that is when Wait returned
+	At   string    // the time at the playhead
+	Ends [2]string // what it goes towards: when the call ended and, if that is later, the last event; or which event of the instant it is
 }
 
 // Readout returns what the page says about the time.
 func (s State) Readout() Readout {
-	elapsed, end := s.Run.Report.Outcome.Elapsed, s.Run.End
-	r := Readout{At: s.ClockText(), Wait: dist.Clock(elapsed, end)}
-	if end > elapsed {
-		r.End = dist.Clock(end, end)
+	o, end := s.Run.Report.Outcome, s.Run.End
+	r := Readout{At: s.ClockText()}
+	elapsed := dist.Clock(o.Elapsed, end)
+	last := time.Duration(0)
+	if n := len(s.Run.Report.Events); n > 0 {
+		last = s.Run.Report.Events[n-1].At
+	}
+	switch {
+	case s.Head.Event > 0:
+		from := s.Run.instantStart(s.Reached())
+		r.Ends[0] = "event " + strconv.Itoa(s.Head.Event) + " of " + strconv.Itoa(s.Run.EventsReached(s.Head.At)-from)
+		r.Ends[1] = "at this instant"
+	case last <= o.Elapsed:
+		r.Ends[0] = "of " + elapsed
+	case o.Crashed != "":
+		r.Ends = [2]string{"crash " + elapsed, "last event " + dist.Clock(last, end)}
+	default:
+		r.Ends = [2]string{"Wait " + elapsed, "last event " + dist.Clock(last, end)}
 	}
 	return r
 }

@@ -20,6 +20,16 @@ func FocusAfter(before, after State, m Msg) string {
 			return FieldID(Key{Row: after.Draft.Rows[place].ID, Path: "name"})
 		}
 		return AddSourceID
+	case Inject:
+		if after.Prompt != "" && len(after.InjectPrompt().Choices) > 0 {
+			return ChoiceID(0)
+		}
+	case InjectInto:
+		return InjectID(before.Prompt)
+	case ClosePrompt:
+		if m.Refocus {
+			return InjectID(before.Prompt)
+		}
 	}
 	return ""
 }

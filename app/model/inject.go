@@ -54,7 +54,9 @@ func (m InjectInto) update(s State) State {
 }
 
 // ClosePrompt closes the prompt of an injection.
-type ClosePrompt struct{}
+type ClosePrompt struct {
+	Refocus bool // the button that opened it gets the focus
+}
 
 func (ClosePrompt) update(s State) State {
 	s.Prompt = ""
@@ -102,7 +104,7 @@ func (s State) PlayheadTime() time.Duration {
 	if n := s.Run.EventsReached(at); n > 0 && s.Run.Report.Events[n-1].At == at {
 		return at
 	}
-	return min((at+time.Microsecond-1).Truncate(time.Microsecond), s.Run.InstantAfter(at))
+	return min((at + time.Microsecond - 1).Truncate(time.Microsecond), s.Run.InstantAfter(at))
 }
 
 // cannot says why something cannot be done at the playhead, to the selected source if it is

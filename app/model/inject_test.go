@@ -232,27 +232,3 @@ func TestReasonsAreSaidInWords(t *testing.T) {
 		}
 	}
 }
-
-func TestReadoutNamesBothEnds(t *testing.T) {
-	for _, c := range []struct {
-		do   []Msg
-		want Readout
-	}{
-		{nil, Readout{At: "3.000 s", Wait: "3.000 s"}},
-		{[]Msg{Seek{At: 917 * time.Millisecond}}, Readout{At: "0.917 s", Wait: "3.000 s"}},
-		{[]Msg{ChooseLesson{Name: "orphan"}, Seek{At: 0}}, Readout{}},
-	} {
-		got := after(c.do...).Readout()
-		if c.want == (Readout{}) {
-			s := after(c.do...)
-			o := s.Run.Report.Outcome.Elapsed
-			if got.End == "" || s.Run.End <= o || got.Wait == got.End {
-				t.Errorf("an orphan that outlives Wait (%v of %v) is told as %+v", o, s.Run.End, got)
-			}
-			continue
-		}
-		if got != c.want {
-			t.Errorf("%v: %+v, want %+v", c.do, got, c.want)
-		}
-	}
-}

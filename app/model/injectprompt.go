@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strconv"
 	"strings"
 
 	"scattergather/engine"
@@ -66,6 +67,14 @@ func (s State) InjectPrompt() InjectPrompt {
 	}
 	return p
 }
+
+// InjectID is the ID of the button of an injection.
+func InjectID(what Injection) string {
+	return "inject-" + strings.ToLower(strings.TrimSuffix(string(what), " here"))
+}
+
+// ChoiceID is the ID of a choice of the prompt, by its index.
+func ChoiceID(index int) string { return "inject-choice-" + strconv.Itoa(index) }
 
 // poolAdvice says what to do where workers call the sources.
 func (s State) poolAdvice() string {

@@ -19,6 +19,9 @@ var tour = sync.OnceValue(func() []string {
 	return names
 })
 
+// introUntil is how many lessons have to be seen before the page no longer says what it is.
+const introUntil = 2
+
 // TourView is the place of the chosen lesson in the tour.
 type TourView struct {
 	Number         int    // from 1; 0 if no lesson is chosen

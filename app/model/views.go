@@ -27,6 +27,7 @@ type HeaderView struct {
 	Ran    bool // a scenario has been run
 	Title  FieldView
 	Lesson string // name of the chosen one, "" for none
+	Seen   Seen   // lessons, as the list marks them
 }
 
 // StoryView is what the text of the lesson shows.
@@ -34,6 +35,7 @@ type StoryView struct {
 	Ran     bool
 	Lesson  string
 	Changed bool // the scenario is no longer the lesson's
+	Intro   bool // say what the page is and offer the tour: hardly a lesson has been seen
 }
 
 // PlaybackView is what the playback bar shows.
@@ -43,6 +45,15 @@ type PlaybackView struct {
 	Speed   int     // index in Speeds
 	Rate    float64 // virtual seconds a second
 	Toolbar Toolbar
+	Prompt  PromptView
+}
+
+// PromptView is what the open prompt of an injection depends on; the zero value if none is
+// open. It closes when anything else changes that it is about.
+type PromptView struct {
+	What     Injection
+	Run      int // its Rev
+	Selected string
 }
 
 // StatusView is what stands below the timeline, apart from the status line, which is drawn
@@ -50,6 +61,7 @@ type PlaybackView struct {
 type StatusView struct {
 	Ran    bool
 	Stale  bool // the draft cannot be run
+	Empty  bool // the run has no sources
 	Pinned int  // Rev of the pinned run, 0 for none
 	Run    int  // Rev of the run that is compared with it, 0 for none
 }
@@ -118,11 +130,11 @@ type ShareView struct {
 func (s State) Views() Views {
 	ran := s.Run.Rev > 0
 	v := Views{
-		Header:   HeaderView{Ran: ran, Lesson: s.Lesson},
+		Header:   HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen},
 		Notice:   s.Notice,
-		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed},
+		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed, Intro: s.Seen.Count() < introUntil},
 		Playback: PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
-		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0},
+		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0, Empty: len(s.Run.Report.Scenario.Sources) == 0},
 		Editor:   EditorView{Draft: s.Draft.Rev, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:   PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:     s.Helping,
@@ -130,6 +142,9 @@ func (s State) Views() Views {
 	}
 	if ran {
 		v.Header.Title = s.FieldView(Key{Path: "title"})
+	}
+	if s.Prompt != "" {
+		v.Playback.Prompt = PromptView{What: s.Prompt, Run: s.Run.Rev, Selected: s.Selected}
 	}
 	if s.Pinned != nil {
 		v.Status.Pinned, v.Status.Run = s.Pinned.Rev, s.Run.Rev
@@ -218,19 +233,18 @@ func (s State) CodeView() CodeView {
 
 // StatusLineView is what the status line shows.
 type StatusLineView struct {
-	Run     int // its Rev
-	Reached int // events that have happened; -1 at the end
-	At      time.Duration
-	Held    bool // something is dragged
-	Quiet   bool // screen readers are not told of it
+	Run     int    // its Rev
+	Reached int    // events that have happened; -1 at the end
+	At      string // the playhead's time; "" at the end
+	Held    bool   // something is dragged
+	Quiet   bool   // screen readers are not told of it
 }
 
 // StatusLineView returns what the status line shows.
 func (s State) StatusLineView() StatusLineView {
 	v := StatusLineView{Run: s.Run.Rev, Reached: -1, Held: s.Held.On, Quiet: s.Held.On || s.Head.Playing}
 	if !s.Head.AtEnd {
-		v.At = s.Head.Time(s.Run)
-		v.Reached = s.Run.EventsReached(v.At)
+		v.At, v.Reached = s.ClockText(), s.Reached()
 	}
 	return v
 }

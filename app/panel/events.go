@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"scattergather/app/model"
 	"scattergather/app/ui"
 	"scattergather/engine/dist"
 
@@ -15,6 +16,10 @@ func events(p ui.Page, selected string) goapp.UI {
 	all := p.State().Run.Report.Events
 	from, to := p.State().PageRange(len(all))
 	return ui.Tag("div", "",
+		ui.Tag("div", "steps",
+			ui.Button("button").Title("Shift+Page Up").OnClick(ui.Send(p, model.StepEvent{Back: true})).Text("Previous event"),
+			ui.Button("button").Title("Shift+Page Down").OnClick(ui.Send(p, model.StepEvent{})).Text("Next event"),
+		),
 		ui.Tag("div", "scroller",
 			ui.Tag("table", "events").Aria("label", "Events").Body(
 				headRow("Time", "Lane", "Event", "Detail"),

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"scattergather/app/model"
 	"scattergather/app/ui"
 	"scattergather/engine/explain"
 
@@ -11,7 +12,11 @@ import (
 )
 
 // findings draws what a teacher would point at.
-func findings(findings []explain.Finding) goapp.UI {
+func findings(run model.RunResult) goapp.UI {
+	if len(run.Report.Scenario.Sources) == 0 {
+		return ui.Text("p", "soft empty", "This scenario has no sources: Wait returns at once, and there is nothing to explain. Add a source, or undo.")
+	}
+	findings := run.Findings()
 	if len(findings) == 0 {
 		return ui.Text("p", "soft empty", "Nothing out of the ordinary happens in this run.")
 	}

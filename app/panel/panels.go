@@ -77,7 +77,7 @@ func drawOpen(p ui.Page, v model.PanelView) goapp.UI {
 	case model.ComparePanel:
 		return compare(p, v.Gather)
 	}
-	return findings(s.Run.Findings())
+	return findings(s.Run)
 }
 
 // tabID is the ID of a panel's tab.

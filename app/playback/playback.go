@@ -3,6 +3,8 @@
 package playback
 
 import (
+	"strconv"
+
 	"scattergather/app/model"
 	"scattergather/app/ui"
 
@@ -21,10 +23,37 @@ func Bar(p ui.Page, readoutID string, v model.PlaybackView) goapp.UI {
 	}
 	return ui.Tag("div", "playback").Role("group").Aria("label", "Playback").Body(
 		ui.IconButton(p, name, "button primary round", shape, model.Play{}),
-		ui.IconButton(p, "Step back", "button round", ui.IconBack, model.Step{Back: true}),
-		ui.IconButton(p, "Step forward", "button round", ui.IconNext, model.Step{}),
+		stepButton(p, "Step back", "To the previous instant (Page Up); with Shift, to the previous event", ui.IconBack, true),
+		stepButton(p, "Step forward", "To the next instant (Page Down); with Shift, to the next event", ui.IconNext, false),
 		ui.Tag("div", "").ID(readoutID).Class("readout"),
 		speed(p, v.Speed, v.Rate),
-		ui.Tag("div", "acts", toolbar(p, v.Toolbar)...),
+		ui.Tag("div", "acts",
+			injectButtons(p, v),
+			historyButton(p, "Undo", "Undo (Ctrl+Z)", ui.IconUndo, v.Toolbar.Undo, model.Undo{}),
+			historyButton(p, "Redo", "Redo (Ctrl+Shift+Z)", ui.IconRedo, v.Toolbar.Redo, model.Redo{}),
+		),
+		// Last, because go-app turns a button that goes into the one after it, focus and all. It
+		// lies beside the time axis, where it needs no room: nothing moves when it comes or goes.
+		ui.When(v.Toolbar.Zoomed, func() goapp.UI {
+			return ui.Button("button fit").Title("Show the whole run (0)").OnClick(ui.Send(p, model.ShowWindow{})).Text("Fit")
+		}),
 	)
+}
+
+// stepButton moves the playhead to another instant or, with Shift, to another event.
+func stepButton(p ui.Page, name, title, shape string, back bool) goapp.UI {
+	step, scope := ui.Handle(p, name, func(_ goapp.Context, e goapp.Event) {
+		if e.Get("shiftKey").Truthy() {
+			p.Post(model.StepEvent{Back: back})
+			return
+		}
+		p.Post(model.Step{Back: back})
+	})
+	return ui.Button("button round", ui.Icon(shape)).Aria("label", name).Title(title).OnClick(step, scope)
+}
+
+// historyButton goes to another step of the history. It is never disabled for the browser: a
+// disabled button would lose the focus.
+func historyButton(p ui.Page, name, title, shape string, enabled bool, m model.Msg) goapp.UI {
+	return ui.Button("button round", ui.Icon(shape)).Aria("label", name).Aria("disabled", strconv.FormatBool(!enabled)).Title(title).OnClick(ui.Send(p, m))
 }

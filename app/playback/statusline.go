@@ -8,7 +8,6 @@ import (
 	"scattergather/app/dom"
 	"scattergather/app/model"
 	"scattergather/app/ui"
-	"scattergather/engine/dist"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -31,6 +30,10 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 		),
 		ui.When(v.Stale, func() goapp.UI {
 			return ui.Text("p", "stale", "This is the last run that could be made; a field of the scenario needs attention.")
+		}),
+		ui.When(v.Empty, func() goapp.UI {
+			return ui.Tag("p", "stale", goapp.Text("This scenario has no sources. "),
+				ui.Button("button quiet").OnClick(ui.Send(p, model.AddSource{})).Text("Add the first source"))
 		}),
 		pinning(p),
 	)
@@ -89,7 +92,7 @@ func (l *StatusLine) text(s model.State, v model.StatusLineView) string {
 	if p.returned {
 		return p.html
 	}
-	return phrasesHTML([]model.Phrase{{Text: "At "}, {Text: dist.Clock(v.At, s.Run.End), Tone: "strong"}, {Text: ": "}}) + p.html
+	return phrasesHTML([]model.Phrase{{Text: "At "}, {Text: v.At, Tone: "strong"}, {Text: ": "}}) + p.html
 }
 
 // phrasesHTML writes phrases as HTML, each in its tone.

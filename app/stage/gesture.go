@@ -150,10 +150,20 @@ func (g *gesture) post() {
 	x := g.x - g.offset
 	t := g.scale.TimeAt(min(max(x, g.scale.Left), g.scale.Right))
 	if g.field == "" {
-		g.stage.host.Post(model.Seek{At: t})
+		g.stage.host.Post(model.Seek{At: g.round(t)})
 		return
 	}
 	g.stage.host.Post(model.Drag{Field: g.field, Value: model.Snap(g.handle.ValueAt(t), g.step())})
+}
+
+// round returns a time of the playhead that is no finer than a pixel: between two pixels there
+// are no round times, and what the page shows is what a source fails at. The end stays the end.
+func (g *gesture) round(t time.Duration) time.Duration {
+	pixel := g.scale.PerPixel()
+	if pixel < time.Microsecond || t >= g.stage.host.State().Run.End {
+		return t
+	}
+	return max(g.scale.From, model.Snap(t, model.RoundStep(pixel)))
 }
 
 // step is the step to which the drag snaps: about two pixels, finer with Shift.

@@ -5,7 +5,6 @@ import (
 
 	"scattergather/app/dom"
 	"scattergather/app/model"
-	"scattergather/engine/dist"
 )
 
 // playhead is the line at the time that is looked at, the shade over what comes after it,
@@ -56,8 +55,17 @@ func (p *playhead) draw(state model.State) {
 		}
 		o.Show(shown)
 	}
-	if text := dist.Clock(at, end) + "<span> of " + dist.Clock(end, end) + "</span>"; text != p.written {
+	if text := readoutHTML(state.Readout()); text != p.written {
 		p.written = text
 		p.readout.Set("innerHTML", text)
 	}
+}
+
+// readoutHTML writes the time at the playhead and the ends of the run.
+func readoutHTML(r model.Readout) string {
+	text := "<b>" + r.At + "</b><span>"
+	for _, line := range r.Ends {
+		text += "<span>" + line + "</span>"
+	}
+	return text + "</span>"
 }

@@ -19,6 +19,8 @@ const (
 	IconShare  = `<path d="M6.6 9.4l2.8-2.8M7.4 4.7l1.7-1.7a2.8 2.8 0 0 1 3.9 3.9l-1.7 1.7M8.6 11.3L6.9 13A2.8 2.8 0 0 1 3 9.1l1.7-1.7" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>`
 	IconUp     = `<path d="M8 13V3.4M3.8 7.4L8 3.2l4.2 4.2" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconDown   = `<path d="M8 3v9.6M3.8 8.6L8 12.8l4.2-4.2" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	IconLeft   = `<path d="M10 3.2L5.2 8l4.8 4.8" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	IconRight  = `<path d="M6 3.2L10.8 8 6 12.8" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconUndo   = `<path d="M5.6 2.8L2.6 5.8l3 3M3 5.8h6.4a3.7 3.7 0 0 1 0 7.4H5.5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconRedo   = `<path d="M10.4 2.8l3 3-3 3M13 5.8H6.6a3.7 3.7 0 0 0 0 7.4h3.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 )

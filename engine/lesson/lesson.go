@@ -31,6 +31,11 @@ type Lesson struct {
 	Scenario engine.Scenario
 }
 
+// AsksForSeeds reports whether the story asks to try other seeds than the scenario's.
+func (l Lesson) AsksForSeeds() bool {
+	return strings.Contains(strings.ToLower(l.Predict+l.Look+l.Change), "seed")
+}
+
 // All returns the lessons in teaching order. Each call returns new copies, which the caller
 // may change.
 func All() []Lesson {

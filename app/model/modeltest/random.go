@@ -63,6 +63,11 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.Seek{At: at()} },
 		func() model.Msg { return model.Seek{At: at()} },
 		func() model.Msg { return model.Step{Back: flip()} },
+		func() model.Msg { return model.StepEvent{Back: flip()} },
+		func() model.Msg { return model.InjectInto{Lane: lane()} },
+		func() model.Msg { return model.ClosePrompt{} },
+		func() model.Msg { return model.AnotherSeed{} },
+		func() model.Msg { return model.RememberSeen{Seen: one(r, lesson.All()).Name} },
 		func() model.Msg { return model.Faster{By: r.IntN(5) - 2} },
 		func() model.Msg { return model.UsualSpeed{} },
 		func() model.Msg {
