@@ -126,11 +126,11 @@ func TestAHiddenFieldThatIsWrongIsToldOf(t *testing.T) {
 	s := modeltest.After()
 	for _, k := range []model.Key{{Path: "seed"}, modeltest.FieldAt(s, 1, "retry.attempts"), modeltest.FieldAt(s, 0, "results[0].price")} {
 		wrong := modeltest.Step(s, model.Edit{Key: k, Text: "many"})
-		if html := rendered(wrong); !strings.Contains(html, "Something in here is wrong.") {
+		if html := rendered(wrong); !strings.Contains(html, "One of these fields needs attention.") {
 			t.Errorf("%v: nothing is told while it is hidden", k)
 		}
 		open := modeltest.Step(wrong, model.Expand{Row: k.Row, Open: true})
-		if html := rendered(open); strings.Contains(html, "Something in here is wrong.") || !strings.Contains(html, "is not a") {
+		if html := rendered(open); strings.Contains(html, "One of these fields needs attention.") || !strings.Contains(html, "is not a") {
 			t.Errorf("%v: the field does not tell by itself", k)
 		}
 	}

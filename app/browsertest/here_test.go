@@ -43,7 +43,7 @@ func TestActAtThePlayhead(t *testing.T) {
 		t.Errorf("without a selection, Fail here is disabled: %q", s)
 	}
 	fail.click()
-	menu := p.find("menu", "Which source is to fail at 0.700 s?")
+	menu := p.find("menu", "Which source should fail at 0.700 s?")
 	if item := menu.find("menuitem", "mysql has ended by then"); item.attribute("aria-disabled") != "true" {
 		t.Errorf("%v can be chosen", item)
 	}
@@ -87,7 +87,7 @@ func TestHangAtThePlayhead(t *testing.T) {
 	hang.click()
 	p.until("the button to say why it cannot do it again", func() (bool, string) {
 		said := hang.attribute("title")
-		return said == "mysql never answers as it is", said
+		return said == "mysql hangs already", said
 	})
 	if v := p.find("group", "mysql").find("textbox", "Delay").value(); v != "forever" {
 		t.Errorf("mysql's delay is %q", v)

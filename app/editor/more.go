@@ -17,7 +17,7 @@ func more(f *Fields, row int, unusual []string, content func() []goapp.UI) goapp
 	open := f.State().Expanded.Has(row)
 	beside := ui.Text("span", "soft", strings.Join(unusual, " · "))
 	if !open && f.State().HidesProblem(row) {
-		beside = ui.Text("span", "entry-problem", "Something in here is wrong.")
+		beside = ui.Text("span", "entry-problem", "One of these fields needs attention.")
 	}
 	parts := []goapp.UI{ui.Tag("summary", "", ui.Text("span", "", "More "), beside)}
 	if open {

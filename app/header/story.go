@@ -16,8 +16,8 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 	if !v.Ran {
 		return ui.Tag("div", "story before",
 			ui.Text("p", "", "What happens, and when, if you fan one request out to many sources?"),
-			ui.Text("p", "soft", "Real Go answers: errgroup, contexts and channels, in virtual time, in your browser. One moment, the program is on its way."),
-			ui.Tag("noscript", "", ui.Text("p", "soft", "It needs JavaScript and WebAssembly, which are switched off here.")),
+			ui.Text("p", "soft", "Real Go answers: errgroup, contexts and channels, in virtual time, in your browser. The program is loading."),
+			ui.Tag("noscript", "", ui.Text("p", "soft", "This page needs JavaScript and WebAssembly, which are turned off in this browser.")),
 		)
 	}
 	l, ok := lesson.Find(v.Lesson)

@@ -65,7 +65,7 @@ func Figures(pinned, now *tail.Summary) []figure {
 	if was.Outcomes.Crashed > 0 || is.Outcomes.Crashed > 0 {
 		share("crashed", was.Outcomes.Crashed, is.Outcomes.Crashed, false)
 	}
-	add("requests a run", mean(was.Requests.Mean), mean(is.Requests.Mean), more(was.Requests.Mean, is.Requests.Mean), tone(is.Requests.Mean < was.Requests.Mean))
+	add("requests per run", mean(was.Requests.Mean), mean(is.Requests.Mean), more(was.Requests.Mean, is.Requests.Mean), tone(is.Requests.Mean < was.Requests.Mean))
 	return lines
 }
 

@@ -138,7 +138,7 @@ func (s State) cannotCancel() string {
 		return why
 	}
 	if s.Run.derived.cancelled() <= s.Head.At {
-		return "The call has been cancelled before"
+		return "The call is cancelled already"
 	}
 	return ""
 }
@@ -171,7 +171,7 @@ func (s State) selectedSource(word, advice string) (source engine.Source, cannot
 	}
 	source = s.Draft.Scenario.Sources[place]
 	if source.Count > 1 {
-		return source, source.Name + " has replicas that share its fields: one alone cannot " + word
+		return source, source.Name + " has replicas that share its fields, so one alone cannot " + word
 	}
 	return source, ""
 }
@@ -206,7 +206,7 @@ func (s State) cannotHang() string {
 		return cannot
 	}
 	if source.Delay == foreverDelay {
-		return source.Name + " never answers as it is"
+		return source.Name + " hangs already"
 	}
 	_, cannot = s.Run.callStart(s.Selected, s.Head.At)
 	return cannot

@@ -126,7 +126,7 @@ func TestWhyNothingCanBeDoneAtThePlayhead(t *testing.T) {
 		{"at the end", []Msg{Seek{At: time.Hour}}, "before the call is over", "before the call is over", "before the call is over"},
 		{"nothing selected", nil, "", "Select a source", "Select a source"},
 		{"a source that runs", []Msg{Select{Lane: "mysql"}}, "", "", ""},
-		{"a source that hangs", []Msg{Select{Lane: "mysql"}, Inject{HangHere}}, "", "", "never answers as it is"},
+		{"a source that hangs", []Msg{Select{Lane: "mysql"}, Inject{HangHere}}, "", "", "hangs already"},
 		{"a source that has ended", []Msg{Select{Lane: "postgres"}}, "", "has ended", "has ended"},
 		{"the caller", []Msg{Select{Lane: "caller"}}, "", "Select a source", "Select a source"},
 		{"a wrong field", []Msg{Select{Lane: "mongodb"}, Edit{Key: Key{Path: "limit"}, Text: "x"}}, "needs attention", "needs attention", "needs attention"},
@@ -139,7 +139,7 @@ func TestWhyNothingCanBeDoneAtThePlayhead(t *testing.T) {
 		{"a second step", []Msg{set("delay", "400ms"), set("steps", "9"), Select{Lane: "mongodb"}}, "", "first step", "first step"},
 		{"one that waits", []Msg{Edit{Key: Key{Path: "limit"}, Text: "1"}, Select{Lane: "mysql"}}, "", "has not begun", "has not begun"},
 		{"a pool", []Msg{ChooseLesson{Name: "dispatcher-worker"}, Seek{At: time.Millisecond}, Select{Lane: "worker 1"}}, "", "worker of the pool", "delay forever in its row"},
-		{"a cancelled call", []Msg{Edit{Key: Key{Path: "worker"}, Text: "inline"}, Edit{Key: Key{Path: "deadline"}, Text: "300ms"}, set("onCancel", "ignore"), Seek{At: 400 * time.Millisecond}, Select{Lane: "mongodb"}}, "cancelled before", "", ""},
+		{"a cancelled call", []Msg{Edit{Key: Key{Path: "worker"}, Text: "inline"}, Edit{Key: Key{Path: "deadline"}, Text: "300ms"}, set("onCancel", "ignore"), Seek{At: 400 * time.Millisecond}, Select{Lane: "mongodb"}}, "is cancelled already", "", ""},
 	} {
 		s := after(append([]Msg{middle}, c.do...)...)
 		_, fail := s.FailurePoint()
@@ -186,7 +186,7 @@ func TestTheSourceIsChosenInPlace(t *testing.T) {
 			can = append(can, c.Lane)
 		}
 	}
-	if want := []string{"mongodb", "mysql"}; !reflect.DeepEqual(can, want) || p.Title != "Which source is to fail at 0.600 s?" {
+	if want := []string{"mongodb", "mysql"}; !reflect.DeepEqual(can, want) || p.Title != "Which source should fail at 0.600 s?" {
 		t.Fatalf("%q offers %v, want %v", p.Title, can, want)
 	}
 	if last := p.Choices[len(p.Choices)-1]; len(p.Choices) != 4 || !strings.Contains(last.Why, "redis has ended") {
@@ -221,8 +221,8 @@ func TestReasonsAreSaidInWords(t *testing.T) {
 		want string
 	}{
 		{"at the end", []Msg{Seek{At: time.Hour}, Inject{FailHere}}, "Move the playhead to a time before the call is over."},
-		{"the caller has cancelled", []Msg{middle, Inject{CancelHere}, Seek{At: 600 * time.Millisecond}, Step{Back: true}, Inject{FailHere}}, "Which source is to fail at 500.0 ms?"},
-		{"cancelled before", []Msg{ChooseLesson{Name: "cancellation"}, Seek{At: 1900 * time.Millisecond}, Inject{CancelHere}, Seek{At: 1950 * time.Millisecond}, Inject{CancelHere}}, "The call has been cancelled before."},
+		{"the caller has cancelled", []Msg{middle, Inject{CancelHere}, Seek{At: 600 * time.Millisecond}, Step{Back: true}, Inject{FailHere}}, "Which source should fail at 500.0 ms?"},
+		{"is cancelled already", []Msg{ChooseLesson{Name: "cancellation"}, Seek{At: 1900 * time.Millisecond}, Inject{CancelHere}, Seek{At: 1950 * time.Millisecond}, Inject{CancelHere}}, "The call is cancelled already."},
 		{"one that has ended", []Msg{middle, Select{Lane: "postgres"}, Inject{HangHere}}, "postgres has ended by then. Another source?"},
 		{"none is left", []Msg{Edit{Key: Key{Path: "shared"}, Text: "1"}, middle, Inject{FailHere}}, "No source can fail at 0.600 s."},
 		{"a pool", []Msg{ChooseLesson{Name: "dispatcher-worker"}, Seek{At: time.Millisecond}, Inject{HangHere}}, "The workers of a pool call many sources: give one of them the delay forever in its row."},

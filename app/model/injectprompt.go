@@ -61,7 +61,7 @@ func (s State) InjectPrompt() InjectPrompt {
 	case why != noSource:
 		p.Title = why + "."
 	case can:
-		p.Title = "Which source is to " + verb + " at " + s.ClockText() + "?"
+		p.Title = "Which source should " + verb + " at " + s.ClockText() + "?"
 	default:
 		p.Title = "No source can " + verb + " at " + s.ClockText() + "."
 	}

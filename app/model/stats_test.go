@@ -154,7 +154,7 @@ func TestFigures(t *testing.T) {
 	for name, want := range map[string]string{
 		"p50": "10 ms|10 ms||", "p99": "1 s|12.5 ms|80× faster|good", "max": "1 s|2 s|2× slower|bad",
 		"ok": "90 %|95 %|+5 points|good", "error": "10 %|4 %|−6 points|good", "crashed": "0 %|1 %|+1 points|bad",
-		"requests a run": "100|105.25|5.2 % more|bad",
+		"requests per run": "100|105.25|5.2 % more|bad",
 	} {
 		if lines[name] != want {
 			t.Errorf("%s: %q, want %q", name, lines[name], want)

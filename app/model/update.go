@@ -180,7 +180,7 @@ func (s State) look(viewed string) State {
 		err = fmt.Errorf("view: \"tab\": there is no panel %q; try %q", v.Panel, strings.ToLower(string(Panels[1])))
 	}
 	if err != nil {
-		s.Notice = Notice{Text: "The scenario of this link is open, but not what it looked at: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
+		s.Notice = Notice{Text: "The scenario of this link is open, but not the rest of the link: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
 		return s
 	}
 	s.wanted = &v

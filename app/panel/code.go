@@ -26,7 +26,7 @@ func code(p ui.Page, copying string) goapp.UI {
 	return ui.Tag("div", "code-panel",
 		ui.Tag("div", "code-bar",
 			ui.Tag("p", "code-changes").ID(changesID).Aria("live", "polite"),
-			ui.Tag("p", "code-hint").ID(hintID).Text("Press a line with a dot to light up its spans."),
+			ui.Tag("p", "code-hint").ID(hintID).Text("Press a line with a dot to highlight its spans."),
 			ui.Button("button quiet").ID(hideID).OnClick(ui.Send(p, model.HideChanges{})).Text("Hide changes"),
 			ui.Tag("p", "said").Role("status").Text(copying),
 			ui.Button("button").OnClick(copied, scope).Text("Copy code"),

@@ -12,7 +12,7 @@ import (
 func pinning(p ui.Page) goapp.UI {
 	s := p.State()
 	if s.Pinned == nil {
-		return ui.Tag("div", "pinning", pinButton(p, "Pin this run", "Keep this run as a ghost under those that follow", model.PinRun{}))
+		return ui.Tag("div", "pinning", pinButton(p, "Pin this run", "Keep this run and draw its outline under later runs", model.PinRun{}))
 	}
 	name, now := model.ScenarioNames(s.Pinned.Report.Scenario, s.Run.Report.Scenario)
 	all := model.OutcomeDiff(*s.Pinned, s.Run)
@@ -30,9 +30,9 @@ func pinning(p ui.Page) goapp.UI {
 				})...)
 			}),
 			ui.When(len(all) == 0, func() goapp.UI {
-				text := "This run is pinned. Change something, and the difference is told here."
+				text := "This run is pinned. Change something, and the difference is shown here."
 				if name != "" {
-					text = "Nothing of what the caller gets has changed."
+					text = "The caller gets the same as before."
 				}
 				return ui.Text("p", "soft", text)
 			}),

@@ -15,14 +15,14 @@ import (
 // to the usual one. Rate is the speed in virtual seconds a second.
 func speed(p ui.Page, at int, rate float64) goapp.UI {
 	times := strconv.FormatFloat(model.Speeds[at], 'g', -1, 64) + "×"
-	pace := dist.Format(time.Duration(rate*float64(time.Second))) + " of the run in a second"
+	pace := dist.Format(time.Duration(rate*float64(time.Second))) + " of the run per second"
 	moved, scope := ui.Handle(p, "speed", func(ctx goapp.Context, _ goapp.Event) {
 		if to, err := strconv.Atoi(ctx.JSSrc().Get("value").String()); err == nil {
 			p.Post(model.SetSpeed{Index: to})
 		}
 	})
 	return ui.Tag("div", "pace",
-		ui.Button("button speed").Title(pace+"; click for the usual speed").OnClick(ui.Send(p, model.UsualSpeed{})).Body(
+		ui.Button("button speed").Title(pace+"; press for the normal speed").OnClick(ui.Send(p, model.UsualSpeed{})).Body(
 			ui.Text("span", "over", "Speed "),
 			ui.Text("span", "mono", times).Aria("hidden", "true"), // the slider says it, and the name of this button is Speed
 		),

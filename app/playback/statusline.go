@@ -29,7 +29,7 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 			ui.Tag("p", "sentence").ID(lineID).Role("status").Aria("atomic", "true"),
 		),
 		ui.When(v.Stale, func() goapp.UI {
-			return ui.Text("p", "stale", "This is the last run that could be made; a field of the scenario needs attention.")
+			return ui.Text("p", "stale", "The timeline shows the last valid run: a field of the scenario needs attention.")
 		}),
 		ui.When(v.Empty, func() goapp.UI {
 			return ui.Tag("p", "stale", goapp.Text("This scenario has no sources. "),

@@ -127,12 +127,14 @@ func (t *tooltip) describe(one *grip) {
 
 // factsHTML writes what there is to say about a span, and its line of code if it has one.
 func factsHTML(f timeline.Facts, code string) string {
-	text := f.Lane + ": " + f.What + "\n" + dist.Format(f.From)
+	text := f.Lane + ": " + f.What + "\n"
 	switch {
 	case f.To == trace.Forever:
-		text += " on, for ever"
+		text += "from " + dist.Format(f.From) + ", for ever"
 	case f.Length > 0:
-		text += " to " + dist.Format(f.To) + ", " + dist.Format(f.Length)
+		text += dist.Format(f.From) + " to " + dist.Format(f.To) + ", " + dist.Format(f.Length)
+	default:
+		text += dist.Format(f.From)
 	}
 	text = html.EscapeString(text)
 	if code != "" {
