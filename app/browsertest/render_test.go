@@ -39,6 +39,10 @@ window.act = (kind, at) => {
 	case "choose": return press(".editor input[type=radio]");
 	case "undo": return press(".acts [aria-label=Undo], .acts [aria-label=Redo]");
 	case "step": return press("[aria-label='Step back'], [aria-label='Step forward']");
+	case "address": {
+		if (links.length > 0) { location.hash = new URL(links[at % links.length]).hash }
+		return location.hash;
+	}
 	case "lesson": {
 		const lesson = document.getElementById("lesson");
 		lesson.value = lesson.querySelectorAll("option:not([value=''])")[at % 12].value;
@@ -48,7 +52,8 @@ window.act = (kind, at) => {
 	}
 };
 
-// link is the address of what the page shows.
+// link is the address of what the page shows; links are those that there were.
+window.links = [];
 window.link = async () => {
 	const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 	document.querySelector(".share-button").click();
@@ -56,6 +61,7 @@ window.link = async () => {
 	const link = document.getElementById("share-link").value;
 	document.getElementById("share").close();
 	await frame();
+	links.push(link);
 	return link;
 };
 
@@ -99,15 +105,30 @@ window.look = () => {
 func TestRenderingStepByStep(t *testing.T) {
 	kinds := []string{
 		"tab", "tab", "tab", "delay", "delay", "title", "name", "timeout", "error", "more", "more", "result", "row", "row", "add",
-		"choose", "choose", "undo", "undo", "step", "step", "lesson",
+		"choose", "choose", "undo", "undo", "step", "step", "lesson", "address", "address",
 	}
 	random := rand.New(rand.NewPCG(*renderSeed, 10))
 	p := open(t, the.address+"#wait")
 	eval[bool](p, rendering+"; true")
 	var log []string
-	for round := range 12 {
-		for range 1 + random.IntN(5) {
-			kind, at := kinds[random.IntN(len(kinds))], random.IntN(1000)
+	// First go from one link to another that differs in nothing but the title, which chance
+	// would hardly do.
+	type action struct {
+		kind string
+		at   int
+	}
+	first := []action{{"title", 1}, {"title", 2}, {"address", 0}, {"address", 1}}
+	for round := range len(first) + 12 {
+		var actions []action
+		if round < len(first) {
+			actions = first[round : round+1]
+		} else {
+			for range 1 + random.IntN(5) {
+				actions = append(actions, action{kinds[random.IntN(len(kinds))], random.IntN(1000)})
+			}
+		}
+		for _, do := range actions {
+			kind, at := do.kind, do.at
 			what := eval[string](p, fmt.Sprintf("String(act(%q, %d))", kind, at))
 			log = append(log, kind+" "+strings.TrimSpace(what))
 			if random.IntN(2) == 0 {
@@ -121,7 +142,12 @@ func TestRenderingStepByStep(t *testing.T) {
 		if eval[string](p, `document.querySelector("[role=tab][aria-selected=true]").id`) == "tab-code" {
 			eval[bool](p, `document.getElementById("code-hide").click(), true`)
 		}
-		fresh := open(t, eval[string](p, "link()"))
+		fresh := blank(t)
+		fresh.do(chromedp.Navigate(eval[string](p, "link()")))
+		fresh.until("a run", func() (bool, string) { // it may be in the midst of it
+			s := fresh.status()
+			return strings.HasPrefix(s, "Wait ") || strings.HasPrefix(s, "At ") || strings.HasPrefix(s, "Program "), s
+		})
 		eval[bool](fresh, rendering+"; true")
 		eval[bool](fresh, fmt.Sprintf("reopen(%s, %s); true", quote(eval[string](p, `document.querySelector("[role=tab][aria-selected=true]").id`)), eval[string](p, "JSON.stringify(opened())")))
 		difference := ""
