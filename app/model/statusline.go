@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"scattergather/engine"
+	"scattergather/engine/dist"
 )
 
 // A Phrase is a part of the status line.
@@ -17,9 +18,9 @@ type Phrase struct {
 // goroutine leaked". Its words are an interface for tests and screen readers.
 func OutcomeLine(o engine.Outcome) []Phrase {
 	if o.Crashed != "" {
-		return []Phrase{{"Program crashed after ", ""}, {o.Elapsed.String(), "strong"}, {": ", ""}, {oneLine(o.Crashed), "bad"}}
+		return []Phrase{{"Program crashed after ", ""}, {elapsedText(o), "strong"}, {": ", ""}, {oneLine(o.Crashed), "bad"}}
 	}
-	p := []Phrase{{"Wait returned after ", ""}, {o.Elapsed.String(), "strong"}}
+	p := []Phrase{{"Wait returned after ", ""}, {elapsedText(o), "strong"}}
 	if o.Error != "" {
 		p = append(p, Phrase{" with error: ", ""}, Phrase{oneLine(o.Error), "bad"})
 	}
@@ -29,6 +30,10 @@ func OutcomeLine(o engine.Outcome) []Phrase {
 	}
 	return p
 }
+
+// elapsedText is how long the call took, as Go writes it and as exact as the page shows times:
+// where the readout shows "2.262 s", the sentence does not say "2.262065s".
+func elapsedText(o engine.Outcome) string { return dist.Round(o.Elapsed).String() }
 
 // oneLine shortens the text of joined errors, which has one a line.
 func oneLine(text string) string {

@@ -16,6 +16,7 @@ func TestSentence(t *testing.T) {
 		{engine.Outcome{Elapsed: 700 * time.Millisecond, Total: 6}, "Wait returned after 700ms; 6 results"},
 		{engine.Outcome{Elapsed: 3 * time.Second, Error: "boom", Total: 1, Leaked: []string{"mongodb"}}, "Wait returned after 3s with error: boom; 1 result; 1 goroutine leaked"},
 		{engine.Outcome{Error: "a\nb\nc", Leaked: []string{"x", "y"}}, "Wait returned after 0s with error: a (and 2 more); 0 results; 2 goroutines leaked"},
+		{engine.Outcome{Elapsed: 2_262_065 * time.Microsecond}, "Wait returned after 2.262s; 0 results"}, // the readout shows 2.262 s
 		{engine.Outcome{Elapsed: 300 * time.Millisecond, Crashed: "panic: nil map"}, "Program crashed after 300ms: panic: nil map"},
 	} {
 		var b strings.Builder
