@@ -54,14 +54,17 @@ func (g *group) observe() {
 	g.Observe(started, exited)
 }
 
-// Go is errgroup's, with what it does in the log.
+// Go is errgroup's, with what it does in the log. It tries first: only a Go that blocks, and the
+// caller with it, has more to log.
 func (g *group) Go(f func() error) {
 	r, lane := g.run, laneOf(g.started)
 	g.started++
 	name := r.log.lanes[lane].Name
-	r.block(trace.GoBlocked, name)
-	g.Group.Go(f)
-	r.unblock(trace.GoUnblocked)
+	if !g.TryGo(f) {
+		r.block(trace.GoBlocked, name)
+		g.Group.Go(f)
+		r.unblock(trace.GoUnblocked)
+	}
 	r.log.add(callerLane, trace.Go, name)
 }
 

@@ -30,7 +30,7 @@ type log struct {
 	clock clock.Clock
 	lanes []trace.Lane
 
-	mu       sync.Mutex
+	mu       sync.Locker
 	events   []trace.Event
 	left     []trace.Event // see Report.LeftBehind
 	closed   bool          // the program crashed: nothing is logged any more
@@ -45,7 +45,7 @@ type log struct {
 }
 
 func (l *log) init(c clock.Clock, p *plan) {
-	l.clock, l.lanes = c, p.lanes
+	l.clock, l.lanes, l.mu = c, p.lanes, c.Mutex()
 	l.usual = min(p.events+callerEvents, MaxEvents)
 }
 

@@ -15,7 +15,7 @@ var errFirstSuccess = errors.New("first success")
 type tally struct {
 	decide context.CancelCauseFunc // cancels the rest
 
-	mu        sync.Mutex
+	mu        sync.Locker
 	successes int
 	failures  int
 	decided   bool

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"scattergather/engine/clock"
 	"scattergather/engine/dist"
 )
 
@@ -113,7 +114,7 @@ func NewDraws(s Scenario) (*Draws, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := new(run)
+	r := &run{clock: clock.NewVirtual()}
 	r.begin(p, s.Seed)
 	return &Draws{run: r}, nil
 }

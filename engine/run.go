@@ -32,7 +32,7 @@ type run struct {
 	clients []client // as many
 	tally   tally
 
-	mu       sync.Mutex
+	mu       sync.Locker
 	returned bool // Wait has returned
 	gathered bool // outcome is what the caller got
 	crashed  bool // a source panicked
@@ -53,6 +53,7 @@ type slot struct {
 // begin prepares r for a run of p.
 func (r *run) begin(p *plan, seed int64) {
 	r.plan, r.seed = p, seed
+	r.mu, r.tally.mu = r.clock.Mutex(), r.clock.Mutex()
 	if n := len(p.sources); n <= cap(r.slots) {
 		r.slots, r.clients = r.slots[:n], r.clients[:n]
 		clear(r.slots)

@@ -31,6 +31,7 @@ package clock
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -75,6 +76,9 @@ type Clock interface {
 
 	// Go is the go statement.
 	Go(f func())
+
+	// Mutex is new(sync.Mutex).
+	Mutex() sync.Locker
 
 	// Queue is make(chan int, capacity): 0 or more.
 	Queue(capacity int) Queue

@@ -77,7 +77,7 @@ func (v *Virtual) park() {
 		v.pass(n)
 	}
 	<-t.wake
-	v.leaveIfOver()
+	v.leaveIfOver(t)
 }
 
 // pass gives the baton to t. The goroutine that calls it must not touch the clock afterwards.
@@ -90,10 +90,15 @@ func (v *Virtual) pass(t *task) {
 	t.wake <- struct{}{}
 }
 
-// leaveIfOver ends the goroutine if the run is over: nothing may outlive the run. Its deferred
-// calls still run, one goroutine at a time.
-func (v *Virtual) leaveIfOver() {
-	if v.over {
+// leaveIfOver makes a task that has been woken leave if the run is over: nothing may outlive the
+// run. Its deferred calls still run, one goroutine at a time.
+func (v *Virtual) leaveIfOver(t *task) {
+	switch {
+	case !v.over:
+	case t == v.caller():
+		v.dismiss()
+		panic(dismissed)
+	default:
 		runtime.Goexit()
 	}
 }

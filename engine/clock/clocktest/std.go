@@ -101,6 +101,9 @@ func (s *Std) stuck() {
 // Now implements clock.Clock.
 func (s *Std) Now() time.Duration { return time.Since(s.start) }
 
+// Mutex implements clock.Clock.
+func (s *Std) Mutex() sync.Locker { return new(sync.Mutex) }
+
 // Sleep implements clock.Clock.
 func (s *Std) Sleep(d time.Duration) {
 	if d == clock.Forever {
