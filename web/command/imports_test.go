@@ -15,9 +15,11 @@ const (
 	goapp    = "github.com/maxence-charriere/go-app"
 	brotli   = "github.com/andybalholm/brotli"
 	chromedp = "github.com/chromedp"
+	rasterx  = "github.com/srwiley/rasterx"
+	ximage   = "golang.org/x/image"
 )
 
-var reserved = []string{goapp, brotli, chromedp, "net/http", "os", "syscall/js"}
+var reserved = []string{goapp, brotli, chromedp, rasterx, ximage, "net/http", "os", "syscall/js"}
 
 // layers are the folders of the module, and what the packages of each of them may import besides
 // each other: folders of the module, and reserved packages. The compiler refuses cycles; it
@@ -34,9 +36,10 @@ var layers = []struct {
 	{"app/worker", []string{"engine", "app/dom"}},
 	{"app/stage", []string{"engine", "app/model", "app/timeline", "app/dom", "app/gohtml"}},
 	{"app", []string{"engine", "app", goapp}}, // what go-app renders
-	{"web/site", []string{"app/timeline", "web/site/stub", goapp, brotli, "net/http", "os"}},
+	{"web/site", []string{"app/timeline", "engine", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
-	{"web/command", []string{"engine", "app", "web/site", "net/http", "os"}},
+	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
+	{"web/command", []string{"engine", "app", "web/site", "web/picture", "net/http", "os"}},
 	{"web", []string{"app", goapp}},
 	{"", []string{"web/command", "os"}},
 }
@@ -85,6 +88,8 @@ func TestViolationsAreFound(t *testing.T) {
 		"scattergather/app scattergather/app/stage scattergather/engine":               0,
 		"scattergather/app/model github.com/maxence-charriere/go-app/v10/pkg/app":      1,
 		"scattergather/web scattergather/app os/signal scattergather/web/site":         2,
+		"scattergather/web scattergather/app scattergather/web/picture":                1,
+		"scattergather/app/stage golang.org/x/image/vector github.com/srwiley/rasterx": 2,
 		"scattergather os scattergather/web/command":                                   0,
 		"scattergather scattergather/engine":                                           1,
 	} {
