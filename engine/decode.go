@@ -13,7 +13,8 @@ import (
 // another type, and a version that is missing or not Version, are all reported at once as
 // FieldErrors; text that is not JSON is an error with the line and the column. Fields that
 // are left out have their defaults, and durations are turned into Go's notation ("5 s" into
-// "5s"). Decode does not Check.
+// "5s"). The field "$schema", which names a JSON Schema for editors, may be there and is
+// ignored. Decode does not Check.
 func Decode(data []byte) (Scenario, error) {
 	if len(data) > MaxJSON {
 		return Scenario{}, fmt.Errorf("scenario: %d bytes are too many; at most %d fit", len(data), MaxJSON)
@@ -25,7 +26,8 @@ func Decode(data []byte) (Scenario, error) {
 	s.Version = noVersion
 	d := decoder{tokens: json.NewDecoder(bytes.NewReader(data))}
 	d.tokens.UseNumber()
-	err := d.object("", s.fields())
+	var schema string
+	err := d.object("", append(s.fields(), field{"$schema", &schema}))
 	at := d.tokens.InputOffset()
 	if err == nil && len(bytes.Trim(data[at:], " \t\r\n")) > 0 {
 		err = errors.New("more text follows the closing brace")

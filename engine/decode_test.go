@@ -83,6 +83,28 @@ func TestDecodeTakesWholeNumbersHoweverWritten(t *testing.T) {
 	}
 }
 
+// TestDecodeIgnoresTheSchema: editors look for the schema of a file in it.
+func TestDecodeIgnoresTheSchema(t *testing.T) {
+	const schema = `"$schema":"https://example.org/docs/scenario.schema.json"`
+	s, err := Decode([]byte(`{` + schema + `,"version":1,"title":"x"}`))
+	if err != nil || s.Title != "x" {
+		t.Errorf("read as %+v, %v", s, err)
+	}
+	if got, err := s.MarshalJSON(); err != nil || string(got) != `{"version":1,"title":"x"}` {
+		t.Errorf("written again it is %s, %v", got, err)
+	}
+	for text, want := range map[string]string{
+		`{"version":1,"$schema":5}`:                   `"$schema": 5 is not a string; write "5"`,
+		`{"version":1,` + schema + `,` + schema + `}`: `"$schema": given twice`,
+		`{"version":1,"sources":[{` + schema + `}]}`:  `sources[0]."$schema": unknown field`,
+		`{"version":1,"pool":{` + schema + `}}`:       `pool."$schema": unknown field`,
+	} {
+		if _, err := Decode([]byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("Decode(%s) = %v\nwant %s", text, err, want)
+		}
+	}
+}
+
 // TestDurationsInFiles: a file may hold durations as the page shows them; what is written is
 // in Go's notation.
 func TestDurationsInFiles(t *testing.T) {

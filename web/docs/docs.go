@@ -1,0 +1,6 @@
+package docs
+
+import _ "embed"
+
+//go:embed scenario.schema.json
+var schema []byte
