@@ -63,10 +63,10 @@ func TestCommandLine(t *testing.T) {
 		out    []string // parts of the output; nil: nothing is printed
 		err    []string // parts of what is said on standard error; nil: nothing is
 	}{
-		{"help", []string{"help"}, "", 0, []string{"serve [-addr", "static [-base", "run [-format"}, nil},
-		{"help as a flag", []string{"-h"}, "", 0, []string{"serve [-addr"}, nil},
-		{"no such command", []string{"sevre"}, "", 2, nil, []string{`unknown command "sevre"`, "serve [-addr"}},
-		{"help of run", []string{"run", "-h"}, "", 0, []string{"go run . run [-format", "scatter-gather", "console ", "json ", "svg "}, nil},
+		{"help", []string{"help"}, "", 0, []string{"serve  ", "static  ", "run  ", "tail  ", "completion  "}, nil},
+		{"help as a flag", []string{"-h"}, "", 0, []string{"serve  "}, nil},
+		{"no such command", []string{"sevre"}, "", 2, nil, []string{`unknown command "sevre"`, "serve  "}},
+		{"help of run", []string{"run", "-h"}, "", 0, []string{"scattergather run [-format", "scatter-gather", "console ", "json ", "svg "}, nil},
 		{"help of serve", []string{"serve", "--help"}, "", 0, []string{"-addr", "127.0.0.1:8080"}, nil},
 		{"help of static", []string{"static", "-h"}, "", 0, []string{"-base", "-o"}, nil},
 
@@ -110,6 +110,8 @@ func TestCommandLine(t *testing.T) {
 		{"static with a wrong base", []string{"static", "-o", filepath.Join(t.TempDir(), "x"), "-base", "x"}, "", 1, nil, []string{`static: -base: "x" must begin and end with a slash; try "/x/"`}},
 		{"static into others' files", []string{"static", "-o", filepath.Dir(good)}, "", 1, nil, []string{"static: -o: ", "contains files"}},
 		{"static with an argument", []string{"static", "dist"}, "", 2, nil, []string{`takes no argument such as "dist"`}},
+		{"completion for no shell", []string{"completion"}, "", 2, nil, []string{"completion: takes the name of one shell: bash, zsh, fish"}},
+		{"completion for another shell", []string{"completion", "cmd"}, "", 2, nil, []string{`completion: unknown shell "cmd"; there are bash, zsh, fish`}},
 		{"serve with an argument", []string{"serve", "8080"}, "", 2, nil, []string{`takes no argument such as "8080"`}},
 		{"serve no site", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Dir(good)}, "", 1, nil, []string{"serve: -site: ", "contains files of something else"}},
 		{"serve a site that is missing", []string{"serve", "-addr", "127.0.0.1:0", "-site", filepath.Join(t.TempDir(), "dist")}, "", 1, nil, []string{"serve: -site: ", "holds no site"}},
@@ -227,6 +229,7 @@ func TestOutsideTextIsQuoted(t *testing.T) {
 			return []string{"static", "-o", used}
 		}, nil},
 		{"a folder that is a file", func(x string) []string { return []string{"static", "-o", inFile("file "+x, "")} }, nil},
+		{"the name of a shell", func(x string) []string { return []string{"completion", x} }, nil},
 		{"the name of a lesson", func(x string) []string { return []string{"run", x} }, nil},
 		{"a long name", func(x string) []string { return []string{"run", strings.Repeat(x, 200)} }, nil},
 		{"a link", func(x string) []string { return []string{"run", "http://127.0.0.1/#1." + x} }, nil},

@@ -43,10 +43,10 @@ a link to the playground, a file, or - for standard input. A file with the name 
 is written as ./name.
 
 lessons:
-  `+lessonNames()+`
+  `+wrap(lessonNames(), "\n  ")+`
 
 formats:`+about.String())
-	format := o.String("format", names[0], "the output `format`")
+	format := o.words("format", names, "the output `format`")
 	others, err := o.parse(args)
 	if err != nil {
 		return err
@@ -165,4 +165,25 @@ func lessonNames() string {
 		names = append(names, l.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+// wrap breaks a text into lines that a terminal shows whole, with a separator between them.
+func wrap(text, separator string) string {
+	const width = 86
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Fields(text) {
+		switch {
+		case i == 0:
+		case column+1+len(word) > width:
+			b.WriteString(separator)
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += len(word)
+	}
+	return b.String()
 }

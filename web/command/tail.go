@@ -14,7 +14,7 @@ func (p program) tail(ctx context.Context, args []string) error {
 the results are gathered, the share of each outcome, the number of calls to sources, and a
 histogram that gives for each bar the seed of one of its runs. SCENARIO is as for run.`)
 	runs := o.Int("runs", 1000, fmt.Sprintf("the `number` of runs, 1 to %d", tail.MaxRuns))
-	format := o.String("format", "text", "the output `format`: text or json")
+	format := o.words("format", []string{"text", "json"}, "the output `format`: text or json")
 	others, err := o.parse(args)
 	if err != nil {
 		return err
