@@ -17,9 +17,10 @@ const (
 	chromedp = "github.com/chromedp"
 	rasterx  = "github.com/srwiley/rasterx"
 	ximage   = "golang.org/x/image"
+	goldmark = "github.com/yuin/goldmark"
 )
 
-var reserved = []string{goapp, brotli, chromedp, rasterx, ximage, "net/http", "os", "syscall/js"}
+var reserved = []string{goapp, brotli, chromedp, rasterx, ximage, goldmark, "net/http", "os", "syscall/js"}
 
 // layers are the folders of the module, and what the packages of each of them may import besides
 // each other: folders of the module, and reserved packages. The compiler refuses cycles; it
@@ -36,7 +37,8 @@ var layers = []struct {
 	{"app/worker", []string{"engine", "app/dom"}},
 	{"app/stage", []string{"engine", "app/model", "app/timeline", "app/dom", "app/gohtml"}},
 	{"app", []string{"engine", "app", goapp}}, // what go-app renders
-	{"web/site", []string{"app/timeline", "engine", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
+	{"web/docs", []string{goldmark}},
+	{"web/site", []string{"app/timeline", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
 	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
 	{"web/command", []string{"engine", "app", "web/site", "web/picture", "net/http", "os"}},

@@ -25,8 +25,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	path, ok := strings.CutPrefix(r.URL.Path, s.base)
-	if path == "" {
-		path = "index.html"
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
 	}
 	f, found := s.find(path)
 	if !ok || !found {

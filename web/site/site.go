@@ -56,6 +56,11 @@ func Build(o Options) (*Site, error) {
 		File{Path: "web/app.wasm", Type: contentType(".wasm"), Body: o.Wasm},
 		File{Path: "web/timeline.css", Type: contentType(".css"), Body: timeline.Stylesheet()})
 
+	documents, err := documents(assets)
+	if err != nil {
+		return nil, err
+	}
+
 	// The files that go-app generates contain the version, which depends on all files. They are
 	// generated twice: to compute the version, and with it.
 	version := "0"
@@ -65,7 +70,7 @@ func Build(o Options) (*Site, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(generated, assets...)
+		files = slices.Concat(generated, assets, documents)
 		sortByPath(files)
 		version = digest(files)
 	}
