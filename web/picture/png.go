@@ -24,10 +24,9 @@ func PNG(svg []byte, scale float64) ([]byte, error) {
 	return encode(img)
 }
 
-func encode(img image.Image) ([]byte, error) {
+func encode(img *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := e.Encode(&out, img); err != nil {
+	if err := png.Encode(&out, reduce(img)); err != nil {
 		return nil, fmt.Errorf("encoding the picture: %w", err)
 	}
 	return out.Bytes(), nil
