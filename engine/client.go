@@ -22,8 +22,9 @@ type client struct {
 	orphan *orphan // the inner goroutine that makes the calls, if there is one
 	waited bool    // the worker received the answer of that goroutine
 
-	gone   bool          // the worker went on before all calls had returned; guarded by run.mu
+	gone   bool          // the worker went on before all calls had returned; guarded by run.mu, as are the next two
 	goneAt time.Duration // when
+	late   int           // number of the first call that began after that; 0: none
 
 	first fake // the first call, for most clients the only one
 	dice  dice
@@ -71,19 +72,34 @@ func (c *client) next(kind trace.Kind) *fake {
 
 // log logs an event of a call. A pool worker that has gone on to other jobs shares its lane with
 // the calls it left behind, whose events would read like those of its present job: they are
-// kept apart. That a call ignores the cancel at which its worker leaves it is still an event of
-// that job, whichever of the two goroutines runs first.
+// kept apart.
 func (c *client) log(e *trace.Event) {
-	if c.run.plan.scenario.Pattern == DispatcherWorker {
-		c.run.mu.Lock()
-		left := c.gone && (e.At > c.goneAt || c.orphan != nil && c.orphan.left && e.Kind != trace.CancelIgnored)
-		c.run.mu.Unlock()
-		if left {
-			c.run.log.leaveBehind(e, c.source.name)
-			return
-		}
+	if c.run.plan.scenario.Pattern == DispatcherWorker && c.leftBehind(e) {
+		c.run.log.leaveBehind(e, c.source.name)
+		return
 	}
 	c.run.log.put(e)
+}
+
+// leftBehind reports whether an event is one of a goroutine that its worker has left. That a call
+// ignores the cancel at which its worker leaves it is still an event of that job, whichever of the
+// two goroutines runs first; but not if the call begins only then.
+func (c *client) leftBehind(e *trace.Event) bool {
+	c.run.mu.Lock()
+	defer c.run.mu.Unlock()
+	if !c.gone {
+		return false
+	}
+	left := e.At > c.goneAt || c.orphan != nil && c.orphan.left
+	switch e.Kind {
+	case trace.Attempt, trace.Hedge:
+		if left && c.late == 0 {
+			c.late = e.Call
+		}
+	case trace.CancelIgnored:
+		left = e.At > c.goneAt || c.late > 0 && e.Call >= c.late
+	}
+	return left
 }
 
 // event is an event that happens now, of the call whose answer counts.

@@ -127,7 +127,8 @@ func (p *printer) event(i int, e trace.Event) {
 	lane := &p.lanes[e.Index]
 	name := lane.name
 	if i < 0 {
-		name = e.Lane // the job that was left behind
+		// Of a job that was left behind: the calls of the worker's present job are not its.
+		lane, name = new(laneState), e.Lane
 	}
 	switch e.Kind {
 	case trace.WaitReturned:

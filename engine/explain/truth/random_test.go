@@ -127,12 +127,6 @@ func (g grid) pool(s *engine.Scenario) {
 	for i := range g.IntN(4) {
 		s.Sources = append(s.Sources, g.source(len(s.Sources)+i))
 	}
-	for i := range s.Sources {
-		// The log does not tell goroutines that one worker leaves at one instant apart.
-		if s.Sources[i].Timeout == "0s" {
-			s.Sources[i].Timeout = ""
-		}
-	}
 }
 
 // retries makes all sources fail and try again.

@@ -88,6 +88,13 @@ func read(r engine.Report) *run {
 	for lane := 1; lane < len(r.Lanes); lane++ {
 		s.lane(lane, byName)
 	}
+	// A worker of the pool whose timeout is zero leaves before its goroutine has begun: the lane
+	// does not show the attempt.
+	for i, e := range r.LeftBehind {
+		if c := byName[e.Lane]; e.Kind == trace.Attempt && c != nil && len(c.tries) == 0 {
+			c.event(len(r.Events)+i, e)
+		}
+	}
 	for _, c := range s.calls {
 		c.conclude()
 	}
