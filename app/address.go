@@ -27,7 +27,7 @@ const pause = 300 * time.Millisecond
 // open returns the message that opens what the address says.
 func (a *address) open() model.Msg {
 	a.written = hash()
-	return model.Address{Fragment: a.written}
+	return model.Address{Fragment: a.written, Lesson: dom.PageData("lesson")}
 }
 
 // listen opens what the address says whenever somebody else has changed it.

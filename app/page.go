@@ -28,6 +28,7 @@ type page struct {
 	frame      dom.Func // what the browser calls for a frame
 	mounted    bool
 	framed     bool          // a frame is asked for
+	shown      bool          // the program has taken over from what the site has sent; see takeOver
 	told       bool          // go-app is going to render
 	waiting    bool          // a frame will be asked for in a while
 	wroteAt    time.Duration // when the field of the handle that is dragged was last written
@@ -122,6 +123,7 @@ func (p *page) onFrame(now time.Duration) {
 	p.memory.busy()
 	p.show(now)
 	p.panels.FrameSVGs()
+	p.takeOver()
 	p.compute(now, began)
 }
 

@@ -209,13 +209,21 @@ func (p *page) hopeless() bool {
 	return len(p.troubles) > 10
 }
 
-// settled waits until the page shows how a run has ended.
+// settled waits until the program has taken over from the page that was sent, and shows how a run
+// has ended.
 func (p *page) settled() {
 	p.t.Helper()
 	p.until("a run", func() (bool, string) {
 		s := p.status()
-		return strings.Contains(s, " after "), s
+		return p.ready() && strings.Contains(s, " after "), s
 	})
+}
+
+// ready reports whether the program has taken over from the page that was sent.
+func (p *page) ready() bool {
+	p.t.Helper()
+	ready, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](`document.documentElement.classList.contains("ready")`))
+	return err == nil && ready // while the page is being loaded there may be nothing to ask
 }
 
 // status is the sentence that tells how the run has ended.

@@ -63,8 +63,8 @@ func copyLink(p ui.Page) {
 	dom.Copy(p, address(p.State().Fragment()), func(ok bool) { p.Post(model.Copied{OK: ok}) })
 }
 
-// address returns the address of the page with a fragment.
+// address returns the address of the start page with a fragment: a page about one lesson would
+// introduce another scenario as that lesson.
 func address(fragment string) string {
-	location := dom.Window().Get("location")
-	return location.Get("origin").String() + location.Get("pathname").String() + fragment
+	return dom.Window().Get("location").Get("origin").String() + dom.PageData("base") + fragment
 }

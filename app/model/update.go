@@ -150,10 +150,16 @@ func (m ChooseLesson) update(s State) State {
 }
 
 // Address opens what the address of the page says: a scenario, a lesson's name, or nothing.
-type Address struct{ Fragment string }
+type Address struct {
+	Fragment string
+	Lesson   string // that the page is about; it is opened if the fragment is empty. "" is DefaultLesson
+}
 
 func (m Address) update(s State) State {
 	if m.Fragment == "" || m.Fragment == "#" {
+		if l, ok := lesson.Find(m.Lesson); ok && l.Name != DefaultLesson {
+			return s.openLesson(l.Name).see(l.Name)
+		}
 		return s.openLesson(DefaultLesson) // what a page without a link began with
 	}
 	payload, viewed := link.Split(m.Fragment)

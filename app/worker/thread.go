@@ -9,9 +9,6 @@ import (
 	"scattergather/engine/tail"
 )
 
-// script is the address of what a worker executes first, relative to the page.
-const script = "runner.js"
-
 // thread is a worker as the page sees it.
 type thread struct {
 	worker   dom.Value
@@ -35,7 +32,7 @@ func newThread(p *Pool, program dom.Value) (t *thread, err error) {
 			t, err = nil, fmt.Errorf("starting a worker: %v", fault)
 		}
 	}()
-	t = &thread{worker: dom.Window().Get("Worker").New(script), handlers: make(map[string]dom.Func)}
+	t = &thread{worker: dom.Window().Get("Worker").New(dom.PageData("runner")), handlers: make(map[string]dom.Func)}
 	t.on(p, "message", func(e dom.Value) {
 		switch data := e.Get("data"); {
 		case data.Get("part").Truthy():

@@ -441,7 +441,7 @@ func serve(t *testing.T, base string, args ...string) {
 		t.Errorf("the address is %q", address)
 	}
 	address = strings.TrimSpace(address)
-	for path, kind := range map[string]string{"": "text/html; charset=utf-8", "web/app.wasm": "application/wasm", "web/app.css": "text/css; charset=utf-8"} {
+	for path, kind := range map[string]string{"": "text/html; charset=utf-8", "lesson/limit.html": "text/html; charset=utf-8", "app-worker.js": "text/javascript; charset=utf-8"} {
 		answer, err := http.Get(address + path)
 		if err != nil {
 			t.Fatal(err)

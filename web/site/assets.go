@@ -33,8 +33,8 @@ func contentType(name string) string {
 	return ""
 }
 
-// readAssets reads the assets at the top of a folder: style sheets, scripts, icons and fonts. Their
-// paths are those that go-app expects: "web/" and the name of the file.
+// readAssets reads the assets at the top of a folder: style sheets, icons and fonts. Their paths are
+// "web/" and the name of the file.
 func readAssets(folder fs.FS) ([]File, error) {
 	entries, err := fs.ReadDir(folder, ".")
 	if err != nil {

@@ -2,18 +2,21 @@ package site
 
 import "scattergather/web/docs"
 
-// documents returns the pages of package docs, with the site's icon. They are no part of the
-// program: a browser loads them only when somebody reads them.
-func documents(assets []File) (files []File, err error) {
+// documents adds the pages of package docs, with the site's icon. They are no part of the program:
+// a browser loads them only when somebody reads them.
+func (b *builder) documents() error {
 	var icon []byte
-	for _, f := range assets {
-		if f.Path == "web/icon.svg" {
-			icon = f.Body
-		}
+	if f := b.file("web/icon.svg"); f != nil {
+		icon = f.Body
 	}
 	pages, err := docs.Files(icon)
-	for _, p := range pages {
-		files = append(files, File{Path: p.Path, Type: contentType(p.Path), Body: p.Body})
+	if err != nil {
+		return err
 	}
-	return files, err
+	for _, p := range pages {
+		if err := b.add(File{Path: p.Path, Body: p.Body}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -6,128 +6,155 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strconv"
+	"path"
+	"slices"
 	"strings"
+
+	"scattergather/app/timeline"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// worker is the service worker. It answers from the network and falls back on its cache. go-app's
-// own worker tries the cache first, and shows an old page once more after every change.
-//
-//go:embed worker.js
-var worker string
-
-// runnerScript is what the page's workers execute first, at runnerPath; see package
-// app/worker. It is no script of the page.
-//
-//go:embed runner.js
-var runnerScript string
-
-const runnerPath = "runner.js"
-
-// The scripts that run right before and right after go-app's own. They are in the same file: a
-// file of their own would be one more request, and could arrive after the program has started.
 var (
+	// storageScript runs before go-app, which the program contains.
+	//
 	//go:embed storage.js
 	storageScript string
-	//go:embed program.js
-	programScript string
-	//go:embed update.js
-	updateScript string
+	// startScript loads the program.
+	//
+	//go:embed start.js
+	startScript string
+	// runnerScript is what the page's workers execute first; see package app/worker.
+	//
+	//go:embed runner.js
+	runnerScript string
+	// missingScript is the script of 404.html.
+	//
+	//go:embed missing.js
+	missingScript string
+	// workerScript is the service worker.
+	//
+	//go:embed worker.js
+	workerScript string
 )
 
-// appScript puts scripts of the playground around go-app's.
-func appScript(goapp []byte) ([]byte, error) {
-	return []byte(storageScript + "\n" + programScript + "\n" + string(goapp) + "\n" + updateScript), nil
+// Files whose names stay the same from version to version.
+const (
+	workerPath   = "app-worker.js"
+	manifestPath = "manifest.webmanifest"
+)
+
+// builder makes the files of a site. Files are added after those that they refer to.
+type builder struct {
+	Options
+	base  string
+	files []File
 }
 
-// under resolves the locations of go-app for a site under a path. go-app's own resolver omits the
-// slash at the end of the root, which a service worker then fails to match.
-type under string
-
-// Resolve returns the address of a location such as "/web/app.css".
-func (base under) Resolve(location string) string {
-	if strings.Contains(location, "://") || strings.HasPrefix(location, "#") {
-		return location
+// add adds a file, compressed. With hashed its name gets a hash of its content.
+func (b *builder) add(f File) error {
+	f.Type = contentType(f.Path)
+	f.hash = hash(f.Body)
+	if f.Name == "" {
+		f.Name = f.Path
 	}
-	return string(base) + strings.TrimPrefix(location, "/")
+	if err := b.Compress.file(&f); err != nil {
+		return err
+	}
+	b.files = append(b.files, f)
+	return nil
 }
 
-// handler returns go-app's handler, set up for the playground.
-func handler(o Options, version string, assets []File) *goapp.Handler {
-	h := &goapp.Handler{
-		Name:                  "Scatter-Gather Playground",
-		ShortName:             "Scatter-Gather",
-		Title:                 "Scatter-Gather Playground",
-		Description:           "See what happens, and when, if a request is fanned out to several sources: real errgroup code on a timeline that you can edit.",
-		Lang:                  "en",
-		LoadingLabel:          "Loading {progress} %",
-		BackgroundColor:       "#f4f6f8",
-		ThemeColor:            "#f4f6f8",
-		Icon:                  goapp.Icon{Default: "/web/icon-192.png", Large: "/web/icon-512.png", SVG: "/web/icon.svg", Maskable: "/web/icon-maskable.png"},
-		Resources:             under(o.Base),
-		Version:               version,
-		WasmContentLength:     strconv.Itoa(len(o.Wasm)),
-		ServiceWorkerTemplate: worker,
+// addHashed adds a file with a hash of its content in its name, which may be kept for ever.
+func (b *builder) addHashed(name string, body []byte) error {
+	ext := path.Ext(name)
+	return b.add(File{Name: name, Path: strings.TrimSuffix(name, ext) + "." + hash(body)[:hashDigits] + ext, Body: body})
+}
+
+// file returns the file with a name, nil if there is none.
+func (b *builder) file(name string) *File {
+	i := slices.IndexFunc(b.files, func(f File) bool { return f.Name == name })
+	if i < 0 {
+		return nil
 	}
-	h.CacheableResources = append(h.CacheableResources, "/"+runnerPath)
+	return &b.files[i]
+}
+
+// address returns the address of the file with a name, "" if there is none.
+func (b *builder) address(name string) string {
+	f := b.file(name)
+	if f == nil {
+		return ""
+	}
+	return b.base + f.Path
+}
+
+// absolute returns the address of a path with the site's host, "" if that is not known.
+func (b *builder) absolute(path string) string {
+	if b.URL == "" {
+		return ""
+	}
+	return strings.TrimSuffix(b.URL, "/") + "/" + path
+}
+
+// generate makes all files.
+func (b *builder) generate() error {
+	assets, err := readAssets(b.Assets)
+	if err != nil {
+		return err
+	}
+	goScript, err := goScript()
+	if err != nil {
+		return err
+	}
+	var style bytes.Buffer
 	for _, f := range assets {
-		switch location := "/" + f.Path; f.Type {
-		case contentType(".css"):
-			h.Styles = append(h.Styles, location)
-		case contentType(".js"):
-			h.Scripts = append(h.Scripts, location+" defer")
-		default:
-			h.CacheableResources = append(h.CacheableResources, location)
+		if path.Ext(f.Path) == ".css" {
+			style.Write(f.Body)
+		} else if err := b.addHashed(f.Path, f.Body); err != nil {
+			return err
 		}
 	}
-	return h
-}
-
-// generate makes the files that go-app's handler serves.
-func generate(o Options, version string, assets []File) ([]File, error) {
-	h := handler(o, version, assets)
-	var icon []byte
-	for _, f := range assets {
-		if f.Path == "web/icon.svg" {
-			icon = f.Body
-		}
-	}
-	var files []File
-	for path, change := range map[string]func([]byte) ([]byte, error){
-		"index.html":           func(body []byte) ([]byte, error) { return page(body, icon) },
-		"app.css":              nil,
-		"app.js":               appScript,
-		"wasm_exec.js":         nil,
-		"app-worker.js":        nil,
-		"manifest.webmanifest": manifest(o.Base),
+	style.Write(timeline.Stylesheet())
+	// Files of their own would be more requests, and could come after the program has started.
+	scripts := func(parts ...string) []byte { return []byte(strings.Join(parts, "\n")) }
+	for name, body := range map[string][]byte{
+		"web/app.wasm":   b.Wasm,
+		"web/page.css":   style.Bytes(),
+		"web/start.js":   scripts(storageScript, goScript, startScript),
+		"web/runner.js":  scripts(goScript, runnerScript),
+		"web/missing.js": []byte(missingScript),
 	} {
-		location := "/" + strings.TrimSuffix(path, "index.html")
-		body, err := get(h, location)
-		if err == nil && change != nil {
-			body, err = change(body)
+		if err := b.addHashed(name, body); err != nil {
+			return err
 		}
-		if err != nil {
-			return nil, fmt.Errorf("making %s: %w", path, err)
-		}
-		files = append(files, File{Path: path, Type: contentType(path), Body: body})
 	}
-	return append(files, File{Path: runnerPath, Type: contentType(".js"), Body: []byte(runnerScript)}), nil
+	if err := b.manifest(); err != nil {
+		return err
+	}
+	if err := b.pages(); err != nil {
+		return err
+	}
+	if err := b.documents(); err != nil {
+		return err
+	}
+	return b.worker()
 }
 
-// get returns what a handler answers to a GET request. Any status but 200 is an error.
-func get(h http.Handler, location string) ([]byte, error) {
+// goScript returns Go's wasm_exec.js, which runs a program in a browser, as go-app has it for this
+// version of Go.
+func goScript() (string, error) {
+	const location = "/wasm_exec.js"
 	r, err := http.NewRequest(http.MethodGet, location, nil)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	a := answer{header: http.Header{}, status: http.StatusOK}
-	h.ServeHTTP(&a, r)
+	(&goapp.Handler{}).ServeHTTP(&a, r)
 	if a.status != http.StatusOK {
-		return nil, fmt.Errorf("go-app answered %d %s", a.status, bytes.TrimSpace(a.body.Bytes()))
+		return "", fmt.Errorf("go-app answered %d for %s: %s", a.status, location, bytes.TrimSpace(a.body.Bytes()))
 	}
-	return a.body.Bytes(), nil
+	return a.body.String(), nil
 }
 
 // answer is an http.ResponseWriter that keeps the answer in memory.
@@ -141,15 +168,57 @@ func (a *answer) Header() http.Header            { return a.header }
 func (a *answer) WriteHeader(status int)         { a.status = status }
 func (a *answer) Write(text []byte) (int, error) { return a.body.Write(text) }
 
-// manifest sets the scope to the base. go-app always writes "/", which an installed page under
-// a path is outside of.
-func manifest(base string) func([]byte) ([]byte, error) {
-	return func(body []byte) ([]byte, error) {
-		var m map[string]any
-		if err := json.Unmarshal(body, &m); err != nil {
-			return nil, err
-		}
-		m["scope"] = base
-		return json.MarshalIndent(m, "", "  ")
+// manifest adds what a browser needs to install the site.
+func (b *builder) manifest() error {
+	type icon struct {
+		Source  string `json:"src"`
+		Type    string `json:"type"`
+		Sizes   string `json:"sizes"`
+		Purpose string `json:"purpose,omitempty"`
 	}
+	var icons []icon
+	for _, i := range []icon{
+		{"web/icon-maskable.png", "image/png", "512x512", "maskable"},
+		{"web/icon.svg", "image/svg+xml", "any", ""},
+		{"web/icon-512.png", "image/png", "512x512", ""},
+		{"web/icon-192.png", "image/png", "192x192", ""},
+	} {
+		if i.Source = b.address(i.Source); i.Source != "" {
+			icons = append(icons, i)
+		}
+	}
+	body, err := json.MarshalIndent(map[string]any{
+		"name": "Scatter-Gather Playground", "short_name": "Scatter-Gather", "description": description,
+		"id": b.base, "scope": b.base, "start_url": b.base, "display": "standalone",
+		"background_color": "#f3f5f7", "theme_color": "#f3f5f7", "icons": icons,
+	}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return b.add(File{Path: manifestPath, Body: body})
+}
+
+// worker adds the service worker, which names the version and the files of the site.
+func (b *builder) worker() error {
+	files := []string{}
+	for _, f := range b.files {
+		switch {
+		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png"}, f.Name), strings.HasPrefix(f.Name, "docs/"):
+		case f.Name == "index.html":
+			files = append(files, b.base)
+		default:
+			files = append(files, b.base+f.Path)
+		}
+	}
+	slices.Sort(files)
+	sortByPath(b.files)
+	var script = workerScript
+	for name, value := range map[string]any{"Name": "scatter-gather " + b.base + " ", "Version": digest(b.files), "Files": files} {
+		text, err := json.Marshal(value)
+		if err != nil {
+			return err
+		}
+		script = strings.Replace(script, "{{."+name+"}}", string(text), 1)
+	}
+	return b.add(File{Path: workerPath, Body: []byte(script)})
 }

@@ -22,7 +22,7 @@ func Open(dir string) (*Site, error) {
 		if err != nil || d.IsDir() || contentType(name) == "" {
 			return err
 		}
-		f := File{Path: name, Type: contentType(name)}
+		f := File{Name: hashedPath.ReplaceAllString(name, "$1$2"), Path: name, Type: contentType(name)}
 		for suffix, form := range map[string]*[]byte{"": &f.Body, ".br": &f.Brotli, ".gz": &f.Gzip} {
 			data, err := fs.ReadFile(tree, name+suffix)
 			if suffix != "" && errors.Is(err, fs.ErrNotExist) {

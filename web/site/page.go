@@ -2,123 +2,148 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	_ "embed"
 	"encoding/base64"
-	"errors"
-	"html"
-	"slices"
-	"strconv"
+	"fmt"
+	"html/template"
 	"strings"
+
+	"scattergather/app"
+	"scattergather/app/model"
+	"scattergather/engine/lesson"
+	"scattergather/engine/link"
 )
+
+// firstScript is the script in each page, which the policy allows by its hash.
+var firstScript = strings.TrimSpace(firstSource)
+
+//go:embed first.js
+var firstSource string
 
 // Policy is the content security policy of every answer, and is part of the page itself for
 // servers that set no headers. It has no frame-ancestors: a course may embed the page.
-const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+var Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + hashOf(firstScript) + "'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 
-// page corrects the page that go-app prerenders. go-app writes attributes in a random order,
-// quotes them as Go does, omits the value of aria-hidden="true", and describes the page for
-// social networks without a domain; and the policy has to precede what it applies to.
-//
-// icon is the content of the page's icon, in SVG, or nil to keep the link to it. It becomes
-// part of the page: a browser fetches an icon that is a file again whenever the address
-// changes, as it does with every edit.
-func page(source, icon []byte) ([]byte, error) {
-	const head = "<head>"
+// hashOf returns the hash of a script as a policy writes it.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+var (
+	//go:embed page.html
+	pageSource   string
+	pageTemplate = template.Must(template.New("page").Parse(pageSource))
+	//go:embed 404.html
+	missingSource   string
+	missingTemplate = template.Must(template.New("404").Parse(missingSource))
+)
+
+// lessonPath returns the path of the page about a lesson.
+func lessonPath(name string) string { return "lesson/" + name + ".html" }
+
+const description = "See what happens, and when, if a request is fanned out to several sources: real errgroup code on a timeline that you can edit."
+
+// pageData is what the template of a page shows.
+type pageData struct {
+	Base, Policy                  string
+	Lesson                        lesson.Lesson
+	Link                          string // the lesson's scenario, as it stands in an address
+	Title, Description, Canonical string
+	First                         template.JS
+	Style, Start, Missing         string
+	Runner, Worker                string
+	Wasm, SHA256                  string
+	Size, Brotli, Gzip            int // bytes of the program, and of its compressed forms; 0 for none
+	Icon                          template.URL
+	TouchIcon, Manifest           string
+	Still                         template.HTML
+	Chapters                      []chapterData
+}
+
+type chapterData struct {
+	Name    string
+	First   int
+	Lessons []lessonData
+}
+
+type lessonData struct {
+	Name, Title, Address string
+	Here                 bool
+}
+
+// pages makes the page of each lesson, and the start page, which is about the lesson that a page
+// without a link opens.
+func (b *builder) pages() error {
+	lessons := lesson.All()
+	data := b.pageData()
+	for _, l := range lessons {
+		still, err := app.Prerender(l.Name)
+		if err != nil {
+			return fmt.Errorf("drawing the page of lesson %s: %w", l.Name, err)
+		}
+		if data.Link, err = link.Encode(l.Scenario); err != nil {
+			return fmt.Errorf("lesson %s: %w", l.Name, err)
+		}
+		data.Lesson = l
+		data.Still = template.HTML(tidyHTML(still))
+		data.Chapters = b.chapters(lessons, l.Name)
+		data.Title = l.Title + " · Scatter-Gather Playground"
+		data.Description = l.Predict + " See it on a timeline of real errgroup code that you can edit."
+		data.Canonical = b.absolute(lessonPath(l.Name))
+		if l.Name == model.DefaultLesson {
+			data.Canonical = b.absolute("")
+		}
+		if err := b.render(lessonPath(l.Name), pageTemplate, data); err != nil {
+			return err
+		}
+		if l.Name == model.DefaultLesson {
+			data.Description = description
+			if err := b.render("index.html", pageTemplate, data); err != nil {
+				return err
+			}
+		}
+	}
+	return b.render("404.html", missingTemplate, data)
+}
+
+// pageData returns what all pages have in common.
+func (b *builder) pageData() pageData {
+	wasm := b.file("web/app.wasm")
+	d := pageData{
+		Base: b.base, Policy: Policy, First: template.JS(firstScript),
+		Style: b.address("web/page.css"), Start: b.address("web/start.js"), Missing: b.address("web/missing.js"),
+		Runner: b.address("web/runner.js"), Worker: b.base + workerPath,
+		Wasm: b.address("web/app.wasm"), SHA256: wasm.hash, Size: len(wasm.Body), Brotli: len(wasm.Brotli), Gzip: len(wasm.Gzip),
+		TouchIcon: b.address("web/icon-maskable.png"), Manifest: b.base + manifestPath,
+	}
+	// The icon is part of the page: a browser fetches an icon that is a file again whenever the
+	// address changes, as it does with every edit.
+	if icon := b.file("web/icon.svg"); icon != nil {
+		d.Icon = template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(icon.Body))
+	}
+	return d
+}
+
+// chapters returns the list of lessons on the page of one of them.
+func (b *builder) chapters(lessons []lesson.Lesson, here string) (chapters []chapterData) {
+	for i, l := range lessons {
+		if i == 0 || l.Chapter != lessons[i-1].Chapter {
+			chapters = append(chapters, chapterData{Name: l.Chapter, First: l.Order})
+		}
+		c := &chapters[len(chapters)-1]
+		c.Lessons = append(c.Lessons, lessonData{Name: l.Name, Title: l.Title, Address: b.base + lessonPath(l.Name), Here: l.Name == here})
+	}
+	return chapters
+}
+
+// render adds a page.
+func (b *builder) render(path string, t *template.Template, data any) error {
 	var out bytes.Buffer
-	text := string(source)
-	for {
-		at := strings.IndexByte(text, '<')
-		if at < 0 {
-			break
-		}
-		out.WriteString(text[:at])
-		tag, rest := cutTag(text[at:])
-		text = rest
-		tag = tidy(tag)
-		if useless(tag) {
-			text = strings.TrimLeft(text, "\n ")
-			continue
-		}
-		if icon != nil && strings.HasPrefix(tag, "<link ") && strings.HasSuffix(tag, ` rel="icon">`) {
-			tag = `<link href="data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString(icon) + `" rel="icon">`
-		}
-		out.WriteString(tag)
-		if tag == head {
-			out.WriteString("\n" + `<meta http-equiv="Content-Security-Policy" content="` + Policy + `">`)
-		}
+	if err := t.Execute(&out, data); err != nil {
+		return fmt.Errorf("making %s: %w", path, err)
 	}
-	out.WriteString(text)
-	if !bytes.Contains(out.Bytes(), []byte(head)) {
-		return nil, errors.New("the page has no <head> for its policy")
-	}
-	return out.Bytes(), nil
-}
-
-// cutTag splits a text that begins with a tag into the tag and the rest.
-func cutTag(text string) (tag, rest string) {
-	quoted := false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\\' && quoted:
-			i++
-		case c == '"':
-			quoted = !quoted
-		case c == '>' && !quoted:
-			return text[:i+1], text[i+1:]
-		}
-	}
-	return text, ""
-}
-
-// tidy returns a start tag with its attributes sorted and quoted for HTML. A tag that it cannot
-// parse stays as it is.
-func tidy(tag string) string {
-	inner := strings.TrimSuffix(strings.TrimPrefix(tag, "<"), ">")
-	inner, closed := strings.CutSuffix(inner, "/") // an element of SVG that ends at once
-	name, text, ok := strings.Cut(inner, " ")
-	if !ok || strings.HasPrefix(inner, "!") {
-		return tag
-	}
-	var attributes []string
-	for text = strings.TrimLeft(text, " "); text != ""; text = strings.TrimLeft(text, " ") {
-		end := strings.IndexAny(text, " =")
-		if end < 0 {
-			end = len(text)
-		}
-		attribute := text[:end]
-		text = text[end:]
-		switch {
-		case strings.HasPrefix(text, `="`):
-			quoted, err := strconv.QuotedPrefix(text[1:])
-			if err != nil {
-				return tag
-			}
-			value, err := strconv.Unquote(quoted)
-			if err != nil {
-				return tag
-			}
-			text = text[1+len(quoted):]
-			attribute += `="` + html.EscapeString(html.UnescapeString(value)) + `"`
-		case strings.HasPrefix(text, "="):
-			return tag
-		case strings.HasPrefix(attribute, "aria-"):
-			attribute += `="true"`
-		}
-		attributes = append(attributes, attribute)
-	}
-	slices.Sort(attributes)
-	end := ">"
-	if closed {
-		end = "/>"
-	}
-	return "<" + name + " " + strings.Join(attributes, " ") + end
-}
-
-// useless reports whether a tag is a meta tag without content, or with a URL without a host.
-func useless(tag string) bool {
-	if !strings.HasPrefix(tag, "<meta ") {
-		return false
-	}
-	return strings.Contains(tag, `content="https:///`) || strings.Contains(tag, `content="https://"`) ||
-		strings.Contains(tag, `content=""`) || !strings.Contains(tag, "content=") && !strings.Contains(tag, "charset=")
+	return b.add(File{Path: path, Body: out.Bytes()})
 }

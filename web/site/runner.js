@@ -1,6 +1,5 @@
 // A worker of the page. It executes the page's own program, compiled already, which makes runs
-// where there is no document; see package app/worker.
-importScripts("wasm_exec.js");
+// where there is no document; see package app/worker. Go's wasm_exec.js comes before it.
 addEventListener(
   "message",
   async ({ data }) => {

@@ -61,9 +61,9 @@ func TestContentTypes(t *testing.T) {
 	for path, want := range map[string]string{
 		"/":                     "text/html; charset=utf-8",
 		"/web/app.wasm":         "application/wasm",
-		"/web/timeline.css":     "text/css; charset=utf-8",
-		"/app.js":               "text/javascript; charset=utf-8",
-		"/wasm_exec.js":         "text/javascript; charset=utf-8",
+		"/lesson/wait.html":     "text/html; charset=utf-8",
+		"/web/page.css":         "text/css; charset=utf-8",
+		"/web/start.js":         "text/javascript; charset=utf-8",
 		"/app-worker.js":        "text/javascript; charset=utf-8",
 		"/web/icon.svg":         "image/svg+xml",
 		"/web/icon-512.png":     "image/png",

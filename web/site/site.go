@@ -10,19 +10,20 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"scattergather/app/timeline"
 )
 
 // Options are what a site is built from.
 type Options struct {
 	Base     string   // the path that it is served under, such as "/" or "/playground/"
+	URL      string   // the address of its start page, such as "https://example.org/playground/"; "" if it is not known
 	Wasm     []byte   // the program for the browser; see BuildWasm
-	Assets   fs.FS    // the folder web, with style sheets, scripts and icons at its top
+	Assets   fs.FS    // the folder web, with style sheets and icons at its top
 	Compress Compress // how its files are compressed
 }
 
@@ -34,7 +35,8 @@ type Site struct {
 
 // File is a file of a site. Gzip and Brotli are nil where compression does not make it smaller.
 type File struct {
-	Path   string // relative to the base: "web/app.wasm"; the page itself is "index.html"
+	Name   string // what it is, relative to the base: "web/app.wasm"; the start page is "index.html"
+	Path   string // where it is, relative to the base: Name, with a hash of the content if that is in it
 	Type   string // content type
 	Body   []byte
 	Gzip   []byte
@@ -42,44 +44,28 @@ type File struct {
 	hash   string // of Body
 }
 
-// Build builds a site. go-app keeps the base in the environment of the process, so only one
-// site can be built at a time.
+// hashDigits is how many digits of a file's hash are in its path.
+const hashDigits = 16
+
+var hashedPath = regexp.MustCompile(`^(.*)\.[0-9a-f]{16}(\.[a-z0-9]+)$`)
+
+// Hashed reports whether a hash of the content is in the path. Such a file never changes.
+func (f *File) Hashed() bool { return hashedPath.MatchString(f.Path) }
+
+// Build builds a site.
 func Build(o Options) (*Site, error) {
 	if err := CheckBase(o.Base); err != nil {
 		return nil, err
 	}
-	assets, err := readAssets(o.Assets)
-	if err != nil {
+	if err := CheckURL(o.URL, o.Base); err != nil {
 		return nil, err
 	}
-	assets = append(assets,
-		File{Path: "web/app.wasm", Type: contentType(".wasm"), Body: o.Wasm},
-		File{Path: "web/timeline.css", Type: contentType(".css"), Body: timeline.Stylesheet()})
-
-	documents, err := documents(assets)
-	if err != nil {
+	b := builder{Options: o, base: o.Base}
+	if err := b.generate(); err != nil {
 		return nil, err
 	}
-
-	// The files that go-app generates contain the version, which depends on all files. They are
-	// generated twice: to compute the version, and with it.
-	version := "0"
-	var files []File
-	for range 2 {
-		generated, err := generate(o, version, assets)
-		if err != nil {
-			return nil, err
-		}
-		files = slices.Concat(generated, assets, documents)
-		sortByPath(files)
-		version = digest(files)
-	}
-	for i := range files {
-		if err := o.Compress.file(&files[i]); err != nil {
-			return nil, err
-		}
-	}
-	return &Site{base: o.Base, files: files}, o.Compress.prune(files)
+	sortByPath(b.files)
+	return &Site{base: o.Base, files: b.files}, o.Compress.prune(b.files)
 }
 
 func sortByPath(files []File) {
@@ -115,16 +101,37 @@ func CheckBase(base string) error {
 	return nil
 }
 
-// digest returns a name for the content of files, and sets the hash of each.
+// CheckURL returns an error if an address is not that of the start page of a site with a base. ""
+// is none.
+func CheckURL(address, base string) error {
+	if address == "" {
+		return nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("url: %q is not the address of a site; try \"https://example.org%s\"", address, base)
+	}
+	if strings.TrimSuffix(u.Path, "/")+"/" != base {
+		return fmt.Errorf("url: the path of %q is not the base %q; set both alike", address, base)
+	}
+	return nil
+}
+
+// digest returns a name for the content of files, and sets the hash of those that have none.
 func digest(files []File) string {
 	all := sha256.New()
 	for i := range files {
 		f := &files[i]
 		if f.hash == "" {
-			sum := sha256.Sum256(f.Body)
-			f.hash = hex.EncodeToString(sum[:])
+			f.hash = hash(f.Body)
 		}
 		all.Write([]byte(f.Path + " " + strconv.Itoa(len(f.Body)) + " " + f.hash + "\n"))
 	}
 	return hex.EncodeToString(all.Sum(nil)[:10])
+}
+
+// hash returns the hash of a content in hexadecimal digits.
+func hash(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
 }

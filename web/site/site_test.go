@@ -2,9 +2,12 @@ package site_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -15,14 +18,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"scattergather/app"
+	"scattergather/engine/lesson"
 	"scattergather/web/site"
 )
-
-func TestMain(m *testing.M) {
-	app.Register()
-	os.Exit(m.Run())
-}
 
 // program stands for the real one, which takes a build; it compresses well.
 var program = bytes.Repeat([]byte("\x00asm and so on "), 1000)
@@ -43,8 +41,20 @@ func build(t *testing.T, o site.Options) *site.Site {
 	return s
 }
 
-// ask sends a request with headers given as "Name: value".
-func ask(s http.Handler, method, path string, headers ...string) *http.Response {
+// address returns the address of the file with a name.
+func address(t testing.TB, s *site.Site, name string) string {
+	t.Helper()
+	return s.Base() + file(t, s, name).Path
+}
+
+// ask sends a request with headers given as "Name: value". In a path the name of a file stands for
+// its address.
+func ask(s *site.Site, method, path string, headers ...string) *http.Response {
+	for _, f := range s.Files() {
+		if path == s.Base()+f.Name {
+			path = s.Base() + f.Path
+		}
+	}
 	r := httptest.NewRequest(method, path, nil)
 	for _, h := range headers {
 		name, value, _ := strings.Cut(h, ": ")
@@ -55,20 +65,21 @@ func ask(s http.Handler, method, path string, headers ...string) *http.Response 
 	return w.Result()
 }
 
-func file(t *testing.T, s *site.Site, path string) site.File {
+// file returns the file with a name.
+func file(t testing.TB, s *site.Site, name string) site.File {
 	t.Helper()
 	for _, f := range s.Files() {
-		if f.Path == path {
+		if f.Name == name {
 			return f
 		}
 	}
-	t.Fatalf("the site has no %s", path)
+	t.Fatalf("the site has no %s", name)
 	return site.File{}
 }
 
 func TestBuildTwiceGivesTheSameBytes(t *testing.T) {
 	first := build(t, options("/"))
-	for range 20 { // go-app's order of attributes is random
+	for range 5 { // go-app's order of attributes is random
 		for i, f := range build(t, options("/")).Files() {
 			if want := first.Files()[i]; f.Path != want.Path || !bytes.Equal(f.Body, want.Body) {
 				t.Fatalf("%s:\n%s\nat first it was\n%s", f.Path, f.Body, want.Body)
@@ -79,7 +90,7 @@ func TestBuildTwiceGivesTheSameBytes(t *testing.T) {
 
 func TestVersionFollowsTheContent(t *testing.T) {
 	version := func(o site.Options) string {
-		found := regexp.MustCompile(`"scatter-gather ([0-9a-f]+)"`).FindSubmatch(file(t, build(t, o), "app-worker.js").Body)
+		found := regexp.MustCompile(`const kept = mine \+ "([0-9a-f]+)";`).FindSubmatch(file(t, build(t, o), "app-worker.js").Body)
 		if found == nil {
 			t.Fatal("the service worker names no version")
 		}
@@ -111,28 +122,36 @@ func TestVersionFollowsTheContent(t *testing.T) {
 	}
 }
 
-// TestPageIsWhole follows every reference of the page, of its manifest and of its service
-// worker.
-func TestPageIsWhole(t *testing.T) {
+// TestSiteIsWhole follows every reference of every page, of the manifest and of the service worker.
+func TestSiteIsWhole(t *testing.T) {
 	for _, base := range []string{"/", "/playground/", "/courses/go-101/"} {
 		s := build(t, options(base))
 		references := map[string]string{} // to where it was found
-		page := string(file(t, s, "index.html").Body)
-		for _, m := range regexp.MustCompile(`\s(?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
-			if !strings.HasPrefix(m[1], "data:") {
-				references[m[1]] = "index.html"
+		pages := 0
+		for _, f := range s.Files() {
+			if !strings.HasSuffix(f.Path, ".html") || strings.HasPrefix(f.Path, "docs/") {
+				continue
+			}
+			pages++
+			for _, m := range regexp.MustCompile(`\s(?:src|href|data-runner|data-worker|data-wasm|data-base)="([^"]*)"`).FindAllStringSubmatch(string(f.Body), -1) {
+				if !strings.HasPrefix(m[1], "data:") && !strings.HasPrefix(m[1], "https:") {
+					references[m[1]] = f.Path
+				}
 			}
 		}
+		if want := len(lesson.All()) + 2; pages != want {
+			t.Errorf("base %s: there are %d pages, want %d", base, pages, want)
+		}
 		var manifest struct {
-			Scope    string
-			StartURL string `json:"start_url"`
-			Icons    []struct{ Src string }
+			ID, Scope string
+			StartURL  string `json:"start_url"`
+			Icons     []struct{ Src string }
 		}
 		if err := json.Unmarshal(file(t, s, "manifest.webmanifest").Body, &manifest); err != nil {
 			t.Fatal(err)
 		}
-		if manifest.Scope != base || manifest.StartURL != base {
-			t.Errorf("base %s: the manifest has scope %s and start %s", base, manifest.Scope, manifest.StartURL)
+		if manifest.Scope != base || manifest.StartURL != base || manifest.ID != base {
+			t.Errorf("base %s: the manifest has scope %s, start %s and ID %s", base, manifest.Scope, manifest.StartURL, manifest.ID)
 		}
 		for _, icon := range manifest.Icons {
 			references[icon.Src] = "manifest"
@@ -148,10 +167,13 @@ func TestPageIsWhole(t *testing.T) {
 		for _, f := range kept {
 			references[f] = "service worker"
 		}
-		for _, must := range []string{"web/app.wasm", "web/timeline.css", "web/icon.svg", "wasm_exec.js", "runner.js", ""} {
-			if references[base+must] != "service worker" {
-				t.Errorf("base %s: the service worker does not keep %q", base, base+must)
+		for _, must := range []string{"web/app.wasm", "web/page.css", "web/start.js", "web/icon.svg", "web/runner.js", "lesson/wait.html"} {
+			if references[address(t, s, must)] != "service worker" {
+				t.Errorf("base %s: the service worker does not keep %q", base, must)
 			}
+		}
+		if references[base] != "service worker" {
+			t.Errorf("base %s: the service worker does not keep the start page", base)
 		}
 		for reference, from := range references {
 			if !strings.HasPrefix(reference, base) {
@@ -160,33 +182,99 @@ func TestPageIsWhole(t *testing.T) {
 				t.Errorf("base %s: %s refers to %s, which answers %s", base, from, reference, answer.Status)
 			}
 		}
-		script := string(file(t, s, "app.js").Body)
+		sum := sha256.Sum256(program)
+		page := string(file(t, s, "index.html").Body)
 		for _, must := range []string{
-			`fetchWithProgress("` + base + `web/app.wasm"`, `"` + base + `app-worker.js"`,
-			`"GOAPP_ROOT_PREFIX":"` + base + `"`, fmt.Sprintf(`goappWasmContentLength = "%d"`, len(program)),
+			fmt.Sprintf(`data-size="%d"`, len(program)), fmt.Sprintf(`data-sha256="%x"`, sum), fmt.Sprintf(`data-br="%d"`, len(file(t, s, "web/app.wasm").Brotli)),
 		} {
-			if !strings.Contains(script, must) {
-				t.Errorf("base %s: app.js does not hold %s", base, must)
+			if !strings.Contains(page, must) {
+				t.Errorf("base %s: the page does not hold %s", base, must)
 			}
 		}
 	}
 }
 
-// TestNothingInline looks for what the policy would block.
-func TestNothingInline(t *testing.T) {
-	page := string(file(t, build(t, options("/")), "index.html").Body)
-	for _, never := range []string{`<style`, `\sstyle=`, `\son[a-z]+=`, `javascript:`, `<script[^>]*>[^<]`, `https?://`} {
-		if found := regexp.MustCompile(never).FindString(page); found != "" {
-			t.Errorf("the page holds %q", found)
+// TestHashesAreOfTheContent compares the hash in the path of a file with its content.
+func TestHashesAreOfTheContent(t *testing.T) {
+	for _, f := range build(t, options("/")).Files() {
+		hash := fmt.Sprintf("%x", sha256.Sum256(f.Body))[:16]
+		wantHashed := strings.HasPrefix(f.Name, "web/")
+		if f.Hashed() != wantHashed || wantHashed && !strings.Contains(f.Path, "."+hash+".") {
+			t.Errorf("%s is at %s, and its content has the hash %s", f.Name, f.Path, hash)
 		}
 	}
-	policy := strings.Index(page, "Content-Security-Policy")
-	if policy < 0 {
-		t.Fatal("the page has no policy of its own")
+}
+
+// TestPagesHoldTheLessons looks for what a visitor reads without any script.
+func TestPagesHoldTheLessons(t *testing.T) {
+	o := options("/playground/")
+	o.URL = "https://example.org/playground/"
+	s := build(t, o)
+	for _, l := range lesson.All() {
+		page := string(file(t, s, "lesson/"+l.Name+".html").Body)
+		canonical := "https://example.org/playground/lesson/" + l.Name + ".html"
+		if l.Name == "scatter-gather" {
+			canonical = "https://example.org/playground/"
+		}
+		for _, want := range []string{
+			html.EscapeString(l.Predict), html.EscapeString(l.Look), html.EscapeString(l.Change), `class="tl"`, "Wait returned after ", `class="finding"`,
+			"<title>" + html.EscapeString(l.Title) + " · ", `<link rel="canonical" href="` + canonical + `">`, `href="/playground/lesson/wait.html"`,
+		} {
+			if l.Name == "stuck-dispatcher" || l.Name == "panic" || l.Name == "limit-zero" {
+				want = strings.Replace(want, "Wait returned after ", ` id="sentence" role="status"><span`, 1) // it did not
+			}
+			if !strings.Contains(page, want) {
+				t.Errorf("the page of %s lacks %s", l.Name, want)
+			}
+		}
 	}
-	for _, after := range []string{"<link", "<script", "<body"} {
-		if at := strings.Index(page, after); at < policy {
-			t.Errorf("%s stands before the policy", after)
+	if page := string(file(t, build(t, options("/")), "index.html").Body); strings.Contains(page, "canonical") {
+		t.Error("a page whose host is not known has a canonical address")
+	}
+}
+
+// TestOnlyTheFirstScriptIsInline looks for what the policy would block.
+func TestOnlyTheFirstScriptIsInline(t *testing.T) {
+	for _, f := range build(t, options("/")).Files() {
+		if !strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		page := string(f.Body)
+		for _, never := range []string{`<style`, `<[^>]*\sstyle=`, `<[^>]*\son[a-z]+=`, `javascript:`, `<script[^>]+>[^<]`, `src="https?://`} {
+			if found := regexp.MustCompile(never).FindString(page); found != "" {
+				t.Errorf("%s holds %q", f.Path, found)
+			}
+		}
+		policy := strings.Index(page, "Content-Security-Policy")
+		if policy < 0 {
+			t.Fatalf("%s has no policy of its own", f.Path)
+		}
+		for _, after := range []string{"<link", "<script", "<body"} {
+			if at := strings.Index(page, after); at >= 0 && at < policy {
+				t.Errorf("in %s %s stands before the policy", f.Path, after)
+			}
+		}
+		for _, inline := range regexp.MustCompile(`(?s)<script>(.*?)</script>`).FindAllStringSubmatch(page, -1) {
+			sum := sha256.Sum256([]byte(inline[1]))
+			if hash := base64.StdEncoding.EncodeToString(sum[:]); !strings.Contains(site.Policy, "'sha256-"+hash+"'") {
+				t.Errorf("%s has a script that the policy does not allow: %.100s", f.Path, inline[1])
+			}
+		}
+	}
+}
+
+func TestURLIsChecked(t *testing.T) {
+	for _, test := range []struct{ url, base, problem string }{
+		{"https://example.org/", "/", ""},
+		{"https://example.org", "/", ""},
+		{"https://example.org/x", "/x/", ""},
+		{"example.org", "/x/", `url: "example.org" is not the address of a site; try "https://example.org/x/"`},
+		{"https://example.org/#a", "/", `url: "https://example.org/#a" is not the address of a site; try "https://example.org/"`},
+		{"https://example.org/y/", "/x/", `url: the path of "https://example.org/y/" is not the base "/x/"; set both alike`},
+	} {
+		err := site.CheckURL(test.url, test.base)
+		if got := fmt.Sprint(err); err != nil && got != test.problem || err == nil && test.problem != "" {
+			t.Errorf("%q under %s: %v, want %s", test.url, test.base, err, test.problem)
 		}
 	}
 }

@@ -141,7 +141,7 @@ func BenchmarkProgram(b *testing.B) {
 			b.Fatal(err)
 		}
 		for _, f := range s.Files() {
-			if f.Path != "web/app.wasm" {
+			if f.Name != "web/app.wasm" {
 				continue
 			}
 			size := float64(len(f.Brotli)) / 1e6

@@ -1,39 +1,67 @@
-// Caches the site for use without a network. The network comes first, so that a browser that is
-// online uses files of one version, the newest.
-const kept = "scatter-gather {{.Version}}";
-const files = {{.ResourcesToCache}};
+// Keeps the site for use without a network. Files whose names hold a hash of their content come
+// from the cache; a page comes from the network, past the browser's own cache, so that a new
+// version is there on the next visit. A page names the files of its own version, and those of
+// the version before are kept for pages that are still open.
+const mine = {{.Name}};
+const kept = mine + {{.Version}};
+const files = {{.Files}};
+const patience = 5000; // ms for a network that does not answer, when there is a page to show
+
+const isHashed = (address) => /\.[0-9a-f]{16}\.[a-z0-9]+$/.test(new URL(address).pathname);
+
+// old returns the names of this site's caches of other versions, the oldest first.
+const old = async () => (await caches.keys()).filter((name) => name.startsWith(mine) && name !== kept);
+
+// cached returns what is kept for a request, in the newest version that has it.
+async function cached(request) {
+  const isPage = request.mode === "navigate";
+  const address = isPage ? request.url.replace(/[?#].*/, "").replace(/\/index\.html$/, "/") : request;
+  for (const name of [kept, ...(await old()).reverse()]) {
+    const answer = await (await caches.open(name)).match(address);
+    if (answer) {
+      return answer;
+    }
+  }
+}
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     caches.open(kept)
-      .then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: "no-cache" }))))
+      .then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: isHashed(new URL(file, location)) ? "default" : "no-cache" }))))
       .then(() => self.skipWaiting())
   );
 });
 
 self.addEventListener("activate", (event) => {
-  // Other programs of this origin have caches of their own.
-  const old = (name) => name.startsWith("scatter-gather ") && name !== kept;
   event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
+    old()
+      .then((names) => Promise.all(names.slice(0, -1).map((name) => caches.delete(name))))
       .then(() => self.clients.claim())
   );
 });
 
+async function answer(request) {
+  if (isHashed(request.url)) {
+    return (await cached(request)) ?? fetch(request);
+  }
+  const network = fetch(request, { cache: "no-cache" });
+  network.catch(() => {});
+  const slow = new Promise((resolve) => setTimeout(resolve, patience));
+  try {
+    const first = await Promise.race([network, slow]);
+    return first ?? (await cached(request)) ?? (await network);
+  } catch (offline) {
+    const page = await cached(request);
+    if (page) {
+      return page;
+    }
+    throw offline;
+  }
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) {
-    return;
+  if (request.method === "GET" && request.url.startsWith(self.registration.scope)) {
+    event.respondWith(answer(request));
   }
-  event.respondWith(
-    fetch(request).catch(async (offline) => {
-      const cache = await caches.open(kept);
-      const answer = await cache.match(request, { ignoreSearch: request.mode === "navigate" });
-      if (answer) {
-        return answer;
-      }
-      throw offline;
-    })
-  );
 });
