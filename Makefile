@@ -4,9 +4,10 @@ GO   ?= go
 ADDR ?= 127.0.0.1:8080
 BASE ?= /
 OUT  ?= dist
+VERSION ?= $(or $(shell git describe --tags --always --dirty 2>/dev/null),dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build static fmt lint test test-race test-wasm bench bench-ui
+.PHONY: help run build static release fmt lint test test-race test-wasm bench bench-ui
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +20,9 @@ build: ## build the command: .build/scattergather serve -site dist needs no Go
 
 static: ## write the page for any file server (BASE=/playground/ OUT=dist)
 	$(GO) run . static -base $(BASE) -o $(OUT)
+
+release: ## write a release into .build/release: the site, and programs with the site inside (VERSION=v1.0.0)
+	$(GO) run ./web/release -version $(VERSION)
 
 fmt: ## format the Go code
 	gofmt -w .

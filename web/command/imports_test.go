@@ -41,7 +41,9 @@ var layers = []struct {
 	{"web/site", []string{"app/timeline", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
 	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
-	{"web/command", []string{"engine", "app", "web/site", "web/picture", "net/http", "os"}},
+	{"web/embedded", nil},
+	{"web/release", []string{"web/command", "web/site", "os"}},
+	{"web/command", []string{"engine", "app", "web/embedded", "web/site", "web/picture", "net/http", "os"}},
 	{"web", []string{"app", goapp}},
 	{"", []string{"web/command", "os"}},
 }

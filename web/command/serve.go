@@ -20,12 +20,11 @@ import (
 // a tenth larger than what static writes.
 const quick = 5
 
-// serve builds the page, or reads one that was built before, and serves it until the context is
-// done.
+// serve serves the page until the context is done.
 func (p program) serve(ctx context.Context, args []string) error {
-	o := p.options("serve", "serve [-addr HOST:PORT] [-site DIR]", `Builds the page from the sources in the current folder and serves it. With -site it serves
-a site that static has written, which needs neither the sources nor the go tool. The address
-is printed when the page is ready. Ctrl-C stops it.`)
+	o := p.options("serve", "serve [-addr HOST:PORT] [-site DIR]", `Serves the page. A program of a release contains it; any other one builds it from the sources
+in the current folder. With -site it serves a site that static has written. The address is
+printed when the page is ready. Ctrl-C stops it.`)
 	addr := o.String("addr", "127.0.0.1:8080", "the `address` to listen on; port 0 takes a free one")
 	dir := o.String("site", "", "the `folder` of a site that static has written")
 	if others, err := o.parse(args); err != nil {
@@ -41,13 +40,9 @@ is printed when the page is ready. Ctrl-C stops it.`)
 		return fmt.Errorf("serve: -addr: %w", plainError(*addr, err))
 	}
 	defer listener.Close()
-	var served *site.Site
-	if *dir == "" {
-		if served, err = p.build(ctx, "/", quick); err != nil {
-			return fmt.Errorf("serve: %w", err)
-		}
-	} else if served, err = site.Open(*dir); err != nil {
-		return fmt.Errorf("serve: -site: %w", plainError(*dir, err))
+	served, err := p.open(ctx, *dir)
+	if err != nil {
+		return fmt.Errorf("serve: %w", err)
 	}
 	server := &http.Server{
 		Handler:           served,

@@ -36,6 +36,10 @@ const Folder = "docs"
 // order is the order of the documents in the list beside each.
 var order = []string{"index", "lessons", "scenario", "links", "cli", "hosting", "embedding"}
 
+// Names returns the names of the documents, in their order: "hosting" is the page
+// "docs/hosting.html".
+func Names() []string { return slices.Clone(order) }
+
 // File is a file of the documents.
 type File struct {
 	Path string // relative to the site: "docs/hosting.html"

@@ -16,8 +16,12 @@ func Open(dir string) (*Site, error) {
 	} else if !ours {
 		return nil, fmt.Errorf("%q holds no site; the command static writes one", dir)
 	}
+	return Read(os.DirFS(dir))
+}
+
+// Read is Open for files that are elsewhere, such as in an archive.
+func Read(tree fs.FS) (*Site, error) {
 	s := &Site{}
-	tree := os.DirFS(dir)
 	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || contentType(name) == "" {
 			return err

@@ -1,0 +1,55 @@
+package browsertest
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"scattergather/web/docs"
+)
+
+// TestDocuments opens every document, wide and narrow, light and dark: nothing is blocked or
+// missing, nothing is wider than the window, and axe-core finds nothing.
+func TestDocuments(t *testing.T) {
+	axe(t)
+	for _, view := range []struct {
+		width  int64
+		scheme string
+	}{{1440, "light"}, {360, "dark"}} {
+		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
+			p := blank(t)
+			p.do(chromedp.EmulateViewport(view.width, 800))
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}},
+			})
+			for _, name := range docs.Names() {
+				p.do(chromedp.Navigate(the.address + "docs/" + name + ".html"))
+				if wide := eval[int64](p, `document.documentElement.scrollWidth`); wide > view.width {
+					t.Errorf("%s is %d pixels wide in a window of %d", name, wide, view.width)
+				}
+				if links := eval[int](p, `document.querySelectorAll("nav a").length`); links != len(docs.Names()) {
+					t.Errorf("%s lists %d documents", name, links)
+				}
+				p.inspect(name)
+			}
+		})
+	}
+}
+
+// TestFromADocumentToThePage follows a link to a lesson, and comes back.
+func TestFromADocumentToThePage(t *testing.T) {
+	p := open(t, the.address) // its service worker is at work from here on
+	p.do(chromedp.Navigate(the.address + "docs/lessons.html"))
+	eval[bool](p, `(document.querySelector("a[href='../#quorum']").click(), true)`)
+	p.settled()
+	if title := p.find("textbox", "Title").value(); title != "Three of five are enough" {
+		t.Errorf("the page shows %q", title)
+	}
+	p.do(chromedp.Navigate(the.address + "docs/"))
+	p.until("the documents", func() (bool, string) {
+		heading := eval[string](p, `document.querySelector("h1")?.textContent ?? ""`)
+		return heading == "About the playground", heading
+	})
+}
