@@ -59,6 +59,7 @@ func (a *address) follow(before, after model.State, m model.Msg) {
 	case model.Dismiss:
 		a.write("replaceState", after)
 	case model.Address:
+		a.mend(after)
 	default:
 		if before.Run.Rev != after.Run.Rev || before.View() != after.View() {
 			a.stop()
@@ -67,6 +68,14 @@ func (a *address) follow(before, after model.State, m model.Msg) {
 				a.write("replaceState", a.page.state)
 			})
 		}
+	}
+}
+
+// mend writes the link that a broken one was meant to be into the address, from which it may be
+// copied again.
+func (a *address) mend(s model.State) {
+	if s.Notice.Repaired {
+		a.write("replaceState", s)
 	}
 }
 

@@ -69,6 +69,7 @@ func (p *page) OnInit() {
 	defer p.Recover()
 	p.state = model.Update(p.state, model.RememberSeen{Seen: p.storedSeen()})
 	p.state = model.Rerun(model.Update(p.state, p.address.open()))
+	p.address.mend(p.state)
 	if dom.StorageDenied() {
 		p.state = model.Update(p.state, model.StorageDenied{})
 	}

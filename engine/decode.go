@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -68,15 +69,26 @@ func (s *Scenario) UnmarshalJSON(data []byte) error {
 type decoder struct {
 	tokens *json.Decoder
 	errs   FieldErrors
+	listed []string // the lists of known fields that errs has
 }
 
-// maxErrors is the number of wrong fields that are reported; the rest is left out.
-const maxErrors = 20
+// MaxDecodeErrors is the number of wrong fields that Decode reports; it leaves out the rest.
+const MaxDecodeErrors = 20
 
 func (d *decoder) add(path, format string, args ...any) {
-	if len(d.errs) < maxErrors {
+	if len(d.errs) < MaxDecodeErrors {
 		d.errs = append(d.errs, FieldError{path, fmt.Sprintf(format, args...)})
 	}
+}
+
+// unknown reports a field that an object does not have. What it has is listed once.
+func (d *decoder) unknown(path, known string) {
+	if slices.Contains(d.listed, known) {
+		d.add(path, "unknown field")
+		return
+	}
+	d.listed = append(d.listed, known)
+	d.add(path, "unknown field; known fields: %s", known)
 }
 
 // wrong reports whether errs has an error of a field.
@@ -107,7 +119,7 @@ func (d *decoder) object(path string, fields []field) error {
 		name := token.(string) // the tokenizer refuses anything else here
 		inside := joinPath(path, name)
 		if i := indexField(fields, name); i < 0 {
-			d.add(inside, "unknown field; known fields: %s", fieldNames(fields))
+			d.unknown(inside, fieldNames(fields))
 			err = d.skip()
 		} else if seen[i] {
 			d.add(inside, "given twice")

@@ -1,6 +1,8 @@
 package header
 
 import (
+	"strings"
+
 	"scattergather/app/model"
 	"scattergather/app/ui"
 	"scattergather/engine/lesson"
@@ -19,7 +21,13 @@ func Notice(p ui.Page, n model.Notice) goapp.UI {
 		class += " urgent"
 	}
 	return box.Body(ui.Tag("div", class,
-		ui.Text("p", "", n.Text),
+		ui.Tag("div", "notice-text",
+			ui.Text("p", "", n.Text),
+			ui.When(n.Problems != "", func() goapp.UI {
+				lines := strings.Split(n.Problems, "\n")
+				return ui.Tag("ul", "notice-problems", ui.Each(len(lines), func(i int) goapp.UI { return ui.Text("li", "", lines[i]) })...)
+			}),
+		),
 		ui.Tag("div", "notice-ways",
 			ui.When(n.Lesson != "", func() goapp.UI {
 				l, _ := lesson.Find(n.Lesson)

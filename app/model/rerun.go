@@ -48,7 +48,8 @@ func Rerun(s State) (after State) {
 // show returns the state that shows a run, as far as there is one.
 func (s State) show(report engine.Report, err error) State {
 	if err != nil {
-		s.Notice = Notice{Text: "This scenario could not be run: " + err.Error() + ". The picture shows the last one that could.", Urgent: true}
+		s.Notice = Notice{Urgent: true}.because("This scenario could not be run", err)
+		s.Notice.Text += " The picture shows the last one that could."
 		return s
 	}
 	run, was := timeline.Prepare(report), s.Run

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -12,8 +13,11 @@ import (
 
 // withView returns the state that looks at what a link looked at, as far as it is there.
 func (s State) withView(v link.View) State {
-	if hasLane(s.Run.Report, v.Selected) {
+	switch {
+	case hasLane(s.Run.Report, v.Selected):
 		s.Selected = v.Selected
+	case v.Selected != "":
+		s = s.cannotLook(fmt.Sprintf("there is no lane %.40q", v.Selected))
 	}
 	if p, ok := panelNamed(v.Panel); ok {
 		s.Panel = p

@@ -114,14 +114,6 @@ const (
 // Panels lists every panel, the first to be open first.
 var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel, ComparePanel}
 
-// Notice is a message to the user that belongs to no field.
-type Notice struct {
-	Text   string
-	Urgent bool   // a fault of the program, not of what was opened
-	Lesson string // a lesson to offer instead, "" for none
-	Kept   bool   // the user has edits, which are kept
-}
-
 // Sharing is the state of the dialog "Share".
 type Sharing struct {
 	Open bool

@@ -27,11 +27,6 @@ func Update(s State, m Msg) (after State) {
 	return m.update(s).remember(s, m).closeStalePrompt(s)
 }
 
-// faultNotice reports a panic of the page itself.
-func faultNotice(fault any) Notice {
-	return Notice{Text: fmt.Sprintf("Something went wrong: %v; your work is kept.", fault), Urgent: true}
-}
-
 // Edit types a text into a field.
 type Edit struct {
 	Key  Key
@@ -162,15 +157,21 @@ func (m Address) update(s State) State {
 		}
 		return s.openLesson(DefaultLesson) // what a page without a link began with
 	}
-	payload, viewed := link.Split(m.Fragment)
-	if l, ok := lesson.Find(payload); ok {
-		return s.open(l.Scenario, l.Name).see(l.Name).look(viewed)
-	}
-	scenario, err := link.Decode(payload)
+	l, err := link.Read(m.Fragment, knownToLinks)
 	if err != nil {
+		payload, _ := link.Split(m.Fragment)
 		return s.cannotOpen(err, payload)
 	}
-	return s.open(scenario, lessonOf(scenario)).look(viewed)
+	if named, ok := lesson.Find(l.Name); ok {
+		return s.open(named.Scenario, named.Name).see(named.Name).look(l)
+	}
+	return s.open(l.Scenario, lessonOf(l.Scenario)).look(l)
+}
+
+// knownToLinks is what links may hold of the page.
+var knownToLinks = link.Known{
+	Name:  func(name string) bool { _, ok := lesson.Find(name); return ok },
+	Panel: func(name string) bool { _, ok := panelNamed(name); return ok },
 }
 
 // openLesson opens a lesson that there is.
@@ -179,30 +180,39 @@ func (s State) openLesson(name string) State {
 	return s.open(l.Scenario, l.Name)
 }
 
-// look looks at what a link looks at, once the scenario has been run.
-func (s State) look(viewed string) State {
-	v, err := link.ParseView(viewed)
-	if _, ok := panelNamed(v.Panel); err == nil && v.Panel != "" && !ok {
-		err = fmt.Errorf("view: \"tab\": there is no panel %q; try %q", v.Panel, strings.ToLower(string(Panels[1])))
+// repairedLink says that a link was not as it is when it is shared.
+const repairedLink = "This link was changed on its way, but all of it is there: it has been repaired."
+
+// look looks at what a link looks at, once the scenario has been run, and says what is not there.
+func (s State) look(l link.Link) State {
+	if l.Repaired {
+		s.Notice.Text, s.Notice.Repaired = repairedLink, true
 	}
-	if err != nil {
-		s.Notice = Notice{Text: "The scenario of this link is open, but not the rest of the link: " + strings.TrimPrefix(err.Error(), "view: ") + "."}
-		return s
+	if _, ok := panelNamed(l.View.Panel); l.View.Panel != "" && !ok {
+		s = s.cannotLook(fmt.Sprintf("there is no panel %.40q; try %q", l.View.Panel, strings.ToLower(string(Panels[1]))))
 	}
-	s.wanted = &v
+	if l.ViewErr != nil {
+		return s.cannotLook(strings.TrimPrefix(l.ViewErr.Error(), "view: "))
+	}
+	s.wanted = &l.View
+	return s
+}
+
+// cannotLook says why what a link looks at cannot be shown.
+func (s State) cannotLook(why string) State {
+	s.Notice.Text = strings.TrimSpace(s.Notice.Text + " The scenario of this link is open, but not the rest of the link: " + why + ".")
 	return s
 }
 
 // cannotOpen says why a link cannot be opened. Whoever has edits keeps them and is offered a
 // lesson; a first visit begins with what a page without a link begins with.
 func (s State) cannotOpen(err error, payload string) State {
-	text := "This link cannot be opened: " + strings.TrimPrefix(err.Error(), "link: ") + "."
-	kept := s.Changed
+	n := Notice{Lesson: offer(payload), Kept: s.Changed}.because("This link cannot be opened", err)
 	if s.Run.Rev == 0 && !s.due {
 		s = s.openLesson(DefaultLesson)
-		text += " The first example is open instead."
+		n.Text += " The first example is open instead."
 	}
-	s.Notice = Notice{Text: text, Lesson: offer(payload), Kept: kept}
+	s.Notice = n
 	if s.Notice.Lesson == s.Lesson && !s.Changed {
 		s.Notice.Lesson = "" // it is open
 	}

@@ -70,16 +70,25 @@ func Decode(fragment string) (engine.Scenario, error) {
 	if err != nil {
 		return engine.Scenario{}, fmt.Errorf("link: %w", err)
 	}
-	data, err := inflate(text)
+	s, err := decode(text)
 	if err != nil {
 		return engine.Scenario{}, fmt.Errorf("link: %w", err)
+	}
+	return s, nil
+}
+
+// decode reads a scenario from what follows the number of the codec.
+func decode(text string) (engine.Scenario, error) {
+	data, err := inflate(text)
+	if err != nil {
+		return engine.Scenario{}, err
 	}
 	s, err := engine.Decode(data)
 	if err == nil {
 		err = s.Check()
 	}
 	if err != nil {
-		return engine.Scenario{}, fmt.Errorf("link: it was read, but what it holds cannot be used: %w", err)
+		return engine.Scenario{}, fmt.Errorf("it was read, but what it holds cannot be used: %w", err)
 	}
 	return s, nil
 }

@@ -75,7 +75,7 @@ func ParseView(text string) (View, error) {
 	for part := range strings.SplitSeq(text, "&") {
 		key, value, _ := strings.Cut(part, "=")
 		if seen[key] {
-			return View{}, fmt.Errorf("view: %q is given twice", key)
+			return View{}, fmt.Errorf("view: %.40q is given twice", key)
 		}
 		seen[key] = true
 		var err error
@@ -92,7 +92,7 @@ func ParseView(text string) (View, error) {
 			err = errors.New(`unknown; there are "t", "e", "sel" and "tab"`)
 		}
 		if err != nil {
-			return View{}, fmt.Errorf("view: %q: %w", key, err)
+			return View{}, fmt.Errorf("view: %.40q: %w", key, err)
 		}
 	}
 	if v.Event > 0 && v.At == nil {
@@ -104,7 +104,7 @@ func ParseView(text string) (View, error) {
 func (v *View) readEvent(value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 1 {
-		return fmt.Errorf("%q is not the number of an event of the instant; try %q", value, "1")
+		return fmt.Errorf("%.40q is not the number of an event of the instant; try %q", value, "1")
 	}
 	v.Event = n
 	return nil
@@ -113,7 +113,7 @@ func (v *View) readEvent(value string) error {
 func (v *View) readPanel(value string) error {
 	name, err := url.QueryUnescape(value)
 	if err != nil || name == "" {
-		return fmt.Errorf("%q is not the name of a panel; try %q", value, "console")
+		return fmt.Errorf("%.40q is not the name of a panel; try %q", value, "console")
 	}
 	v.Panel = strings.ToLower(name)
 	return nil
@@ -123,7 +123,7 @@ func (v *View) readTime(value string) error {
 	// Not dist.ParseDuration: a run of many sources may be longer than any of its delays.
 	at, err := time.ParseDuration(readSpaces(value))
 	if err != nil || at < 0 {
-		return fmt.Errorf("%q is not a time on the timeline; try %q", value, "1.5s")
+		return fmt.Errorf("%.40q is not a time on the timeline; try %q", value, "1.5s")
 	}
 	v.At = &at
 	return nil
@@ -132,7 +132,7 @@ func (v *View) readTime(value string) error {
 func (v *View) readSelected(value string) error {
 	name, err := url.QueryUnescape(value)
 	if err != nil || name == "" {
-		return fmt.Errorf("%q is not the name of a lane; try %q", value, "postgres")
+		return fmt.Errorf("%.40q is not the name of a lane; try %q", value, "postgres")
 	}
 	v.Selected = name
 	return nil

@@ -50,7 +50,7 @@ func TestCommandLine(t *testing.T) {
 	typo := put(t, "typo.json", `{"version":1,"sources":[{"name":"a","dealy":"1s"}]}`)
 	good := put(t, "good.json", two)
 	t.Chdir(t.TempDir())
-	for _, name := range []string{"limit", "1.json"} {
+	for _, name := range []string{"limit", "1.json", "new#limit.json"} {
 		if err := os.WriteFile(name, []byte(two), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -76,6 +76,7 @@ func TestCommandLine(t *testing.T) {
 		{"a lesson, whatever files there are", []string{"run", "limit"}, "", 0, []string{"Task 1"}, nil},
 		{"a file named like a lesson", []string{"run", "./limit"}, "", 0, []string{"20ms"}, nil},
 		{"a file named like a link", []string{"run", "1.json"}, "", 0, []string{"20ms"}, nil},
+		{"a file named like the link of a lesson", []string{"run", "new#limit.json"}, "", 0, []string{"20ms"}, nil},
 		{"the link of a lesson", []string{"run", "http://127.0.0.1:8080/#wait"}, "", 0, []string{"task 3 failed"}, nil},
 		{"flag before", []string{"run", "-format", "json", "wait"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 		{"flag behind", []string{"run", "wait", "-format=json"}, "", 0, []string{`"elapsed": 700000000`}, nil},
@@ -171,6 +172,22 @@ func TestRunTakesALink(t *testing.T) {
 			}
 			if status, _, said := call(t, "", "tail", "-runs", "1", name); status != 0 {
 				t.Errorf("tail with a link of %d characters, %.40s…: status %d, %s", len(name), name, status, said)
+			}
+		}
+		const address = "https://example.org/playground/#"
+		for _, name := range []string{
+			"#" + "#" + fragment, fragment[:9] + "\n" + fragment[9:], address + fragment[:20] + "\r\n> " + fragment[20:], "<" + address + fragment + ">",
+			"https://example.org/playground/%23" + fragment, "HTTPS://EXAMPLE.ORG/playground/#" + fragment + ").", address + fragment + "&amp;t=1.5s&amp;sel=postgres",
+			"Look at this: " + address + fragment + ", which waits.", "1%2E" + fragment[2:],
+		} {
+			for _, args := range [][]string{{"run", "-format", "json", name}, {"tail", "-runs", "1", name}} {
+				status, out, said := call(t, "", args...)
+				if status != 0 || args[0] == "run" && out != want {
+					t.Errorf("%s with a link of %d characters, %.60q…: status %d, %s", args[0], len(name), name, status, said)
+				}
+				if said != "the link was changed on its way, but all of it is there: it has been repaired\n" {
+					t.Errorf("%s with a link of %d characters, %.60q…: says %q", args[0], len(name), name, said)
+				}
 			}
 		}
 		if s.Notes != "" && len(fragment) <= 255 {

@@ -87,30 +87,25 @@ func printer(format string) (print func(engine.Report) ([]byte, error), ok bool)
 
 // scenario returns the scenario that an argument of the command line stands for. What looks
 // like a link is tried as a link first, because a long link is too long for the name of a
-// file. A lesson comes before a file of the same name, which can be written as ./name.
+// file; one that has to be repaired may be the name of a file all the same. A lesson comes before
+// a file of the same name, which can be written as ./name.
 func (p program) scenario(name string) (engine.Scenario, error) {
 	if l, ok := lesson.Find(name); ok {
 		return l.Scenario, nil
 	}
-	var linkErr error
-	if isLink(name) {
-		if payload, _ := link.Split(name); payload != "" {
-			if l, ok := lesson.Find(payload); ok {
-				return l.Scenario, nil
-			}
-		}
-		s, err := link.Decode(name)
-		if err == nil {
-			return s, nil
-		}
-		linkErr = err
+	l, linkErr := link.Read(name, link.Known{Name: func(name string) bool { _, ok := lesson.Find(name); return ok }})
+	if linkErr == nil && !l.Repaired {
+		return linked(l), nil
 	}
 	data, err := p.read(name)
 	switch {
 	case err == nil:
 		s, err := engine.Decode(data)
 		return s, within(name, err)
-	case linkErr != nil:
+	case linkErr == nil:
+		fmt.Fprintln(p.err, "the link was changed on its way, but all of it is there: it has been repaired")
+		return linked(l), nil
+	case isLink(name):
 		return engine.Scenario{}, linkErr
 	case !errors.Is(err, fs.ErrNotExist):
 		return engine.Scenario{}, plainError(name, err)
@@ -137,10 +132,18 @@ func (p program) read(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, engine.MaxJSON+1))
 }
 
-// isLink reports whether a name looks like a link: an address, or the fragment of one.
+// linked returns the scenario that a link holds or names.
+func linked(l link.Link) engine.Scenario {
+	if named, ok := lesson.Find(l.Name); ok {
+		return named.Scenario
+	}
+	return l.Scenario
+}
+
+// isLink reports whether a name was meant to be a link: an address, or the fragment of one.
 func isLink(name string) bool {
 	first, _, dotted := strings.Cut(name, ".")
-	return strings.Contains(name, "#") || strings.Contains(name, "://") || dotted && first == "1"
+	return strings.Contains(name, "#") || strings.Contains(name, "%23") || strings.Contains(name, "://") || dotted && first == "1"
 }
 
 // within adds the name of the scenario to each error in it.

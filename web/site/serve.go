@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,11 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
 	}
+	if fragment, cut := fragmentOf(path); ok && cut {
+		// Some programs encode the "#" of a link. What follows it belongs to the page.
+		http.Redirect(w, r, (&url.URL{Path: s.base, Fragment: fragment}).String(), http.StatusFound)
+		return
+	}
 	f, found := s.find(path)
 	if !ok || !found {
 		http.Error(w, fmt.Sprintf("there is no %q here; the playground is at %s", r.URL.Path, s.base), http.StatusNotFound)
@@ -45,6 +51,16 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}
+
+// fragmentOf returns what follows "#" in a path that has been decoded, once or twice encoded.
+func fragmentOf(path string) (fragment string, found bool) {
+	for _, mark := range []string{"#", "%23"} {
+		if before, fragment, found := strings.Cut(path, mark); found && (before == "" || before == "index.html") {
+			return fragment, true
+		}
+	}
+	return "", false
 }
 
 // form returns the smallest form of the file that accept, a header Accept-Encoding, allows, and
