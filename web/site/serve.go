@@ -26,14 +26,12 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	path, ok := strings.CutPrefix(r.URL.Path, s.base)
-	if path == "" || strings.HasSuffix(path, "/") {
-		path += "index.html"
-	}
-	if fragment, cut := fragmentOf(path); ok && cut {
-		// Some programs encode the "#" of a link. What follows it belongs to the page.
+	if fragment, cut := s.fragmentOf(path); ok && cut {
+		// Some programs encode the "#" of a link. What follows it is for the page.
 		http.Redirect(w, r, (&url.URL{Path: s.base, Fragment: fragment}).String(), http.StatusFound)
 		return
 	}
+	path = indexOf(path)
 	f, found := s.find(path)
 	if !ok || !found {
 		http.Error(w, fmt.Sprintf("there is no %q here; the playground is at %s", r.URL.Path, s.base), http.StatusNotFound)
@@ -53,11 +51,20 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }
 
-// fragmentOf returns what follows "#" in a path that has been decoded, once or twice encoded.
-func fragmentOf(path string) (fragment string, found bool) {
+// indexOf returns the path of the file of a path that may be that of a folder.
+func indexOf(path string) string {
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return path
+}
+
+// fragmentOf returns what follows "#", once or twice encoded, if a page is in front of it.
+func (s *Site) fragmentOf(path string) (fragment string, found bool) {
 	for _, mark := range []string{"#", "%23"} {
-		if before, fragment, found := strings.Cut(path, mark); found && (before == "" || before == "index.html") {
-			return fragment, true
+		if before, fragment, found := strings.Cut(path, mark); found {
+			_, page := s.find(indexOf(before))
+			return fragment, page && strings.HasSuffix(indexOf(before), ".html")
 		}
 	}
 	return "", false
