@@ -14,7 +14,7 @@ import (
 // shifts adds up the layout shifts of a page, as browsers measure them.
 const shifts = `window.shifts = []; new PerformanceObserver((list) => {
 	for (const e of list.getEntries()) {
-		shifts.push(e.value + " at " + Math.round(e.startTime) + " ms " + document.documentElement.className + " " + document.readyState + " " + document.body.innerHTML.length + " " + e.sources.map((s) => (s.node?.className || s.node?.nodeName) + JSON.stringify(s.previousRect) + JSON.stringify(s.currentRect)).join())
+		shifts.push(e.value + " " + e.sources.map((s) => (s.node?.className || s.node?.nodeName) + JSON.stringify(s.previousRect) + JSON.stringify(s.currentRect)).join())
 	}
 }).observe({ type: "layout-shift", buffered: true })`
 

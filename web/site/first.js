@@ -13,6 +13,14 @@
     document.title = "Scatter-Gather Playground";
   }
 
+  // The program is the largest part by far: its download does not wait for other scripts. A link in
+  // the page would have it downloaded where no script runs, too.
+  var download = null;
+  if (window.fetch && window.WebAssembly) {
+    download = fetch(html.getAttribute("data-wasm"));
+    download["catch"](function () {}); // start.js reports it
+  }
+
   // say shows a text in the corner. With retry it is about what went wrong, and offers to do that
   // again.
   function say(words, retry) {
@@ -43,7 +51,7 @@
   function reload() {
     location.reload();
   }
-  window.playground = { linked: linked, say: say, reload: reload, started: false };
+  window.playground = { linked: linked, say: say, reload: reload, download: download, started: false };
 
   document.addEventListener("DOMContentLoaded", function () {
     if (queue) {
@@ -55,7 +63,7 @@
   // A script or a style sheet that does not arrive is reported to its element only.
   window.addEventListener("error", function (e) {
     var from = e.target && (e.target.src || e.target.href);
-    if (from && /^(SCRIPT|LINK)$/.test(e.target.tagName) && !/preload/.test(e.target.rel)) {
+    if (from && /^(SCRIPT|LINK)$/.test(e.target.tagName)) {
       window.playground.started = true;
       say("A part of this page could not be loaded: " + from.replace(/^.*\//, "") + ". The connection may have failed, or the site is being updated.", reload);
     }

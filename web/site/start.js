@@ -2,7 +2,7 @@
 // calls it; the rest says how far the download is, and in plain words what went wrong.
 (() => {
   "use strict";
-  const site = document.currentScript.dataset;
+  const site = { ...document.documentElement.dataset, ...document.currentScript.dataset };
   const { say, reload, linked } = playground;
   playground.started = true;
 
@@ -25,7 +25,9 @@
   async function load(cache) {
     let answer;
     try {
-      answer = await fetch(site.wasm, { cache });
+      const begun = playground.download;
+      playground.download = null;
+      answer = await (begun ?? fetch(site.wasm, { cache }));
     } catch {
       throw new Problem("The program could not be loaded: there is no connection to the server.");
     }
@@ -128,7 +130,7 @@
     return `The program could not be started: ${text}.`;
   };
 
-  async function start(cache) {
+  async function start(cache) { // as in fetch; the first download has begun already
     try {
       if (typeof WebAssembly !== "object") {
         throw new Problem("This browser has no WebAssembly, or it is turned off. Without it the program cannot run.");
