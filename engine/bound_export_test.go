@@ -1,7 +1,10 @@
 package engine
 
-// EventBound opens eventBound to tests that use package scenariotest.
+// EventBound opens the bound of events to tests that use package scenariotest.
 func EventBound(s Scenario) int {
-	total, _, _ := eventBound(s)
+	total := fixedEvents(s)
+	for _, source := range s.Sources {
+		total += rowEvents(source)
+	}
 	return total
 }

@@ -85,7 +85,7 @@ func TestCheckTellsWhatIsWrong(t *testing.T) {
 		{func(s *Scenario) { s.Sources[0].Results[0].Price = math.Inf(1) }, `sources[0].results[0].price: +Inf is out of range; it must be 0 or more`},
 		{func(s *Scenario) { s.Sources[0].Results[0].Model = "\t" }, `sources[0].results[0].model: control characters are not allowed; use one line of plain text`},
 		{func(s *Scenario) { s.Sources[1].Count, s.Sources[1].Steps = 900, 1000 },
-			`sources[1].count: up to 914400 of the run's 914425 events come from this source; a run has at most 200000`},
+			`sources[1].count: up to 914400 of the run's 914425 events come from this source; a run has at most 30000`},
 		{func(s *Scenario) { s.Sources[0].Delay, s.Sources[0].Steps = "13h", 2 },
 			`sources[0].delay: 1 attempt of 2 steps of 13 h would take 26 h; at most 24 h fit`},
 		{func(s *Scenario) { s.Sources[0].Retry = Retry{Attempts: 4, Backoff: "1h", Factor: 10} },
@@ -95,7 +95,22 @@ func TestCheckTellsWhatIsWrong(t *testing.T) {
 			s.Pool.Workers = 1000
 			s.Sources[1].Count, s.Sources[1].Steps = 190, 1000
 		},
-			`sources[1].count: up to 193040 of the run's 205065 events come from this source; a run has at most 200000`},
+			`sources[1].count: up to 193040 of the run's 205065 events come from this source; a run has at most 30000`},
+		{func(s *Scenario) {
+			s.Sources[1].Count, s.Sources[1].Retry.Attempts, s.Sources[1].Hedging = 100, 5, Hedging{"1ms", 3}
+		},
+			`sources[1].count: up to 2000 of the run's 2001 calls, retries and hedges included, are to this source; a run has at most 2000`},
+		{func(s *Scenario) { s.Sources[1].Count, s.Sources[1].Results = 102, make([]Result, 99) },
+			`sources[1].count: 10098 of the run's 10099 results come from this source; a run has at most 10000`},
+		{func(s *Scenario) {
+			s.Sources[1].Count, s.Sources[1].Steps, s.Sources[1].Name = 25, 1000, strings.Repeat("𝕎", MaxText)
+		},
+			`sources[1].name: up to 20320000 of the run's 20320163 bytes of names, errors and results come from this source; a run prints at most 4194304`},
+		{func(s *Scenario) {
+			s.Sources[1].Count, s.Sources[1].Error = 900, strings.Repeat("𝕎", MaxText)
+			s.Sources[1].Name, s.Sources[1].Results = "n", []Result{{Model: strings.Repeat("𝕎", MaxText)}, {Model: strings.Repeat("𝕎", MaxText)}, {Type: strings.Repeat("𝕎", MaxText)}, {Manufacturer: strings.Repeat("𝕎", MaxText)}, {Type: strings.Repeat("𝕎", MaxText)}}
+		},
+			`sources[1].count: up to 4339800 of the run's 4339963 bytes of names, errors and results come from this source; a run prints at most 4194304`},
 		{func(s *Scenario) { s.Top, s.Sources[0].Steps = -1, 0 },
 			"top: -1 is out of range; it must be 0 or more\nsources[0].steps: 0 is out of range; it must be from 1 to 1000"},
 	} {

@@ -8,24 +8,76 @@ import (
 	"scattergather/engine/dist"
 )
 
-// checkCosts refuses a scenario of valid fields whose run would be too long: in events, which
-// cost memory, or in virtual time, which must not overflow.
+// checkCosts refuses a scenario of valid fields whose run would be too long: in work, which
+// takes the page's own thread, in memory, or in virtual time, which must not overflow.
 func (c *checker) checkCosts(s Scenario) {
 	for i, source := range s.Sources {
 		c.source = i
 		c.checkTime(source)
 	}
-	total, worst, most := eventBound(s)
-	if c.source = none; total <= MaxEvents {
-		return
+	c.source = none
+	if e, over := firstExcess(s); over {
+		c.source = e.row
+		c.add(e.field, "%s", e.problem)
+		c.source = none
+	}
+}
+
+// A cost is something of which a run has only so much. The limits keep a run, and a picture of
+// it, to less than what anybody notices: about 100 ms on the page, which runs the scenario for
+// each move of a drag.
+type cost struct {
+	most    int
+	fixed   func(Scenario) int  // apart from the sources; nil for 0
+	row     func(Source) int    // an upper bound of what a source costs, with all of its replicas
+	field   func(Source) string // where the source can be made to cost less
+	problem string              // with what comes from the source that costs most, the total, and the most
+}
+
+// costs are what is limited. Events and calls are counted apart because a call takes several
+// times as long as an event: it is a goroutine with a context.
+var costs = []cost{
+	{MaxCalls, nil, rowCalls, callsField, "up to %d of the run's %d calls, retries and hedges included, are to this source; a run has at most %d"},
+	{MaxEvents, fixedEvents, rowEvents, eventsField, "up to %d of the run's %d events come from this source; a run has at most %d"},
+	{MaxFound, nil, rowFound, foundField, "%d of the run's %d results come from this source; a run has at most %d"},
+	{MaxOutput, nil, rowOutput, outputField, "up to %d of the run's %d bytes of names, errors and results come from this source; a run prints at most %d"},
+}
+
+// excess is too much of a cost, as the error of a field of the source that has most of it.
+type excess struct {
+	row            int
+	field, problem string
+}
+
+// excess returns what is wrong if a run may cost too much.
+func (c cost) excess(s Scenario) (e excess, over bool) {
+	total, most := 0, 0
+	if c.fixed != nil {
+		total = c.fixed(s)
+	}
+	for i, source := range s.Sources {
+		n := c.row(source)
+		if total += n; n > most {
+			e.row, most = i, n
+		}
+	}
+	if total <= c.most {
+		return excess{}, false
 	}
 	// Most of it comes from one row, as a rule: that is where to begin.
-	field := "steps"
-	if s.Sources[worst].Count > 1 {
-		field = "count"
+	e.field = c.field(s.Sources[e.row])
+	e.problem = fmt.Sprintf(c.problem, most, total, c.most)
+	return e, true
+}
+
+// firstExcess returns the first cost of which a run may have too much.
+func firstExcess(s Scenario) (e excess, over bool) {
+	for _, c := range costs {
+		if e, over = c.excess(s); over {
+			return e, true
+		}
 	}
-	c.source = worst
-	c.add(field, "up to %d of the run's %d events come from this source; a run has at most %d", most, total, MaxEvents)
+	return excess{}, false
 }
 
 const (
@@ -33,28 +85,74 @@ const (
 	laneEvents   = 12 // go, go-blocked, go-unblocked, start, job, the final kind, abandoned, orphan-exit, exit, and their like
 )
 
-// eventBound is an upper bound of the events of a run, and the row that has most of them.
-func eventBound(s Scenario) (total, worst, most int) {
-	total = callerEvents
+// fixedEvents is an upper bound of the events of a run without sources.
+func fixedEvents(s Scenario) int {
 	if s.Pattern == DispatcherWorker {
-		total += s.Pool.Workers * laneEvents
+		return callerEvents + s.Pool.Workers*laneEvents
 	}
-	for i, source := range s.Sources {
-		events := source.Count * (sourceEvents(source) + laneEvents)
-		if total += events; events > most {
-			worst, most = i, events
-		}
-	}
-	return total, worst, most
+	return callerEvents
 }
 
-// sourceEvents is an upper bound of the events that one replica logs in its attempts.
-func sourceEvents(s Source) int {
-	calls := s.Retry.Attempts
-	if s.Hedging.After != "" {
-		calls *= 1 + s.Hedging.Max
+// calls is how often one replica of a source is called at most.
+func calls(s Source) int {
+	if s.Hedging.After == "" {
+		return s.Retry.Attempts
 	}
-	return calls * (s.Steps + 4)
+	return s.Retry.Attempts * (1 + s.Hedging.Max)
+}
+
+func rowCalls(s Source) int { return s.Count * calls(s) }
+
+func rowEvents(s Source) int { return s.Count * (calls(s)*(s.Steps+4) + laneEvents) }
+
+func rowFound(s Source) int { return s.Count * len(s.Results) }
+
+// rowOutput counts each name as often as there are events, and each error as often as there
+// are calls.
+func rowOutput(s Source) int {
+	results := 0
+	for _, r := range s.Results {
+		results += len(r.Type) + len(r.Manufacturer) + len(r.Model) + len(s.Name)
+	}
+	return rowEvents(s)*len(s.Name) + rowCalls(s)*len(s.Error) + s.Count*results
+}
+
+// callsField is the field that makes most of the calls of a source.
+func callsField(s Source) string {
+	switch n := calls(s); {
+	case s.Count > 1 && s.Count >= n:
+		return "count"
+	case s.Hedging.After != "" && s.Hedging.Max >= s.Retry.Attempts:
+		return "hedge.max"
+	case n > 1:
+		return "retry.attempts"
+	}
+	return "count"
+}
+
+func eventsField(s Source) string {
+	if s.Count > 1 {
+		return "count"
+	}
+	return "steps"
+}
+
+func foundField(s Source) string {
+	if s.Count > 1 {
+		return "count"
+	}
+	return "results"
+}
+
+func outputField(s Source) string {
+	results := rowOutput(s) - rowEvents(s)*len(s.Name) - rowCalls(s)*len(s.Error)
+	switch names, errors := rowEvents(s)*len(s.Name), rowCalls(s)*len(s.Error); {
+	case results > names && results > errors:
+		return foundField(s)
+	case errors > names:
+		return "error"
+	}
+	return "name"
 }
 
 // checkTime bounds what a source of fixed delay takes; a drawn delay is cut to dist.Max

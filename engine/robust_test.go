@@ -1,103 +1,24 @@
 package engine_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"runtime"
-	"strings"
 	"testing"
 
 	"scattergather/engine"
 	"scattergather/engine/scenariotest"
 )
 
-// worst returns scenarios that cost the most while Check lets them pass: each goes to a
-// limit in another direction.
-func worst() []named {
-	full := strings.Repeat("x", engine.MaxText)
-	one := func(count int, change func(*engine.Scenario, *engine.Source)) engine.Scenario {
-		s := engine.NewScenario()
-		leaf := engine.NewSource("leaf")
-		leaf.Count = count
-		change(&s, &leaf)
-		s.Sources = append(s.Sources, leaf)
-		return s
-	}
-	// 10 attempts of a call and three copies are at most 40 calls, and 200 events.
-	storm := func(s *engine.Scenario, leaf *engine.Source) {
-		leaf.Delay = "lognormal(10ms,1s)"
-		leaf.Error, leaf.Retry.Attempts, leaf.Retry.Jitter = full, engine.MaxAttempts, 0.5
-		leaf.Hedging.After, leaf.Hedging.Max = "1ms", engine.MaxHedges
-	}
-	return []named{
-		{"steps", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Steps, leaf.OnCancel = "uniform(1ms,1s)", 183, engine.Poll
-		})},
-		{"all steps at one instant", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Steps = "1ms", 183
-		})},
-		{"steps of one", one(195, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Steps = "exp(1s)", engine.MaxSteps
-		})},
-		{"retries and hedges", one(940, func(s *engine.Scenario, leaf *engine.Source) {
-			storm(s, leaf)
-			s.Gather = engine.CollectAll
-		})},
-		{"retries and hedges that do not listen", one(940, func(s *engine.Scenario, leaf *engine.Source) {
-			storm(s, leaf)
-			s.Gather, s.Deadline, leaf.OnCancel = engine.CollectAll, "200ms", engine.Ignore
-		})},
-		{"retries and hedges left behind", one(940, func(s *engine.Scenario, leaf *engine.Source) {
-			storm(s, leaf)
-			s.Gather, s.Worker, s.Timeout, leaf.OnCancel = engine.CollectAll, engine.AbandonLeaky, "100ms", engine.Ignore
-		})},
-		{"retries and hedges of a pool", one(880, func(s *engine.Scenario, leaf *engine.Source) {
-			storm(s, leaf)
-			s.Pattern, s.Gather = engine.DispatcherWorker, engine.CollectAll
-			s.Pool = engine.Pool{Workers: engine.MaxSources, Queue: 0}
-		})},
-		{"a pool without a queue", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Steps, leaf.OnCancel = "1ms", 171, engine.Poll
-			s.Pattern, s.Gather = engine.DispatcherWorker, engine.CollectAll
-			s.Pool = engine.Pool{Workers: engine.MaxSources, Queue: 0}
-		})},
-		{"everybody is blocked", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Hedging.After, leaf.Hedging.Max, leaf.OnCancel = "forever", "0s", engine.MaxHedges, engine.Ignore
-		})},
-		{"one cancel for all", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Hedging.After, leaf.Hedging.Max = "1h", "0s", engine.MaxHedges
-			leaf.Timeout, s.CancelAt, s.Gather = "2h", "1s", engine.FailFast
-		})},
-		{"results", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay = "exp(1s)"
-			for i := range engine.MaxResults {
-				leaf.Results = append(leaf.Results, engine.Result{Type: full, Manufacturer: full, Model: fmt.Sprint(i), Price: float64(i % 7)})
-			}
-			s.Dedupe, s.Sort, s.Query = false, engine.ByName, full
-		})},
-		{"results that are all the same", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			for range engine.MaxResults {
-				leaf.Results = append(leaf.Results, engine.Result{Type: "x", Manufacturer: "y", Model: full})
-			}
-			s.Sort = engine.ByArrival
-		})},
-		{"errors of a quorum", one(engine.MaxSources, func(s *engine.Scenario, leaf *engine.Source) {
-			leaf.Delay, leaf.Error, leaf.ErrorRate = "exp(1s)", full, 0.5
-			s.Gather, s.Quorum = engine.Quorum, 900
-		})},
-	}
-}
-
 // mostMemory is what any run may allocate in all, which bounds what it needs at once.
-const mostMemory = 256 << 20
+const mostMemory = 48 << 20
 
 // TestWorst runs what costs the most: within the limit of events, and in bounded memory.
 func TestWorst(t *testing.T) {
-	for _, w := range worst() {
-		t.Run(w.name, func(t *testing.T) {
+	for _, w := range scenariotest.Heaviest() {
+		t.Run(w.Name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			r, err := engine.Run(w.scenario)
+			r, err := engine.Run(w.Scenario)
 			runtime.ReadMemStats(&after)
 			if err != nil {
 				t.Fatal(err)
@@ -161,11 +82,11 @@ func heap() uint64 {
 
 // BenchmarkWorst is how long they take; TestWorstIsQuick holds them to a limit.
 func BenchmarkWorst(b *testing.B) {
-	for _, w := range worst() {
-		b.Run(w.name, func(b *testing.B) {
+	for _, w := range scenariotest.Heaviest() {
+		b.Run(w.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := engine.Run(w.scenario); err != nil {
+				if _, err := engine.Run(w.Scenario); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -10,7 +10,10 @@ const (
 	MaxSteps    = 1000      // steps of one source
 	MaxAttempts = 10        // retry.attempts
 	MaxHedges   = 3         // hedge.max
-	MaxEvents   = 200_000   // events of one run
+	MaxEvents   = 30_000    // events of one run
+	MaxCalls    = 2_000     // calls of sources in one run: attempts and the copies of hedges
+	MaxFound    = 10_000    // results that the sources of one run have together
+	MaxOutput   = 4 << 20   // bytes of names, errors and results in what one run prints
 	MaxResults  = 100       // results of one source
 	MaxText     = 200       // characters of a text field
 	MaxNotes    = 2000      // characters of notes
