@@ -92,6 +92,9 @@ func (a *address) stop() {
 // write puts the scenario of the last good run into the address. A page that was opened
 // without a link keeps its plain address until there is something to keep.
 func (a *address) write(how string, s model.State) {
+	if s.Run.Smaller {
+		return // the address holds all of it
+	}
 	if s.Run.Rev == 0 || how == "replaceState" && a.written == "" && !s.Changed && s.View() == "" {
 		return
 	}

@@ -28,7 +28,7 @@ func TestProblemsAreShownWhereTheyWereCaused(t *testing.T) {
 			map[Key]string{rowAt(s, 0, "steps"): "Delay: 1 attempt of 2 steps of 13 h would take 26 h"}},
 		{"a name that another has", []Msg{Edit{Key: rowAt(s, 3, "name"), Text: "postgres"}},
 			map[Key]string{rowAt(s, 0, "name"): `another source is called "postgres"`, rowAt(s, 3, "name"): `another source is called "postgres"`}},
-		{"a source of another row", []Msg{Edit{Key: rowAt(s, 0, "steps"), Text: "1000"}, Edit{Key: rowAt(s, 0, "count"), Text: "150"}, Edit{Key: rowAt(s, 1, "steps"), Text: "1000"}, Edit{Key: count, Text: "60"}},
+		{"a source of another row", []Msg{Edit{Key: rowAt(s, 0, "steps"), Text: "1000"}, Edit{Key: rowAt(s, 0, "count"), Text: "16"}, Edit{Key: rowAt(s, 1, "steps"), Text: "1000"}, Edit{Key: count, Text: "14"}},
 			map[Key]string{count: "postgres, count: up to "}},
 		{"a copy too many", []Msg{Edit{Key: count, Text: "997"}, DuplicateSource{Row: count.Row}}, map[Key]string{{Path: "sources"}: "the counts add up"}},
 	} {

@@ -35,8 +35,10 @@ func Rerun(s State) (after State) {
 	switch {
 	case len(s.Problems) == 0:
 		s = s.show(program.Run(s.Draft.Scenario.Seed))
+		s = s.showsAll(before)
 	case s.fallback != nil:
 		s = s.show(engine.Run(*s.fallback))
+		_, s.Run.Smaller = s.Draft.Scenario.Smaller()
 	}
 	if s.wanted != nil {
 		s = s.withView(*s.wanted)

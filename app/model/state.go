@@ -55,6 +55,7 @@ type RunResult struct {
 	Timeline *timeline.Run // the report, made ready for drawing
 	End      time.Duration // when the playhead has shown everything
 	Opened   int           // Draft.Opened of the scenario that it is a run of
+	Smaller  bool          // it is a run of a smaller scenario than the draft, which is too large; see openTooLarge
 	rowIDs   []int         // IDs of the rows of the draft that its sources were
 	derived  *derived
 }

@@ -159,6 +159,9 @@ func (m Address) update(s State) State {
 	}
 	l, err := link.Read(m.Fragment, knownToLinks)
 	if err != nil {
+		if large, ok := readTooLarge(m.Fragment); ok {
+			return s.openTooLarge(large, err)
+		}
 		payload, _ := link.Split(m.Fragment)
 		return s.cannotOpen(err, payload)
 	}

@@ -61,6 +61,7 @@ type PromptView struct {
 type StatusView struct {
 	Ran    bool
 	Stale  bool // the draft cannot be run
+	Small  bool // what is shown instead is a smaller scenario
 	Empty  bool // the run has no sources
 	Pinned int  // Rev of the pinned run, 0 for none
 	Run    int  // Rev of the run that is compared with it, 0 for none
@@ -134,7 +135,7 @@ func (s State) Views() Views {
 		Notice:   s.Notice,
 		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed, Intro: s.Seen.Count() < introUntil},
 		Playback: PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
-		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0, Empty: len(s.Run.Report.Scenario.Sources) == 0},
+		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
 		Editor:   EditorView{Draft: s.Draft.Rev, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:   PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:     s.Helping,

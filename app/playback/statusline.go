@@ -28,7 +28,10 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 			ui.Tag("p", "sentence room").ID(roomID).Aria("hidden", "true"),
 			ui.Tag("p", "sentence").ID(lineID).Role("status").Aria("atomic", "true"),
 		),
-		ui.When(v.Stale, func() goapp.UI {
+		ui.When(v.Stale && v.Small, func() goapp.UI {
+			return ui.Text("p", "stale", "The timeline shows a smaller scenario: this one is too large to run. Lower the field that is marked.")
+		}),
+		ui.When(v.Stale && !v.Small, func() goapp.UI {
 			return ui.Text("p", "stale", "The timeline shows the last valid run: a field of the scenario needs attention.")
 		}),
 		ui.When(v.Empty, func() goapp.UI {

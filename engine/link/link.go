@@ -63,7 +63,9 @@ func Encode(s engine.Scenario) (fragment string, err error) {
 // Decode reads the scenario from a fragment that Encode made: with or without "#", with or
 // without view state after it, or at the end of a whole address. The scenario passes Check.
 // The error says what is wrong with the link; it wraps engine.FieldErrors if the link holds
-// something that is not a valid scenario.
+// something that is not a valid scenario. One that only does not pass Check is returned beside
+// the error: limits have been lowered since links were first made, and whoever follows such a
+// link gets to keep what it holds.
 func Decode(fragment string) (engine.Scenario, error) {
 	payload, _ := Split(fragment)
 	text, err := codecText(payload, strings.Contains(fragment, "://"))
@@ -72,7 +74,7 @@ func Decode(fragment string) (engine.Scenario, error) {
 	}
 	s, err := decode(text)
 	if err != nil {
-		return engine.Scenario{}, fmt.Errorf("link: %w", err)
+		return s, fmt.Errorf("link: %w", err)
 	}
 	return s, nil
 }
@@ -88,7 +90,7 @@ func decode(text string) (engine.Scenario, error) {
 		err = s.Check()
 	}
 	if err != nil {
-		return engine.Scenario{}, fmt.Errorf("it was read, but what it holds cannot be used: %w", err)
+		return s, fmt.Errorf("it was read, but what it holds cannot be used: %w", err)
 	}
 	return s, nil
 }
