@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -209,18 +210,24 @@ func (c *checker) add(field, format string, args ...any) {
 
 // text checks a text of one line.
 func (c *checker) text(field, text string, limit int) {
-	if strings.ContainsFunc(text, unicode.IsControl) {
-		c.add(field, "control characters are not allowed; use one line of plain text")
+	if at := strings.IndexFunc(text, unicode.IsControl); at >= 0 {
+		c.add(field, "the control character %s is not allowed; use one line of plain text", quotedRune(text[at:]))
 	}
 	c.length(field, text, limit)
 }
 
 // notes checks the only text that may have several lines.
 func (c *checker) notes(text string) {
-	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
-		c.add("notes", "control characters are not allowed; use plain text")
+	if at := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); at >= 0 {
+		c.add("notes", "the control character %s is not allowed; use plain text", quotedRune(text[at:]))
 	}
 	c.length("notes", text, MaxNotes)
+}
+
+// quotedRune returns the first character of a text as Go writes it: "\x1b".
+func quotedRune(text string) string {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strconv.Quote(string(r))
 }
 
 func (c *checker) length(field, text string, limit int) {
