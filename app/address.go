@@ -5,6 +5,7 @@ import (
 
 	"scattergather/app/dom"
 	"scattergather/app/model"
+	"scattergather/engine/bidi"
 )
 
 // address keeps the address of the page and the scenario together: the address follows
@@ -115,7 +116,7 @@ func hash() string { return dom.Window().Get("location").Get("hash").String() }
 // name gives the window, and with it bookmarks and the history, the scenario's title.
 func (a *address) name(title string) {
 	if title != "" {
-		title += " · "
+		title = bidi.Isolate(title) + " · "
 	}
 	if title += "Scatter-Gather Playground"; title != a.title {
 		a.title = title

@@ -105,10 +105,10 @@ func TestTheNameOfAnother(t *testing.T) {
 		return eval[string](p, `[...document.querySelectorAll(".row .mark")].map((e) => e.getAttribute("aria-label")).join()`)
 	}
 	before := marks()
-	row := eval[string](p, `document.querySelectorAll("[data-row]")[3].dataset.row`)
+	row := eval[string](p, `document.querySelectorAll("[data-source-row]")[3].dataset.sourceRow`)
 	p.find("group", "redis").find("textbox", "Name").fill("postgres")
 	p.until("both names marked", func() (bool, string) {
-		marked := eval[string](p, `[...document.querySelectorAll(".row [aria-invalid=true]")].map((e) => e.closest("[data-row]").dataset.row + ":" + document.getElementById(e.getAttribute("aria-describedby")).textContent).join("|")`)
+		marked := eval[string](p, `[...document.querySelectorAll(".row [aria-invalid=true]")].map((e) => e.closest("[data-source-row]").dataset.sourceRow + ":" + document.getElementById(e.getAttribute("aria-describedby")).textContent).join("|")`)
 		return strings.Count(marked, `another source is called "postgres"`) == 2 && strings.Contains(marked, row+":"), marked
 	})
 	if now := marks(); now != before {
@@ -122,13 +122,13 @@ func TestMoreOfAnotherLesson(t *testing.T) {
 	p.moreOf("postgres")
 	p.find("combobox", "Lesson").choose("ignores-context")
 	p.until("the lesson", func() (bool, string) {
-		rows := eval[string](p, `[...document.querySelectorAll("[data-row]")].map((e) => e.getAttribute("aria-label")).join()`)
+		rows := eval[string](p, `[...document.querySelectorAll("[data-source-row]")].map((e) => e.getAttribute("aria-label")).join()`)
 		return !strings.Contains(rows, "postgres"), rows
 	})
 	first := func() string {
-		return eval[string](p, `(() => { const e = document.querySelector("[data-row] details"); return e.open + " " + (e.querySelectorAll("input").length > 0) })()`)
+		return eval[string](p, `(() => { const e = document.querySelector("[data-source-row] details"); return e.open + " " + (e.querySelectorAll("input").length > 0) })()`)
 	}
 	p.until("the row closed", func() (bool, string) { s := first(); return s == "false false", s })
-	eval[bool](p, `document.querySelector("[data-row] summary").click() || true`)
+	eval[bool](p, `document.querySelector("[data-source-row] summary").click() || true`)
 	p.until("the row open, with its fields", func() (bool, string) { s := first(); return s == "true true", s })
 }

@@ -37,7 +37,7 @@ window.act = (kind, at) => {
 	case "title": return type(document.getElementById("f0-title"), "Title " + at);
 	case "add": return press("#add-source");
 	case "choose": return press(".editor input[type=radio]");
-	case "undo": return press(".acts [aria-label=Undo], .acts [aria-label=Redo]");
+	case "undo": return press(".toolbar [aria-label=Undo], .toolbar [aria-label=Redo]");
 	case "step": return press("[aria-label='Step back'], [aria-label='Step forward']");
 	case "address": {
 		if (links.length > 0) { location.hash = new URL(links[at % links.length]).hash }

@@ -6,6 +6,7 @@ import (
 
 	"scattergather/app/model"
 	"scattergather/app/ui"
+	"scattergather/engine/bidi"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -50,7 +51,7 @@ func differing(fields []string, o, usual model.FieldOwner) (named []string) {
 		if len(text) > 20 || text == "" || text == "false" {
 			text = "…"
 		}
-		named = append(named, label+" "+text)
+		named = append(named, label+" "+bidi.Isolate(text))
 	}
 	return named
 }

@@ -29,6 +29,10 @@ func move(p ui.Page, id, by int) {
 	p.Post(model.MoveSource{Row: id, Index: p.State().Draft.Index(id) + by})
 }
 
+// rowAttribute names the row of the source that an element belongs to. The buttons on the lanes
+// have it, too; the lines of the panels have not, whatever their numbers.
+const rowAttribute = "data-source-row"
+
 // MoveKey moves the row in which Alt and an arrow were pressed, and reports whether it was
 // one. A list that opens with these keys keeps them.
 func MoveKey(p ui.Page, key string, target dom.Value) bool {
@@ -36,11 +40,11 @@ func MoveKey(p ui.Page, key string, target dom.Value) bool {
 	if by == 0 || target.Call("matches", "select, textarea").Bool() {
 		return false
 	}
-	row := target.Call("closest", "[data-row]")
+	row := target.Call("closest", "["+rowAttribute+"]")
 	if !row.Truthy() {
 		return false
 	}
-	id, err := strconv.Atoi(row.Call("getAttribute", "data-row").String())
+	id, err := strconv.Atoi(row.Call("getAttribute", rowAttribute).String())
 	if err == nil {
 		move(p, id, by)
 	}

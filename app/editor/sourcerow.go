@@ -30,7 +30,7 @@ func sourceRow(f *Fields, v model.RowView) goapp.UI {
 	if v.Selected {
 		class += " selected"
 	}
-	return ui.Tag("div", class).Role("group").Aria("label", source.Name).Attr("data-row", strconv.Itoa(id)).Body(
+	return ui.Tag("div", class).Role("group").Aria("label", source.Name).Attr(rowAttribute, strconv.Itoa(id)).Body(
 		ui.Tag("div", "row-head",
 			endMark(v.Ending),
 			f.entry(model.Key{Row: id, Path: "name"}, "name"),

@@ -54,7 +54,7 @@ func (d Draft) prefix(k, at Key) string {
 	case !ok:
 		return ""
 	case k.Row > 0 && k.Row != at.Row:
-		return d.Scenario.Sources[d.Index(k.Row)].Name + ", " + strings.ToLower(f.Label) + ": "
+		return isolate(d.Scenario.Sources[d.Index(k.Row)].Name) + ", " + strings.ToLower(f.Label) + ": "
 	}
 	return f.Label + ": "
 }

@@ -14,7 +14,7 @@ func editSentence(before, after engine.Scenario) string {
 	var edits []string
 	for _, f := range d.fields {
 		if f.source != "" {
-			edits = append(edits, f.source+": "+f.inGo())
+			edits = append(edits, isolate(f.source)+": "+f.inGo())
 			continue
 		}
 		edits = append(edits, f.inGo())
@@ -41,7 +41,7 @@ func missing(of, in []engine.Source, what string) (edits []string) {
 	}
 	for _, s := range of {
 		if !names[s.Name] {
-			edits = append(edits, s.Name+what)
+			edits = append(edits, isolate(s.Name)+what)
 		}
 	}
 	return edits
@@ -73,7 +73,7 @@ func valueInGo(f *Field, text string, s *engine.Scenario) string {
 	if text == "" {
 		return "no " + strings.ToLower(f.Label)
 	}
-	return strings.ToLower(f.Label) + " " + text
+	return strings.ToLower(f.Label) + " " + isolate(text)
 }
 
 // goWords are the words of Go for values of fields.

@@ -171,7 +171,7 @@ func (s State) selectedSource(word, advice string) (source engine.Source, cannot
 	}
 	source = s.Draft.Scenario.Sources[place]
 	if source.Count > 1 {
-		return source, source.Name + " has replicas that share its fields, so one alone cannot " + word
+		return source, isolate(source.Name) + " has replicas that share its fields, so one alone cannot " + word
 	}
 	return source, ""
 }
@@ -187,13 +187,13 @@ func (s State) FailurePoint() (from time.Duration, cannot string) {
 	_, isFixed := delay.Fixed()
 	switch {
 	case err != nil || !isFixed:
-		return 0, "The delay of " + source.Name + " is drawn: give it a fixed one first"
+		return 0, "The delay of " + isolate(source.Name) + " is drawn: give it a fixed one first"
 	case s.Draft.Scenario.Shared != "":
 		return 0, "The shared factor stretches every delay: clear it first"
 	case source.Retry.Attempts > 1:
-		return 0, source.Name + " would try again: set its attempts to 1 first"
+		return 0, isolate(source.Name) + " would try again: set its attempts to 1 first"
 	case source.Hedging.After != "":
-		return 0, source.Name + " is hedged: its copy would answer"
+		return 0, isolate(source.Name) + " is hedged: its copy would answer"
 	}
 	return s.Run.callStart(s.Selected, s.Head.At)
 }
@@ -206,7 +206,7 @@ func (s State) cannotHang() string {
 		return cannot
 	}
 	if source.Delay == foreverDelay {
-		return source.Name + " hangs already"
+		return isolate(source.Name) + " hangs already"
 	}
 	_, cannot = s.Run.callStart(s.Selected, s.Head.At)
 	return cannot

@@ -286,7 +286,7 @@ func (p Policies) OutcomeText(r PolicyRun) string {
 	brings := strconv.Itoa(n) + Plural(n, what)
 	switch o := r.outcome; {
 	case r.Run == nil:
-		return r.fault
+		return isolate(r.fault)
 	case o.Crashed != "":
 		return oneLine(o.Crashed)
 	case o.Error != "":

@@ -12,9 +12,7 @@ import (
 // which goroutines are still running; returned is then true.
 func (s RunResult) ProgressLine(past int) (line []Phrase, returned bool) {
 	if s.returned(past) {
-		o := s.Report.Outcome
-		o.Leaked = nil
-		return append(OutcomeLine(o), s.left(past)...), true
+		return append(s.returnedLine(past), s.left(past)...), true
 	}
 	n := s.CountCalls(past)
 	line = []Phrase{{strconv.Itoa(n.of["ok"]) + " of " + strconv.Itoa(n.all), "strong"}, {" have answered", ""}}
@@ -35,6 +33,17 @@ func (s RunResult) ProgressLine(past int) (line []Phrase, returned bool) {
 		line = append(line, Phrase{"; caller " + caller, ""})
 	}
 	return line, false
+}
+
+// returnedLine says what Wait has returned, and that the program has crashed once it has: an
+// orphan may panic later.
+func (s RunResult) returnedLine(past int) []Phrase {
+	r := s.Report
+	r.Outcome.Leaked = nil
+	if gathered, ok := gatheredAt(r); ok && past < len(r.Events) {
+		return returnLine(r.Outcome, gathered)
+	}
+	return OutcomeLine(r)
 }
 
 // returned reports whether the call has returned.

@@ -17,7 +17,7 @@ func ScenarioNames(a, b engine.Scenario) (nameA, nameB string) {
 		if source == "" || len(b.Sources) == 1 {
 			return ""
 		}
-		return source + ": "
+		return isolate(source) + ": "
 	}
 	for _, f := range d.fields {
 		switch f.field.Path {
@@ -67,5 +67,5 @@ func (f *Field) named(text string) string {
 	case text == "":
 		text = f.Hint
 	}
-	return name + " " + text
+	return name + " " + isolate(text)
 }

@@ -12,7 +12,7 @@ import (
 func (s Stats) Note() string {
 	switch {
 	case s.Fault != "":
-		return "The runs ended early: " + s.Fault
+		return "The runs ended early: " + isolate(s.Fault)
 	case s.Now == nil:
 		return "One run shows what can happen. Many, each with another seed, show how often, and how long the slowest take."
 	case s.Stale:

@@ -3,9 +3,11 @@ package model
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"scattergather/engine"
 	"scattergather/engine/dist"
+	"scattergather/engine/trace"
 )
 
 // A Phrase is a part of the status line.
@@ -15,12 +17,38 @@ type Phrase struct {
 }
 
 // OutcomeLine says how a run ended: "Wait returned after 3s with error: …; 6 results; 1
-// goroutine leaked". Its words are an interface for tests and screen readers.
-func OutcomeLine(o engine.Outcome) []Phrase {
-	if o.Crashed != "" {
-		return []Phrase{{"Program crashed after ", ""}, {elapsedText(o), "strong"}, {": ", ""}, {oneLine(o.Crashed), "bad"}}
+// goroutine leaked". Where a goroutine that Wait left behind crashed the program later, it says
+// both: "Wait returned after 1s; 6 results; program crashed after 2s: panic: …". Its words are an
+// interface for tests and screen readers.
+func OutcomeLine(r engine.Report) []Phrase {
+	o := r.Outcome
+	if o.Crashed == "" {
+		return returnLine(o, o.Elapsed)
 	}
-	p := []Phrase{{"Wait returned after ", ""}, {elapsedText(o), "strong"}}
+	crash := []Phrase{{elapsedText(o.Elapsed), "strong"}, {": ", ""}, {oneLine(o.Crashed), "bad"}}
+	if gathered, ok := gatheredAt(r); ok {
+		return append(append(returnLine(o, gathered), Phrase{"; program crashed after ", ""}), crash...)
+	}
+	return append([]Phrase{{"Program crashed after ", ""}}, crash...)
+}
+
+// gatheredAt returns when the caller had its results; ok is false if the program crashed before,
+// or if the outcome says nothing about them because it ended in a deadlock.
+func gatheredAt(r engine.Report) (at time.Duration, ok bool) {
+	if strings.HasPrefix(r.Outcome.Crashed, "fatal error") {
+		return 0, false
+	}
+	for i := len(r.Events) - 1; i >= 0; i-- {
+		if r.Events[i].Kind == trace.Gathered {
+			return r.Events[i].At, true
+		}
+	}
+	return 0, false
+}
+
+// returnLine says what Wait returned, and when.
+func returnLine(o engine.Outcome, at time.Duration) []Phrase {
+	p := []Phrase{{"Wait returned after ", ""}, {elapsedText(at), "strong"}}
 	if o.Error != "" {
 		p = append(p, Phrase{" with error: ", ""}, Phrase{oneLine(o.Error), "bad"})
 	}
@@ -31,17 +59,17 @@ func OutcomeLine(o engine.Outcome) []Phrase {
 	return p
 }
 
-// elapsedText is how long the call took, as Go writes it and as exact as the page shows times:
+// elapsedText is how long something took, as Go writes it and as exact as the page shows times:
 // where the readout shows "2.262 s", the sentence does not say "2.262065s".
-func elapsedText(o engine.Outcome) string { return dist.Round(o.Elapsed).String() }
+func elapsedText(d time.Duration) string { return dist.Round(d).String() }
 
 // oneLine shortens the text of joined errors, which has one a line.
 func oneLine(text string) string {
 	first, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
 	if !more {
-		return first
+		return isolate(first)
 	}
-	return first + " (and " + strconv.Itoa(strings.Count(rest, "\n")+1) + " more)"
+	return isolate(first) + " (and " + strconv.Itoa(strings.Count(rest, "\n")+1) + " more)"
 }
 
 // Plural adds an s where there is not exactly one.

@@ -6,6 +6,7 @@ import (
 
 	"scattergather/app/model"
 	"scattergather/app/ui"
+	"scattergather/engine/bidi"
 	"scattergather/engine/dist"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -45,5 +46,5 @@ func detail(text string, announced time.Duration) string {
 	if announced == 0 {
 		return text
 	}
-	return strings.TrimSpace(text + " (" + dist.Format(announced) + ")")
+	return strings.TrimSpace(bidi.Isolate(text) + " (" + dist.Format(announced) + ")")
 }

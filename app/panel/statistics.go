@@ -52,6 +52,7 @@ func runsBar(p ui.Page, s model.Stats) goapp.UI {
 			return ui.Button("button").Aria("pressed", strconv.FormatBool(n == usualRuns[i])).OnClick(ui.Send(p, model.WantRuns{Text: text})).Text(tail.Number(usualRuns[i]))
 		})...),
 		start,
+		ui.AnotherSeed(p, "button"),
 		ui.When(s.Done() > 0 && !s.Running, func() goapp.UI {
 			if s.Pinned != nil {
 				return ui.Button("button").Title("Forget the pinned figures").OnClick(ui.Send(p, model.UnpinRuns{})).Text("Unpin the figures")

@@ -7,6 +7,7 @@ import (
 	"scattergather/app/dom"
 	"scattergather/app/model"
 	"scattergather/app/ui"
+	"scattergather/engine/bidi"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -65,7 +66,7 @@ func prompt(p ui.Page) goapp.UI {
 
 // reasonOf is the reason without the name that it begins with, which stands before it.
 func reasonOf(c model.InjectChoice) string {
-	if rest, ok := strings.CutPrefix(c.Why, c.Lane+" "); ok {
+	if rest, ok := strings.CutPrefix(c.Why, bidi.Isolate(c.Lane)+" "); ok {
 		return rest
 	}
 	return strings.ToLower(c.Why[:1]) + c.Why[1:]

@@ -27,7 +27,7 @@ func Bar(p ui.Page, readoutID string, v model.PlaybackView) goapp.UI {
 		stepButton(p, "Step forward", "To the next instant (Page Down); with Shift, to the next event", ui.IconNext, false),
 		ui.Tag("div", "").ID(readoutID).Class("readout"),
 		speed(p, v.Speed, v.Rate),
-		ui.Tag("div", "acts",
+		ui.Tag("div", "toolbar",
 			injectButtons(p, v),
 			historyButton(p, "Undo", "Undo (Ctrl+Z)", ui.IconUndo, v.Toolbar.Undo, model.Undo{}),
 			historyButton(p, "Redo", "Redo (Ctrl+Shift+Z)", ui.IconRedo, v.Toolbar.Redo, model.Redo{}),

@@ -69,7 +69,7 @@ func (l *StatusLine) Draw(s model.State) {
 	}
 	if now.Run != l.run && !now.Held {
 		l.run = now.Run
-		dom.ByID(roomID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report.Outcome)))
+		dom.ByID(roomID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report)))
 	}
 	if now.Quiet != l.shown.Quiet {
 		l.html = "" // written again, so that it is read out
@@ -85,7 +85,7 @@ func (l *StatusLine) Draw(s model.State) {
 // text is the sentence as HTML.
 func (l *StatusLine) text(s model.State, v model.StatusLineView) string {
 	if v.Reached < 0 {
-		return phrasesHTML(model.OutcomeLine(s.Run.Report.Outcome))
+		return phrasesHTML(model.OutcomeLine(s.Run.Report))
 	}
 	p := &l.progress
 	if p.run != v.Run || p.reached != v.Reached {

@@ -9,4 +9,4 @@ import "scattergather/app/model"
 var StillIDs = []string{roomID, lineID}
 
 // Still returns the status line at the end of a run, as HTML.
-func Still(s model.State) string { return phrasesHTML(model.OutcomeLine(s.Run.Report.Outcome)) }
+func Still(s model.State) string { return phrasesHTML(model.OutcomeLine(s.Run.Report)) }

@@ -105,7 +105,7 @@ func (f *folds) put(id int, lane *timeline.Lane, name string) {
 		element := dom.Child(f.stage.view, "button", "fold")
 		element.Set("type", "button")
 		b = &foldButton{Overlay: dom.NewOverlay(element), row: id}
-		b.Set("data-row", strconv.Itoa(id))
+		b.Set("data-source-row", strconv.Itoa(id))
 		if f.byRow == nil {
 			f.byRow = make(map[int]*foldButton)
 		}

@@ -9,6 +9,7 @@ import (
 	"scattergather/app/gohtml"
 	"scattergather/app/model"
 	"scattergather/app/timeline"
+	"scattergather/engine/bidi"
 	"scattergather/engine/dist"
 	"scattergather/engine/trace"
 )
@@ -60,7 +61,7 @@ func (t *tooltip) showFolded(lane timeline.Lane, at time.Duration, x, y float64)
 	text := ""
 	if run := t.stage.host.State().Run.Timeline; run != nil && at >= 0 {
 		at = model.Snap(at, model.RoundStep(t.stage.pic.Scale.PerPixel()))
-		text = html.EscapeString(lane.Name + ": " + strconv.Itoa(lane.Count) + " replicas\nat " + dist.Format(at) + ": " + run.Tally(lane.Source, at).String())
+		text = html.EscapeString(bidi.Isolate(lane.Name) + ": " + strconv.Itoa(lane.Count) + " replicas\nat " + dist.Format(at) + ": " + run.Tally(lane.Source, at).String())
 	}
 	t.put(timeline.SpanID{}, text)
 	t.folded = text != ""
@@ -127,7 +128,7 @@ func (t *tooltip) describe(one *grip) {
 
 // factsHTML writes what there is to say about a span, and its line of code if it has one.
 func factsHTML(f timeline.Facts, code string) string {
-	text := f.Lane + ": " + f.What + "\n"
+	text := bidi.Isolate(f.Lane) + ": " + bidi.Isolate(f.What) + "\n"
 	switch {
 	case f.To == trace.Forever:
 		text += "from " + dist.Format(f.From) + ", for ever"

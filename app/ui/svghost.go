@@ -24,7 +24,7 @@ func (c *svgHost) CompoID() string { return c.ID }
 func (c *svgHost) OnMount(goapp.Context) { c.page.Redraw() }
 
 // Render draws the empty place.
-func (c *svgHost) Render() goapp.UI { return Tag("div", "sheet").ID(c.ID) }
+func (c *svgHost) Render() goapp.UI { return Tag("div", "svg-host").ID(c.ID) }
 
 // SVGs draws into the hosts of a page. The zero value has drawn nothing.
 type SVGs struct{ drawn map[string]svg }
