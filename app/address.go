@@ -42,8 +42,8 @@ func (a *address) listen() {
 	})
 }
 
-// follow writes the address after a message, if it has to change.
-func (a *address) follow(before, after model.State, m model.Msg) {
+// update writes the address after a message, if it has to change.
+func (a *address) update(before, after model.State, m model.Msg) {
 	switch m.(type) {
 	case model.ChooseLesson:
 		// A step of its own in the history: going back returns to what was there before.

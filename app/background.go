@@ -21,7 +21,7 @@ func (p *page) compute(now time.Duration, began time.Time) {
 	b := &p.background
 	p.manyRuns.frame(now)
 	toDo := p.manyRuns.isLocal() || b.policies.due(p.state)
-	if b.waited = toDo && !b.waited && time.Since(began) > spare; b.waited || toDo && p.told {
+	if b.waited = toDo && !b.waited && time.Since(began) > spare; b.waited || toDo && p.rendering {
 		p.Redraw()
 		return
 	}

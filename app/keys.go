@@ -43,7 +43,7 @@ func (p *page) listenToKeys() {
 	})
 }
 
-// anyKey does what a key asks for that was pressed anywhere; it tells whether that was
+// anyKey does what a key asks for that was pressed anywhere; it reports whether that was
 // anything. Remotes for presenters send a full stop, and Page Up and Page Down.
 func (p *page) anyKey(key, code string, shift bool, on func(selector string) bool) bool {
 	switch key {

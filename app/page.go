@@ -29,10 +29,10 @@ type page struct {
 	mounted    bool
 	framed     bool          // a frame is asked for
 	shown      bool          // the program has taken over from what the site has sent; see takeOver
-	told       bool          // go-app is going to render
+	rendering  bool          // go-app is going to render
 	waiting    bool          // a frame will be asked for in a while
 	wroteAt    time.Duration // when the field of the handle that is dragged was last written
-	toldAt     time.Duration
+	renderedAt time.Duration
 	rendered   model.Views // of what it rendered last
 	stage      *stage.Stage
 	panels     *panel.Panels
@@ -141,7 +141,7 @@ func (p *page) show(now time.Duration) {
 	posted := p.posted
 	p.posted = nil
 	for _, c := range posted {
-		p.address.follow(c.before, p.state, c.msg)
+		p.address.update(c.before, p.state, c.msg)
 		p.takeFocus(model.FocusAfter(c.before, c.after, c.msg))
 		p.showRow(c.before, c.after)
 		p.afterwards(c.msg)
@@ -152,7 +152,7 @@ func (p *page) show(now time.Duration) {
 	p.fields.Frame()
 	p.panels.Frame()
 	p.line.Draw(p.state)
-	p.tell(now)
+	p.render(now)
 	p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
 }
 
@@ -188,9 +188,9 @@ const (
 	restOfMany        = 400 * time.Millisecond
 )
 
-// tell has go-app render if something has changed that it shows.
-func (p *page) tell(now time.Duration) {
-	if p.told || p.state.Views() == p.rendered {
+// render has go-app render if something has changed that it shows.
+func (p *page) render(now time.Duration) {
+	if p.rendering || p.state.Views() == p.rendered {
 		return
 	}
 	if held := p.state.Held; held.On {
@@ -202,14 +202,14 @@ func (p *page) tell(now time.Duration) {
 		if len(p.state.Run.Report.Lanes) > stage.ManyLanes {
 			rest = restOfMany
 		}
-		if wait := p.toldAt + rest - now; wait > 0 {
+		if wait := p.renderedAt + rest - now; wait > 0 {
 			p.renderLater(wait)
 			return
 		}
 	}
-	p.told, p.toldAt = true, now
+	p.rendering, p.renderedAt = true, now
 	p.ctx.Dispatch(func(ctx goapp.Context) {
-		p.told = false
+		p.rendering = false
 		ctx.Defer(func(goapp.Context) {
 			defer p.Recover()
 			p.revealProblem()

@@ -43,7 +43,7 @@ func (p *page) wantRows(selector, text string) {
 	})
 }
 
-// stepsBack tells whether something on the timeline steps back for what is lit.
+// stepsBack reports whether something on the timeline steps back for what is lit.
 func (p *page) stepsBack() bool { return strings.Contains(p.timeline(), "tl-dimmed") }
 
 func TestCodeFollowsThePlayhead(t *testing.T) {

@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -214,4 +215,31 @@ func TestCarryWithAFinger(t *testing.T) {
 	p.glide([]at{{x, y}}, []at{{x, y - 120}})
 	p.until("the page to scroll", func() (bool, string) { return eval[float64](p, "scrollY") > 60, "" })
 	p.wantOrder("mysql postgres mongodb redis")
+}
+
+// TestAltInAPanelMovesNoSource presses Alt and an arrow on lines of the panels, whose numbers are
+// those of rows of the editor by chance only.
+func TestAltInAPanelMovesNoSource(t *testing.T) {
+	p := open(t, the.address)
+	rows, lanes := p.order()
+	for _, panel := range []string{"Console", "Events", "Code"} {
+		p.panel(panel)
+		n := eval[int](p, `document.querySelectorAll("[role=tabpanel] [data-row]").length`)
+		if n == 0 {
+			t.Fatalf("%s has no lines", panel)
+		}
+		for i := range min(n, 6) {
+			eval[bool](p, `(() => {
+				const e = document.querySelectorAll("[role=tabpanel] [data-row]")[`+strconv.Itoa(i)+`];
+				return e.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true, cancelable: true }));
+			})()`)
+			p.frame()
+		}
+		if r, l := p.order(); r != rows || l != lanes {
+			t.Errorf("%s: the order is %s; %s", panel, r, l)
+		}
+	}
+	p.find("group", "mysql").find("textbox", "Delay").focus()
+	p.alt(kb.ArrowUp)
+	p.wantOrder("postgres mysql mongodb redis")
 }

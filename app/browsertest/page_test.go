@@ -202,7 +202,7 @@ func (p *page) until(what string, holds func() (ok bool, seen string)) {
 	}
 }
 
-// hopeless tells whether so much has gone wrong that waiting is in vain.
+// hopeless reports whether so much has gone wrong that waiting is in vain.
 func (p *page) hopeless() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -129,3 +129,20 @@ func TestPinnedFigures(t *testing.T) {
 	p.find("button", "Unpin the figures").click()
 	p.find("button", "Pin the figures")
 }
+
+// TestAnotherSeedInStatistics draws another seed where seeds are talked about, in a lesson that has
+// no such button and without losing the figures.
+func TestAnotherSeedInStatistics(t *testing.T) {
+	p := statistics(t, "hedge")
+	p.find("button", "100").click()
+	p.find("button", "Run 100 times").click()
+	p.find("button", "Pin the figures")
+	eval[bool](p, `document.querySelector(".settings summary").click() || true`)
+	seed := func() string { return p.find("textbox", "Seed").value() }
+	before := seed()
+	p.find("tabpanel", "Statistics").find("button", "Another seed").click()
+	p.until("another seed", func() (bool, string) { s := seed(); return s != before, s })
+	if bar := p.find("button", p.bars()[0]); bar.attribute("aria-disabled") == "true" {
+		t.Error("another seed makes the figures those of another scenario")
+	}
+}

@@ -9,13 +9,13 @@ func (e Event) Target() Value { return e.Get("target") }
 // Key returns which key it was, as in KeyboardEvent.key.
 func (e Event) Key() string { return e.Get("key").String() }
 
-// Has tells whether a flag of the event is set, such as "shiftKey".
+// Has reports whether a flag of the event is set, such as "shiftKey".
 func (e Event) Has(flag string) bool { return e.Get(flag).Truthy() }
 
 // Client returns the place of a pointer in the viewport, in px.
 func (e Event) Client() (x, y float64) { return e.Get("clientX").Float(), e.Get("clientY").Float() }
 
-// IsTouch tells whether the pointer is a finger.
+// IsTouch reports whether the pointer is a finger.
 func (e Event) IsTouch() bool { return e.Get("pointerType").String() == "touch" }
 
 // PreventDefault keeps the browser from doing what it would do.

@@ -38,8 +38,8 @@ func Notice(p ui.Page, n model.Notice) goapp.UI {
 	))
 }
 
-// dismissal is the text of the button that closes the notice: who has no edits has nothing
-// to keep.
+// dismissal is the text of the button that closes the notice: a visitor without edits has
+// nothing to keep.
 func dismissal(n model.Notice) string {
 	if n.Kept {
 		return "Keep mine"

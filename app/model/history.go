@@ -60,8 +60,8 @@ func (s State) remember(before State, m Msg) State {
 func burstOf(s State, m Msg) burst {
 	switch m := m.(type) {
 	case Edit:
-		slot, ok := s.Draft.Field(m.Key)
-		return burst{on: ok && slot.From == nil, key: m.Key}
+		field, ok := s.Draft.Field(m.Key)
+		return burst{on: ok && field.From == nil, key: m.Key}
 	case Drag:
 		return burst{on: true, key: s.Draft.KeyOf(m.Field)}
 	case MoveSource:

@@ -82,7 +82,7 @@ func (s State) codeMarks(past int) (mark func(row int) RowMark, newest int) {
 // an instant is too short to be seen.
 const recentFraction = 20
 
-// IsRecent tells whether the last event has just happened.
+// IsRecent reports whether the last event has just happened.
 func (s State) IsRecent() bool {
 	past := s.Reached()
 	return !s.Head.AtEnd && past > 0 && s.Head.At-s.Run.Report.Events[past-1].At <= s.Run.End/recentFraction

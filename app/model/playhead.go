@@ -100,7 +100,7 @@ func (m Tick) update(s State) State {
 	h.clock = m.Now
 	*h = h.within(s.Run)
 	if h.Playing {
-		s.Window = s.Window.follow(h.At)
+		s.Window = s.Window.around(h.At)
 	}
 	return s.pageAtPlayhead()
 }

@@ -2,7 +2,7 @@ package model
 
 import "scattergather/engine/trace"
 
-// positions tells on which lines of the program somebody is, as far as a number of events
+// positions lists the lines of the program at which goroutines are after a number of events
 // have happened: the names of lanes by line, in the order of the lanes.
 func (s RunResult) positions(past int) map[int][]string {
 	at := make(map[int][]string)
@@ -38,7 +38,7 @@ func (s RunResult) positions(past int) map[int][]string {
 	return at
 }
 
-// isActive tells whether a span has begun and not ended when a number of events have happened.
+// isActive reports whether a span has begun and not ended when a number of events have happened.
 func isActive(s trace.Span, past int) bool { return s.First < past && (s.Last < 0 || s.Last >= past) }
 
 // depthOf is larger for spans that say better where somebody is.

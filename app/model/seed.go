@@ -7,7 +7,7 @@ import (
 )
 
 // AnotherSeed draws all random delays and failures again, from the next seed. It is the next
-// one, not a random one, so that a room that presses the same button sees the same run.
+// one, not a random one, so that everyone who presses the button equally often sees the same run.
 type AnotherSeed struct{}
 
 func (AnotherSeed) update(s State) State {

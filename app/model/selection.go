@@ -44,7 +44,7 @@ func panelNamed(name string) (p Panel, ok bool) {
 	return "", false
 }
 
-// paged tells whether a panel is a list that may be too long to show at once.
+// paged reports whether a panel is a list that may be too long to show at once.
 func (p Panel) paged() bool { return p == ConsolePanel || p == EventsPanel }
 
 // LinesReached returns how many lines of the open panel have happened at the playhead.
@@ -83,7 +83,7 @@ func (s State) pageAtPlayhead() State {
 	return s
 }
 
-// IsSelected tells whether the selected lane is one of the source's.
+// IsSelected reports whether the selected lane is one of the source's.
 func (s State) IsSelected(source engine.Source) bool {
 	return s.Selected != "" && source.Count <= engine.MaxSources && slices.Contains(engine.SourceNames(source), s.Selected)
 }
@@ -157,7 +157,7 @@ func (m Expand) update(s State) State {
 	return s
 }
 
-// Select looks at a lane; the same one again looks away.
+// Select selects a lane, or clears the selection if the lane is selected already.
 type Select struct{ Lane string }
 
 func (m Select) update(s State) State {

@@ -49,7 +49,7 @@ func (s Stats) Done() int {
 	return s.Now.Runs.Done()
 }
 
-// sameRuns tells whether two scenarios differ in nothing but how they are called and in the
+// sameRuns reports whether two scenarios differ in nothing but how they are called and in the
 // seed, which many runs have nothing to do with.
 func sameRuns(a, b engine.Scenario) bool {
 	b.Title, b.Notes, b.Seed = a.Title, a.Notes, a.Seed

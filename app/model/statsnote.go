@@ -34,7 +34,7 @@ func (s Stats) Note() string {
 	return "All of them took " + dist.Format(longest) + ": nothing that takes time is drawn. Give a source a delay such as lognormal(10ms,1s)."
 }
 
-// drawsTime tells whether anything that takes time is drawn.
+// drawsTime reports whether anything that takes time is drawn.
 func drawsTime(s engine.Scenario) bool {
 	return s.Shared != "" || slices.ContainsFunc(s.Sources, func(source engine.Source) bool {
 		delay, err := dist.Parse(source.Delay)

@@ -20,8 +20,8 @@ func (w Window) within(s RunResult) Window {
 	return w
 }
 
-// follow returns the window moved so that it shows a time.
-func (w Window) follow(at time.Duration) Window {
+// around returns the window, moved if a time is outside of it.
+func (w Window) around(at time.Duration) Window {
 	if length := w.To - w.From; w.Zoomed() && (at < w.From || at > w.To) {
 		w.From = max(0, at-length/10)
 		w.To = w.From + length
@@ -31,7 +31,7 @@ func (w Window) follow(at time.Duration) Window {
 
 // inSight returns the state whose window shows the playhead.
 func (s State) inSight() State {
-	s.Window = s.Window.follow(s.Head.Time(s.Run))
+	s.Window = s.Window.around(s.Head.Time(s.Run))
 	return s
 }
 

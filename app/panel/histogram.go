@@ -239,7 +239,7 @@ func (h *histogram) drawBars() {
 		}
 		h.put(`<g class="`, class, `" role="button" tabindex="`, index, state, `" data-seed="`, strconv.FormatInt(bar.Seed, 10), `" aria-label="`, barName(bar), `">`)
 		h.put(`<title>`, barName(bar), `</title>`)
-		h.put(`<rect class="h-slot" x="`, x, `" y="`, histogramTop-6, `" width="`, h.step, `" height="`, floor-histogramTop+6, `"/>`)
+		h.put(`<rect class="h-hit" x="`, x, `" y="`, histogramTop-6, `" width="`, h.step, `" height="`, floor-histogramTop+6, `"/>`)
 		gap := min(1.5, h.step/5)
 		// Runs that went wrong are at the bottom, each part as high as its share of the bar.
 		top := y

@@ -32,7 +32,7 @@ func injectButtons(p ui.Page, v model.PlaybackView) goapp.UI {
 }
 
 // injectButton changes the scenario at the playhead, or opens the prompt that says why it
-// cannot. It is never disabled for the browser: whoever presses it is told.
+// cannot. It is never disabled for the browser: pressing it shows the reason.
 func injectButton(p ui.Page, what model.Injection, about, cannot string, t model.Toolbar) goapp.UI {
 	if cannot != "" {
 		about = cannot

@@ -14,8 +14,8 @@ import (
 
 // IDs of the elements that hold the status line.
 const (
-	lineID = "sentence" // what it says now
-	roomID = "room"     // what it says at the end, invisible: it reserves the height
+	lineID    = "sentence"       // what it says now
+	reserveID = "status-reserve" // what it says at the end, invisible: it reserves the height
 )
 
 // Status draws what stands below the timeline.
@@ -25,7 +25,7 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 	}
 	return ui.Tag("div", "status",
 		ui.Tag("div", "sentences",
-			ui.Tag("p", "sentence room").ID(roomID).Aria("hidden", "true"),
+			ui.Tag("p", "sentence reserve").ID(reserveID).Aria("hidden", "true"),
 			ui.Tag("p", "sentence").ID(lineID).Role("status").Aria("atomic", "true"),
 		),
 		ui.When(v.Stale && v.Small, func() goapp.UI {
@@ -47,7 +47,7 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 // The zero value has written nothing.
 type StatusLine struct {
 	shown    model.StatusLineView
-	run      int // Rev of the run whose end is in the element with roomID
+	run      int // Rev of the run whose end is in the element with reserveID
 	html     string
 	progress progress
 }
@@ -69,7 +69,7 @@ func (l *StatusLine) Draw(s model.State) {
 	}
 	if now.Run != l.run && !now.Held {
 		l.run = now.Run
-		dom.ByID(roomID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report)))
+		dom.ByID(reserveID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report)))
 	}
 	if now.Quiet != l.shown.Quiet {
 		l.html = "" // written again, so that it is read out

@@ -16,14 +16,14 @@ type queue struct {
 	stays    []stay // one for each job that was sent, in that order
 	unsent   int    // jobs that were never sent
 	peak     int    // most jobs that were in the queue at an instant
-	slots    int    // rows that are needed to draw every job on a row of its own
+	used     int    // rows that are needed to draw every job on a row of its own
 }
 
 // stay is how long a job was in the queue.
 type stay struct {
 	job       string
 	from, to  time.Duration // to is forever if no worker took it
-	slot      int           // the lowest that was free when it was sent
+	row       int           // in the picture: the lowest that was free when it was sent
 	taken     SpanID        // the worker's span of the job; zero if no worker took it
 	cancelled bool          // the worker that took it found the context done
 }
@@ -78,20 +78,20 @@ func readQueue(r *Run, jobs []string) queue {
 
 // assignSlots puts each job on the lowest row that is free.
 func (q *queue) assignSlots() {
-	var free []time.Duration // by slot: from when on
+	var free []time.Duration // by row: from when on
 	for i := range q.stays {
 		s := &q.stays[i]
 		if s.to == s.from { // a worker was waiting for it
 			continue
 		}
-		s.slot = slices.IndexFunc(free, func(at time.Duration) bool { return at <= s.from })
-		if s.slot < 0 {
-			s.slot = len(free)
+		s.row = slices.IndexFunc(free, func(at time.Duration) bool { return at <= s.from })
+		if s.row < 0 {
+			s.row = len(free)
 			free = append(free, 0)
 		}
-		free[s.slot] = s.to
+		free[s.row] = s.to
 	}
-	q.slots = len(free)
+	q.used = len(free)
 }
 
 // length is how many jobs are in the queue from an instant on.

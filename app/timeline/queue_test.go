@@ -21,21 +21,21 @@ func TestQueue(t *testing.T) {
 	}{
 		{"a full queue blocks the caller", `{"version":1,"pattern":"dispatcher-worker","pool":{"workers":2,"queue":2},"sources":[{"name":"j#","count":8,"delay":"300ms"}]}`, []stay{
 			{job: "j#1"}, {job: "j#2"},
-			{job: "j#3", to: 300 * ms}, {job: "j#4", to: 300 * ms, slot: 1},
-			{job: "j#5", from: 300 * ms, to: 600 * ms}, {job: "j#6", from: 300 * ms, to: 600 * ms, slot: 1},
-			{job: "j#7", from: 600 * ms, to: 900 * ms}, {job: "j#8", from: 600 * ms, to: 900 * ms, slot: 1},
+			{job: "j#3", to: 300 * ms}, {job: "j#4", to: 300 * ms, row: 1},
+			{job: "j#5", from: 300 * ms, to: 600 * ms}, {job: "j#6", from: 300 * ms, to: 600 * ms, row: 1},
+			{job: "j#7", from: 600 * ms, to: 900 * ms}, {job: "j#8", from: 600 * ms, to: 900 * ms, row: 1},
 		}, 0, 2},
 		{"without room a job goes from hand to hand", `{"version":1,"pattern":"dispatcher-worker","pool":{"workers":1,"queue":0},"sources":[{"name":"a","delay":"100ms"},{"name":"b","delay":"50ms"},{"name":"c"}]}`, []stay{
 			{job: "a"}, {job: "b", from: 100 * ms, to: 100 * ms}, {job: "c", from: 150 * ms, to: 150 * ms},
 		}, 0, 0},
 		{"when all workers have left, what is queued stays, and the rest is never sent", `{"version":1,"pattern":"dispatcher-worker","pool":{"workers":1,"queue":2},"sources":[{"name":"j#","count":5,"delay":"200ms","error":"no"}]}`, []stay{
-			{job: "j#1"}, {job: "j#2", to: forever}, {job: "j#3", to: forever, slot: 1},
+			{job: "j#1"}, {job: "j#2", to: forever}, {job: "j#3", to: forever, row: 1},
 		}, 2, 2},
 		{"a job that nobody takes stays, though Wait returns", `{"version":1,"pattern":"dispatcher-worker","gather":"fail-fast","pool":{"workers":1,"queue":9},"sources":[{"name":"a","delay":"100ms","error":"no"},{"name":"b"}]}`, []stay{
 			{job: "a"}, {job: "b", to: forever},
 		}, 0, 1},
 		{"after the cancel jobs are dropped", `{"version":1,"pattern":"dispatcher-worker","gather":"collect-all","pool":{"workers":1,"queue":9},"sources":[{"name":"a","delay":"100ms"},{"name":"b","delay":"50ms"},{"name":"c","delay":"50ms"}],"cancelAt":"120ms"}`, []stay{
-			{job: "a"}, {job: "b", to: 100 * ms}, {job: "c", to: 120 * ms, slot: 1, cancelled: true},
+			{job: "a"}, {job: "b", to: 100 * ms}, {job: "c", to: 120 * ms, row: 1, cancelled: true},
 		}, 0, 2},
 	} {
 		q := Prepare(reportOf(t, c.scenario)).queue
@@ -88,7 +88,7 @@ func TestQueueOfAnything(t *testing.T) {
 				t.Errorf("%+v was taken by %+v", a, span)
 			}
 			for _, b := range q.stays[:i] {
-				if a.to > a.from && b.to > b.from && a.slot == b.slot && a.from < b.to {
+				if a.to > a.from && b.to > b.from && a.row == b.row && a.from < b.to {
 					t.Errorf("%+v lies on %+v", a, b)
 				}
 			}

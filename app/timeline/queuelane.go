@@ -7,24 +7,24 @@ import (
 
 // Measures of the queue of a pool, in px.
 const (
-	mostSlots  = 5  // jobs up to which each has a row, with its name
-	slotHeight = 14 // of such a row
-	slotSpace  = 2  // between rows
+	mostRows   = 5  // jobs up to which each has a row, with its name
+	jobHeight  = 14 // of such a row
+	jobSpace   = 2  // between rows
 	areaHeight = 38 // of the area that shows how many jobs there are where they are more
 	queueSpace = 8  // under the queue
 	nameLine   = 16 // for the name of the queue in a narrow picture
 )
 
-// hasSlots reports whether each job in the queue is drawn on a row of its own.
-func (q *queue) hasSlots() bool { return q.slots <= mostSlots }
+// hasRows reports whether each job in the queue is drawn on a row of its own.
+func (q *queue) hasRows() bool { return q.used <= mostRows }
 
 // rows is how many rows of jobs are drawn: those that were used, and where there are few the
 // free ones, too.
 func (q *queue) rows() int {
-	if q.capacity <= mostSlots {
-		return max(q.slots, q.capacity)
+	if q.capacity <= mostRows {
+		return max(q.used, q.capacity)
 	}
-	return q.slots
+	return q.used
 }
 
 // queueBox is where the content of the queue lies in the caller's lane.
@@ -34,10 +34,10 @@ func (l *layout) queueBox() (top, height float64) {
 		top += nameLine
 	}
 	switch q := &l.run.queue; {
-	case !q.hasSlots():
+	case !q.hasRows():
 		height = areaHeight
 	case q.rows() > 0:
-		height = float64(q.rows())*(slotHeight+slotSpace) - slotSpace
+		height = float64(q.rows())*(jobHeight+jobSpace) - jobSpace
 	}
 	return top, height
 }
@@ -75,10 +75,10 @@ func (m queueLane) draw(c *canvas) {
 	switch q := &c.run.queue; {
 	case q.capacity == 0:
 		m.unbuffered(c, top)
-	case !q.hasSlots():
+	case !q.hasRows():
 		m.area(c, top, height)
 	default:
-		m.slots(c)
+		m.jobs(c)
 	}
 }
 
@@ -103,9 +103,9 @@ func (queueLane) name(c *canvas, top, height float64) {
 	c.add(frameText, element{shape: words, class: "tl-facts", x: left, y: caption, w: textWidth(text, c.m.textSize, false), h: c.m.textSize, text: text})
 }
 
-// slots draws each job on a row, from its send until a worker takes it. Where a row is free
+// jobs draws each job on a row, from its send until a worker takes it. Where a row is free
 // it is dotted.
-func (m queueLane) slots(c *canvas) {
+func (m queueLane) jobs(c *canvas) {
 	q := &c.run.queue
 	free := make([]float64, q.rows()) // by row: from where on
 	for row := range free {
@@ -113,7 +113,7 @@ func (m queueLane) slots(c *canvas) {
 	}
 	dots := func(row int, to float64) {
 		if from := free[row]; to-from > 4 {
-			c.add(frameGrid, element{shape: line, class: "tl-free", x: from, y: c.slotTop(row) + slotHeight/2, w: to - from})
+			c.add(frameGrid, element{shape: line, class: "tl-free", x: from, y: c.rowTop(row) + jobHeight/2, w: to - from})
 		}
 	}
 	for i := range q.stays {
@@ -122,8 +122,8 @@ func (m queueLane) slots(c *canvas) {
 			continue
 		}
 		c.ofPicture()
-		dots(s.slot, c.s.clamp(s.from))
-		free[s.slot] = c.s.clamp(s.to)
+		dots(s.row, c.s.clamp(s.from))
+		free[s.row] = c.s.clamp(s.to)
 		c.ofJob(s)
 		m.job(c, s)
 	}
@@ -136,17 +136,17 @@ func (m queueLane) slots(c *canvas) {
 // job draws a job on its row.
 func (queueLane) job(c *canvas, s *stay) {
 	const size = 10.5
-	class, y := "tl-inqueue", c.slotTop(s.slot)
+	class, y := "tl-inqueue", c.rowTop(s.row)
 	if s.cancelled {
 		class += " tl-dropped"
 	}
-	if !c.bar(frameBar, element{class: class, y: y, h: slotHeight, r: 3}, s.from, s.to) {
+	if !c.bar(frameBar, element{class: class, y: y, h: jobHeight, r: 3}, s.from, s.to) {
 		return
 	}
 	from, to := c.s.clamp(s.from), c.s.clamp(s.to)
-	if s.cancelled && c.s.contains(s.to) && to-from > slotHeight {
-		to -= slotHeight
-		c.add(frameEnd, element{shape: stopSign, class: "tl-end tl-cancelled", x: to + slotHeight/2, y: y + slotHeight/2, r: 5})
+	if s.cancelled && c.s.contains(s.to) && to-from > jobHeight {
+		to -= jobHeight
+		c.add(frameEnd, element{shape: stopSign, class: "tl-end tl-cancelled", x: to + jobHeight/2, y: y + jobHeight/2, r: 5})
 	}
 	for _, text := range [...]string{s.job, c.run.shortJob(s.job)} {
 		if w := textWidth(text, size, false); w+2*clearance <= to-from {
@@ -156,10 +156,10 @@ func (queueLane) job(c *canvas, s *stay) {
 	}
 }
 
-// slotTop is where a row of the queue begins.
-func (c *canvas) slotTop(row int) float64 {
+// rowTop is where a row of the queue begins.
+func (c *canvas) rowTop(row int) float64 {
 	top, _ := c.queueBox()
-	return top + float64(row)*(slotHeight+slotSpace)
+	return top + float64(row)*(jobHeight+jobSpace)
 }
 
 // area draws how many jobs were in the queue, and from the cancel on those that no worker
@@ -289,8 +289,8 @@ func (takes) draw(c *canvas) {
 		switch {
 		case q.capacity == 0:
 			y = c.barY + callerBar
-		case q.hasSlots():
-			y = c.slotTop(s.slot) + slotHeight
+		case q.hasRows():
+			y = c.rowTop(s.row) + jobHeight
 		}
 		tip := l.Bar - c.half(l) - 1
 		c.add(laneThread, element{shape: line, class: "tl-take", x: x, y: y, h: tip - y})
