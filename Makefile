@@ -21,7 +21,7 @@ build: ## build the command: .build/scattergather serve -site dist needs no Go
 static: ## write the page for any file server (BASE=/playground/ OUT=dist)
 	$(GO) run . static -base $(BASE) -o $(OUT)
 
-release: ## write a release into .build/release: the site, and programs with the site inside (VERSION=v1.0.0)
+release: ## write the site and programs that contain it into .build/release/VERSION (VERSION=v1.0.0)
 	$(GO) run ./web/release -version $(VERSION)
 
 fmt: ## format the Go code

@@ -20,7 +20,7 @@ import (
 
 func main() {
 	version := flag.String("version", "dev", "the `version`, a part of the names of the files")
-	out := flag.String("o", filepath.Join(site.BuildDir, "release"), "the `folder` to write into")
+	out := flag.String("o", "", "the `folder` to write into (default .build/release/VERSION)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -40,6 +40,9 @@ func release(ctx context.Context, version, out string) error {
 	root, err := site.Root(".")
 	if err != nil {
 		return err
+	}
+	if out == "" {
+		out = filepath.Join(root, site.BuildDir, "release", version)
 	}
 	dir := filepath.Join(root, site.BuildDir, "release-site")
 	if status := command.Main(ctx, []string{"static", "-base", "/", "-o", dir}, os.Stdin, os.Stdout, os.Stderr); status != 0 {
