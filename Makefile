@@ -7,7 +7,7 @@ OUT  ?= dist
 VERSION ?= $(or $(shell git describe --tags --always --dirty 2>/dev/null),dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build static release fmt lint test test-race test-wasm bench bench-ui
+.PHONY: help run build static release recording fmt lint test test-race test-wasm bench bench-ui
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ static: ## write the page for any file server (BASE=/playground/ OUT=dist)
 
 release: ## write the site and programs that contain it into .build/release/VERSION (VERSION=v1.0.0)
 	$(GO) run ./web/release -version $(VERSION)
+
+recording: ## record the moving picture of the README in Chromium
+	CHROMIUM=$$(.ci/chromium) $(GO) test -count=1 -run TestRecording ./app/browsertest -record $(CURDIR)/web/screenshots/drag.gif -v
 
 fmt: ## format the Go code
 	gofmt -w .

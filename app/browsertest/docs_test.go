@@ -42,7 +42,7 @@ func TestDocuments(t *testing.T) {
 func TestFromADocumentToThePage(t *testing.T) {
 	p := open(t, the.address) // its service worker is at work from here on
 	p.do(chromedp.Navigate(the.address + "docs/lessons.html"))
-	eval[bool](p, `(document.querySelector("a[href='../#quorum']").click(), true)`)
+	eval[bool](p, `(document.querySelector("a[href='../lesson/quorum.html']").click(), true)`)
 	p.settled()
 	if title := p.find("textbox", "Title").value(); title != "Three of five are enough" {
 		t.Errorf("the page shows %q", title)

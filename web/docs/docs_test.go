@@ -55,6 +55,9 @@ func TestLinks(t *testing.T) {
 				continue
 			}
 			file, fragment, _ := strings.Cut(to, "#")
+			if name, ok := strings.CutPrefix(file, "../lesson/"); ok {
+				file, fragment = "../", strings.TrimSuffix(name, ".html") // the page of a lesson
+			}
 			switch target := all[path.Join(Folder, file)]; {
 			case file == "../":
 				if _, ok := lesson.Find(fragment); fragment != "" && !ok {
@@ -197,7 +200,7 @@ func TestLessonsAreListed(t *testing.T) {
 			chapter = l.Chapter
 			fmt.Fprintf(&want, "\n### %s\n\n", chapter)
 		}
-		fmt.Fprintf(&want, "- [%s](/#%s), `%s`: %s\n", l.Title, l.Name, l.Name, l.Predict)
+		fmt.Fprintf(&want, "- [%s](/lesson/%s.html), `%s`: %s\n", l.Title, l.Name, l.Name, l.Predict)
 	}
 	if rest[:at] == want.String() {
 		return
@@ -271,6 +274,10 @@ func TestLimitsAreThoseOfTheEngine(t *testing.T) {
 		if !bytes.Contains(text, []byte("\n| "+what+" | "+limit+" |\n")) {
 			t.Errorf("the table has no row %q with %s", what, limit)
 		}
+	}
+	const run = "A run has at most 30,000 events, 2,000 calls of sources, 10,000 results, and 4 MiB of output."
+	if !bytes.Contains(text, []byte(run)) || engine.MaxEvents != 30_000 || engine.MaxCalls != 2000 || engine.MaxFound != 10_000 || engine.MaxOutput != 4<<20 {
+		t.Errorf("the limits of a run are %d events, %d calls, %d results, %d bytes; the text is %q", engine.MaxEvents, engine.MaxCalls, engine.MaxFound, engine.MaxOutput, run)
 	}
 	if engine.MaxSources != 1000 || engine.MaxSteps != 1000 {
 		t.Error("the table says 1,000 sources and steps")
