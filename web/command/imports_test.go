@@ -38,12 +38,13 @@ var layers = []struct {
 	{"app/stage", []string{"engine", "app/model", "app/timeline", "app/dom", "app/gohtml"}},
 	{"app", []string{"engine", "app", goapp}}, // what go-app renders
 	{"web/docs", []string{goldmark}},
-	{"web/site", []string{"app/timeline", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
+	{"web/site", []string{"app", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
 	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
+	{"web/server", []string{"engine", "web/picture", "web/site", "net/http"}},
 	{"web/embedded", nil},
 	{"web/release", []string{"web/command", "web/site", "os"}},
-	{"web/command", []string{"engine", "app", "web/embedded", "web/site", "web/picture", "net/http", "os"}},
+	{"web/command", []string{"engine", "app", "web/embedded", "web/site", "web/picture", "web/server", "os"}},
 	{"web", []string{"app", goapp}},
 	{"", []string{"web/command", "os"}},
 }

@@ -4,27 +4,30 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log"
+	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"syscall"
-	"time"
 
 	"scattergather/app"
+	"scattergather/web/server"
 	"scattergather/web/site"
 )
 
-// quick is the brotli quality of a served site. It takes less than a second, and the program is
-// a tenth larger than what static writes.
+// quick is the brotli quality with which a site that was just built is served at first. It takes
+// less than a second, and the program is a fifth larger than with the quality small.
 const quick = 5
 
 // serve serves the page until the context is done.
 func (p program) serve(ctx context.Context, args []string) error {
 	o := p.options("serve", "serve [-addr HOST:PORT] [-site DIR]", `Serves the page. A program of a release contains it; any other one builds it from the sources
 in the current folder. With -site it serves a site that static has written. The address is
-printed when the page is ready. Ctrl-C stops it.`)
+printed when the page is ready, and a line for each request after that. Ctrl-C stops it.
+
+Besides the page there are timelines as pictures, /svg?s=LINK and /png?s=LINK, where LINK is
+a link or a lesson, with &theme=dark and &width=800 if you like, and /healthz.`)
 	addr := o.String("addr", "127.0.0.1:8080", "the `address` to listen on; port 0 takes a free one")
 	dir := o.String("site", "", "the `folder` of a site that static has written")
 	if others, err := o.parse(args); err != nil {
@@ -40,29 +43,23 @@ printed when the page is ready. Ctrl-C stops it.`)
 		return fmt.Errorf("serve: -addr: %w", plainError(*addr, err))
 	}
 	defer listener.Close()
-	served, err := p.open(ctx, *dir)
+	served, better, err := p.open(ctx, *dir)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	server := &http.Server{
-		Handler:           served,
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          log.New(p.err, "serve: ", 0),
-	}
 	fmt.Fprintf(p.out, "http://%s%s\n", reachable(listener.Addr()), served.Base())
-
-	stopped := make(chan error, 1)
-	go func() { stopped <- server.Serve(listener) }()
-	select {
-	case err := <-stopped:
+	log := slog.New(slog.NewTextHandler(p.err, nil))
+	improving, stop := context.WithCancel(ctx)
+	var improved sync.WaitGroup
+	improved.Go(func() {
+		if err := served.Improve(improving, better); err != nil {
+			log.Warn("compressing the page better", "error", err)
+		}
+	})
+	defer improved.Wait()
+	defer stop()
+	if err := server.New(served, served.Base(), server.DefaultTimeouts, log).Serve(ctx, listener); err != nil {
 		return fmt.Errorf("serve: %w", err)
-	case <-ctx.Done():
-	}
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
-	defer cancel()
-	if err := server.Shutdown(grace); err != nil {
-		return fmt.Errorf("serve: some answers were cut off: %w", err)
 	}
 	return nil
 }
@@ -76,13 +73,28 @@ func reachable(addr net.Addr) string {
 	return addr.String()
 }
 
+// compression is how files are compressed, with the results in a cache of the checkout.
+func compression(quality int) (site.Compress, error) {
+	root, err := root()
+	return site.Compress{Brotli: quality, Gzip: 9, Dir: filepath.Join(root, site.BuildDir, "compressed")}, err
+}
+
+// root returns the root of the checkout that contains the current folder.
+func root() (string, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	return site.Root(here)
+}
+
 // build builds the site from the sources of the checkout that contains the current folder.
 func (p program) build(ctx context.Context, base string, quality int) (*site.Site, error) {
-	here, err := os.Getwd()
+	root, err := root()
 	if err != nil {
 		return nil, err
 	}
-	root, err := site.Root(here)
+	compress, err := compression(quality)
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +108,6 @@ func (p program) build(ctx context.Context, base string, quality int) (*site.Sit
 		Base:     base,
 		Wasm:     program,
 		Assets:   os.DirFS(filepath.Join(root, "web")),
-		Compress: site.Compress{Brotli: quality, Gzip: 9, Dir: filepath.Join(root, site.BuildDir, "compressed")},
+		Compress: compress,
 	})
 }

@@ -87,7 +87,7 @@ func TestPixels(t *testing.T) {
 	} {
 		svg := `<svg class="tl" width="20" height="20"><style>.back { fill: #ffffff; } ` + test.css + `</style><rect class="back" width="100%" height="100%"/>` + test.body + `</svg>`
 		for _, scale := range []int{1, 3} {
-			data, err := PNG([]byte(svg), float64(scale))
+			data, err := convert([]byte(svg), float64(scale))
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
@@ -132,13 +132,13 @@ func TestWhatIsNotSupportedIsRefused(t *testing.T) {
 		"no size":   {`<svg/>`, "no size"},
 		"no svg":    {`<p/>`, "not one svg element"},
 		"no markup": {`<svg`, "EOF"},
-		"too large": {`<svg width="100000" height="100000"/>`, errTooLarge.Error()},
+		"too large": {`<svg width="100000" height="100000"/>`, ErrTooLarge.Error()},
 	} {
-		if _, err := PNG([]byte(test.svg), 1); err == nil || !strings.Contains(err.Error(), test.problem) {
+		if _, err := convert([]byte(test.svg), 1); err == nil || !strings.Contains(err.Error(), test.problem) {
 			t.Errorf("%s: %v, want %s", name, err, test.problem)
 		}
 	}
-	if _, err := PNG([]byte(`<svg width="3000" height="3000"/>`), 1); !errors.Is(err, errTooLarge) {
+	if _, err := convert([]byte(`<svg width="3000" height="3000"/>`), 1); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a picture of too many pixels: %v", err)
 	}
 }
@@ -154,7 +154,7 @@ func TestEveryMarkIsSupported(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := PNG(svg, 0.5); err != nil {
+		if _, err := convert(svg, 0.5); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

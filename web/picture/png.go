@@ -5,19 +5,30 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+
+	"scattergather/engine"
 )
 
-// MaxPixels is the number of pixels that a picture may have: 4 bytes of memory for each.
-const MaxPixels = 4 << 20
+// PNG draws the timeline of a report as PNG. The error wraps ErrTooLarge if it would have more than
+// MaxPixels or too many elements.
+func PNG(r engine.Report, o Options) ([]byte, error) {
+	svg, err := SVG(r, o)
+	if err != nil {
+		return nil, err
+	}
+	if len(svg) > maxDrawn {
+		return nil, fmt.Errorf("%w: it has %d bytes as SVG, at most %d can be drawn as PNG; try SVG, or fewer steps or attempts", ErrTooLarge, len(svg), maxDrawn)
+	}
+	return convert(svg, 1)
+}
 
-// PNG draws an SVG document of package timeline, enlarged by scale. An error means that the
-// document is not one of those, or that it has more than MaxPixels.
-func PNG(svg []byte, scale float64) ([]byte, error) {
+// convert draws an SVG document of package timeline, enlarged, as PNG.
+func convert(svg []byte, scale float64) ([]byte, error) {
 	root, err := parse(svg)
 	if err != nil {
 		return nil, fmt.Errorf("reading the picture: %w", err)
 	}
-	img, err := render(root, scale, MaxPixels)
+	img, err := render(root, scale)
 	if err != nil {
 		return nil, fmt.Errorf("drawing the picture: %w", err)
 	}

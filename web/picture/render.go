@@ -27,12 +27,9 @@ type drawing struct {
 	writer  *writer
 }
 
-// errTooLarge is returned for a picture of too many pixels.
-var errTooLarge = errors.New("the picture would be too large")
-
-// render draws an SVG document, enlarged. The picture has at most so many pixels, otherwise the
-// error is errTooLarge.
-func render(root *node, scale float64, most int) (*image.RGBA, error) {
+// render draws an SVG document, enlarged. The error wraps ErrTooLarge if it would have more than
+// MaxPixels.
+func render(root *node, scale float64) (*image.RGBA, error) {
 	size, err := root.numbers("width", "height")
 	if err != nil {
 		return nil, err
@@ -41,8 +38,8 @@ func render(root *node, scale float64, most int) (*image.RGBA, error) {
 	if !(w >= 1 && h >= 1) {
 		return nil, fmt.Errorf("the picture has no size: %g × %g", size[0], size[1])
 	}
-	if w*h > float64(most) {
-		return nil, fmt.Errorf("%w: %g × %g pixels, at most %d fit", errTooLarge, w, h, most)
+	if w*h > MaxPixels {
+		return nil, fmt.Errorf("%w: %g × %g pixels, at most %d fit; try another width, or SVG", ErrTooLarge, w, h, MaxPixels)
 	}
 	d := &drawing{scale: scale, dst: image.NewRGBA(image.Rect(0, 0, int(w), int(h)))}
 	d.clip = d.dst.Rect

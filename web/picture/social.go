@@ -33,9 +33,6 @@ const (
 // of half its size.
 var socialZooms = []float64{1.75, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1}
 
-// foldAbove is the number of lanes above which replicas share one.
-const foldAbove = 12
-
 // Social draws the preview of a scenario, SocialWidth × SocialHeight px, as PNG in light colours:
 // the title, and the timeline of its run. Lanes that find no room are left out.
 func Social(r engine.Report, title string) ([]byte, error) {
@@ -44,7 +41,7 @@ func Social(r engine.Report, title string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the timeline: %w", err)
 	}
-	plot, err := render(root, zoom, MaxPixels)
+	plot, err := render(root, zoom)
 	if err != nil {
 		return nil, fmt.Errorf("drawing the timeline: %w", err)
 	}
@@ -52,7 +49,7 @@ func Social(r engine.Report, title string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	preview, err := render(frame, 1, MaxPixels)
+	preview, err := render(frame, 1)
 	if err != nil {
 		return nil, fmt.Errorf("drawing the title: %w", err)
 	}
@@ -79,13 +76,10 @@ func fitting(r engine.Report, width, height float64) (pic timeline.Picture, zoom
 	return prepared.Layout(view), zoom, hidden
 }
 
-// foldMany returns the sources whose replicas share a lane: all, if there are too many lanes.
+// foldMany returns the sources whose replicas share a lane: all of them, if there are many lanes.
 func foldMany(r engine.Report) (folded timeline.Rows) {
-	if len(r.Lanes) <= foldAbove {
-		return folded
-	}
 	for row, source := range r.Scenario.Sources {
-		if source.Count > 1 {
+		if source.Count > 1 && len(r.Lanes) > foldAbove {
 			folded = folded.With(row)
 		}
 	}

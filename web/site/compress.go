@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -20,6 +21,8 @@ type Compress struct {
 	Brotli int    // quality, 1 to 11; 11 takes half a minute for the program
 	Gzip   int    // level, 1 to 9
 	Dir    string // cache of the results, named after the content; "" for none
+
+	stop <-chan struct{} // closed when compressing is to end with errStopped; nil for never
 }
 
 // suffixes returns the ends of the names of cached files with this quality and level.
@@ -48,6 +51,28 @@ func (c Compress) prune(files []File) error {
 			if err := os.Remove(filepath.Join(c.Dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// writePart is how many bytes are compressed between two looks at whether to stop, in up to a third
+// of a second.
+const writePart = 64 << 10
+
+// errStopped is the error of compressing that was stopped.
+var errStopped = errors.New("stopped")
+
+// writeAll writes data to w, unless it is to stop.
+func (c Compress) writeAll(w io.Writer, data []byte) error {
+	for part := range slices.Chunk(data, writePart) {
+		select {
+		case <-c.stop:
+			return errStopped
+		default:
+		}
+		if _, err := w.Write(part); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -99,7 +124,7 @@ func (c Compress) keep(name string, body []byte, open func(io.Writer) (io.WriteC
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(body); err != nil {
+	if err := c.writeAll(w, body); err != nil {
 		return nil, err
 	}
 	if err := w.Close(); err != nil {

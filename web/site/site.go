@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Options are what a site is built from.
@@ -31,6 +32,8 @@ type Options struct {
 type Site struct {
 	base  string
 	files []File // by path
+
+	better sync.Map // by the hash of a file: its forms, where Improve found better ones
 }
 
 // File is a file of a site. Gzip and Brotli are nil where compression does not make it smaller.
