@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // forms are the compressed forms of a file; nil where there is none.
@@ -70,8 +71,12 @@ func (s *Site) Improve(ctx context.Context, c Compress) error {
 		return nil
 	}
 	c.stop = ctx.Done()
+	var order []*File // the largest first: most is to be gained there
 	for i := range s.files {
-		f := &s.files[i]
+		order = append(order, &s.files[i])
+	}
+	slices.SortStableFunc(order, func(a, b *File) int { return len(b.Body) - len(a.Body) })
+	for _, f := range order {
 		again := *f
 		again.Brotli, again.Gzip = nil, nil
 		if err := c.file(&again); errors.Is(err, errStopped) {

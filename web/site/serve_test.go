@@ -141,10 +141,11 @@ func unpack(t *testing.T, encoding string, data []byte) []byte {
 
 func TestRevalidation(t *testing.T) {
 	s := build(t, options("/"))
-	for _, path := range []string{"/", "/web/app.wasm", "/app-worker.js"} {
+	const forEver, ask1st = "public, max-age=31536000, immutable", "no-cache"
+	for path, caching := range map[string]string{"/": ask1st, "/lesson/wait.html": ask1st, "/app-worker.js": ask1st, "/web/app.wasm": forEver, "/web/page.css": forEver} {
 		first := ask(s, "GET", path, "Accept-Encoding: br")
-		if first.Header.Get("Cache-Control") != "no-cache" {
-			t.Errorf("%s may be reused without asking: %q", path, first.Header.Get("Cache-Control"))
+		if got := first.Header.Get("Cache-Control"); got != caching {
+			t.Errorf("%s is cached as %q, want %q", path, got, caching)
 		}
 		tag := first.Header.Get("ETag")
 		if again := ask(s, "GET", path, "Accept-Encoding: br", "If-None-Match: "+tag); again.StatusCode != http.StatusNotModified {
