@@ -75,7 +75,10 @@ func TestCostIsBounded(t *testing.T) {
 	)
 	refused := 0
 	for name, s := range hostile(t) {
-		if err := s.Check(); err != nil {
+		if err := s.Check(); err != nil && strings.Contains(err.Error(), "a run has at most") {
+			refused++ // before it comes to a picture
+			continue
+		} else if err != nil {
 			t.Errorf("%s is no valid scenario: %v", name, err)
 			continue
 		}

@@ -88,7 +88,7 @@ func TestPictures(t *testing.T) {
 func TestErrorsOfPictures(t *testing.T) {
 	r := start(t, patient)
 	good := linkOf(t, func(*engine.Scenario) {})
-	large := linkOf(t, func(s *engine.Scenario) { s.Sources[0].Count, s.Sources[0].Steps = 100, 1000 })
+	large := linkOf(t, func(s *engine.Scenario) { s.Sources[0].Count, s.Sources[0].Steps = 20, 1000 })
 	high := linkOf(t, func(s *engine.Scenario) {
 		for i := range 70 {
 			s.Sources = append(s.Sources, engine.NewSource(strings.Repeat("x", i+1)))
