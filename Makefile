@@ -39,7 +39,7 @@ lint: ## check the formatting and run go vet
 # know the program for the browser that the tests build. -parallel: a test in the browser
 # waits most of the time.
 test: lint test-race test-wasm ## run all tests; installs or names what is missing
-	@CHROMIUM=$$(.ci/chromium) && AXE=$$(.ci/axe) && export CHROMIUM AXE && set -x && $(GO) test -count=1 -parallel 3 -timeout 1h ./...
+	@CHROMIUM=$$(.ci/chromium) && FIREFOX=$$(.ci/firefox) && AXE=$$(.ci/axe) && LIGHTHOUSE=$$(.ci/lighthouse) && export CHROMIUM FIREFOX AXE LIGHTHOUSE && set -x && $(GO) test -count=1 -parallel 3 -timeout 1h ./...
 
 # These packages start goroutines; the others are tested without the race detector only. The
 # tests that are left out repeat many times what the others run.
@@ -64,4 +64,4 @@ bench: ## measure, with a table of the budgets at the end
 	exit $$status
 
 bench-ui: ## measure the page in Chromium, with a table of the budgets at the end
-	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && set -x && $(GO) test -run '^$$' -bench . -benchtime 3x -timeout 1h ./app/browsertest
+	@CHROMIUM=$$(.ci/chromium) && FIREFOX=$$(.ci/firefox) && export CHROMIUM FIREFOX && set -x && $(GO) test -run '^$$' -bench . -benchtime 3x -timeout 1h ./app/browsertest

@@ -6,7 +6,9 @@
 // itself: a test fails if anything is written to the browser's console as an error, is blocked
 // by the content security policy, or cannot be loaded.
 //
-// Without Chromium the tests fail and say what to install; -short leaves them out.
+// Few tests use Firefox (foxpage_test.go), which all of them share, too.
+//
+// Without Chromium or Firefox the tests fail and say what to install; -short leaves them out.
 package browsertest
 
 import (
@@ -32,8 +34,9 @@ import (
 // nothing: a busy machine takes many times longer than an idle one.
 const patience = 3 * time.Minute
 
-// pictures is a folder for a screenshot of each page at the end of its test.
-var pictures = flag.String("pictures", "", "write a screenshot at the end of each test into this `folder`")
+// pictures is a folder for a screenshot of each page at the end of its test, and for the reports
+// of audits.
+var pictures = flag.String("pictures", "", "write a screenshot at the end of each test, and the reports of audits, into this `folder`")
 
 // shared is what all tests share: a browser, and the site it looks at.
 type shared struct {
@@ -41,6 +44,7 @@ type shared struct {
 	program []byte
 	assets  string
 	address string // of the served site
+	firefox *fox
 }
 
 // the is what the tests share while they run.
@@ -59,6 +63,8 @@ func TestMain(m *testing.M) {
 // run starts what the tests share and runs them.
 func run(m *testing.M) (status int, err error) {
 	browser, err := chromium()
+	path, missing := firefox()
+	the.firefox, err = &fox{path: path}, errors.Join(err, missing)
 	if err != nil && testing.Short() {
 		fmt.Fprintln(os.Stderr, "left out:", err)
 		return 0, nil
@@ -100,7 +106,7 @@ func run(m *testing.M) (status int, err error) {
 	defer func() {
 		free()
 		chromedp.FromContext(the.browser).Allocator.Wait()
-		err = errors.Join(err, os.RemoveAll(profile))
+		err = errors.Join(err, os.RemoveAll(profile), the.firefox.stop())
 	}()
 	var quit context.CancelFunc
 	the.browser, quit = chromedp.NewContext(allocator)
