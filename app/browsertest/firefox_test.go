@@ -21,7 +21,7 @@ func native(t *testing.T, s engine.Scenario) string {
 		t.Fatal(err)
 	}
 	var sentence strings.Builder
-	for _, phrase := range model.OutcomeLine(report.Outcome) {
+	for _, phrase := range model.OutcomeLine(report) {
 		sentence.WriteString(phrase.Text)
 	}
 	return sentence.String()
