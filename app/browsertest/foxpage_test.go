@@ -222,6 +222,12 @@ func foxEval[T any](p *foxPage, expression string) (value T) {
 	return value
 }
 
+// frame waits until Firefox has drawn what it was told, and what that has led to.
+func (p *foxPage) frame() {
+	p.t.Helper()
+	foxEval[bool](p, drawn)
+}
+
 // until waits for a condition. When the test's time is up it fails, telling what was last seen.
 func (p *foxPage) until(what string, holds func() (ok bool, seen string)) {
 	p.t.Helper()

@@ -181,8 +181,10 @@ func (p *page) frame() {
 	}
 }
 
+// drawn is a promise that is kept when the browser has drawn two frames.
+const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))`
+
 func (p *page) nextFrame() error {
-	const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))`
 	_, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](drawn, chromedp.EvalAwaitPromise))
 	return err
 }
