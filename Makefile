@@ -64,4 +64,4 @@ bench: ## measure, with a table of the budgets at the end
 	exit $$status
 
 bench-ui: ## measure the page in Chromium, with a table of the budgets at the end
-	@CHROMIUM=$$(.ci/chromium) && FIREFOX=$$(.ci/firefox) && export CHROMIUM FIREFOX && set -x && $(GO) test -run '^$$' -bench . -benchtime 3x -timeout 1h ./app/browsertest
+	@CHROMIUM=$$(.ci/chromium) && FIREFOX=$$(.ci/firefox) && LIGHTHOUSE=$$(.ci/lighthouse) && export CHROMIUM FIREFOX LIGHTHOUSE && set -x && $(GO) test -run '^$$' -bench . -benchtime 3x -timeout 1h ./app/browsertest
