@@ -18,8 +18,8 @@ run: ## build the page and serve it (ADDR=127.0.0.1:8080)
 build: ## build the command: .build/scattergather serve -site dist needs no Go
 	$(GO) build -o .build/ .
 
-static: ## write the page for any file server (BASE=/playground/ OUT=dist)
-	$(GO) run . static -base $(BASE) -o $(OUT)
+static: ## write the page for any file server (BASE=/playground/ OUT=dist URL=https://…)
+	$(GO) run . static -base $(BASE) $(if $(URL),-url $(URL)) -o $(OUT)
 
 release: ## write the site and programs that contain it into .build/release/VERSION (VERSION=v1.0.0)
 	$(GO) run ./web/release -version $(VERSION)

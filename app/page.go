@@ -88,6 +88,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 	playback.ListenToPrompt(p)
 	p.address.listen()
 	p.listenToKeys()
+	p.listenToPrint()
 	p.Redraw()
 }
 

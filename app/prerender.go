@@ -8,6 +8,7 @@ import (
 
 	"scattergather/app/model"
 	"scattergather/app/playback"
+	"scattergather/app/print"
 	"scattergather/app/stage"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,12 +16,13 @@ import (
 
 // Prerender returns the page as it is when it has opened a lesson on a first visit, as go-app
 // writes HTML: attributes are in a random order and quoted as Go quotes strings. A browser shows
-// it until the program has drawn the same. The error is that of a lesson that there is not.
-func Prerender(lesson string) (html string, err error) {
+// it until the program has drawn the same. Sheet is what is printed until then, as HTML that needs
+// no correction. The error is that of a lesson that there is not.
+func Prerender(lesson string) (html, sheet string, err error) {
 	p := newPage()
 	p.state = model.Rerun(model.Update(p.state, model.Address{Lesson: lesson}))
 	if p.state.Lesson != lesson || p.state.Run.Rev == 0 {
-		return "", fmt.Errorf("there is no lesson %q", lesson)
+		return "", "", fmt.Errorf("there is no lesson %q", lesson)
 	}
 	html = goapp.HTMLString(p)
 	// What the page draws without go-app.
@@ -31,10 +33,10 @@ func Prerender(lesson string) (html string, err error) {
 	for id, content := range fill {
 		at := strings.Index(html, ` id="`+id+`"`)
 		if at < 0 {
-			return "", fmt.Errorf("the page has no element %q", id)
+			return "", "", fmt.Errorf("the page has no element %q", id)
 		}
 		at += strings.IndexByte(html[at:], '>') + 1
 		html = html[:at] + content + html[at:]
 	}
-	return html, nil
+	return html, print.Sheet(p.state), nil
 }

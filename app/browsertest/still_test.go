@@ -119,7 +119,7 @@ func TestWithoutScripts(t *testing.T) {
 // TestNothingElseIsShownAsTheLinks opens links while the program does not come. What is there until
 // then must not be taken for the link's scenario.
 func TestNothingElseIsShownAsTheLinks(t *testing.T) {
-	const shown = `[...document.querySelectorAll("#still *")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((e) => e.textContent.trim()).join("|") + "|" + [...document.querySelectorAll("#still svg.tl")].some((e) => e.checkVisibility({ visibilityProperty: true })) + "|" + document.title`
+	const shown = `[...document.querySelectorAll("#still *, #print-sheet *")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((e) => e.textContent.trim()).join("|") + "|" + [...document.querySelectorAll("#still svg.tl")].some((e) => e.checkVisibility({ visibilityProperty: true })) + "|" + document.title`
 	link := open(t, the.address+"#wait").shared()
 	own := open(t, the.address).shared()
 	for _, test := range []struct {

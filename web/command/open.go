@@ -27,7 +27,7 @@ func (p program) open(ctx context.Context, dir string) (served *site.Site, bette
 		served, err = site.Read(files)
 		return served, better, err
 	}
-	if served, err = p.build(ctx, "/", quick); err != nil {
+	if served, err = p.build(ctx, site.Options{Base: "/"}, quick); err != nil {
 		return nil, better, err
 	}
 	if better, err = compression(small); err != nil {

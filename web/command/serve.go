@@ -11,7 +11,6 @@ import (
 	"sync"
 	"syscall"
 
-	"scattergather/app"
 	"scattergather/web/server"
 	"scattergather/web/site"
 )
@@ -88,8 +87,9 @@ func root() (string, error) {
 	return site.Root(here)
 }
 
-// build builds the site from the sources of the checkout that contains the current folder.
-func (p program) build(ctx context.Context, base string, quality int) (*site.Site, error) {
+// build builds the site from the sources of the checkout that contains the current folder, for the
+// base and the address of the options.
+func (p program) build(ctx context.Context, o site.Options, quality int) (*site.Site, error) {
 	root, err := root()
 	if err != nil {
 		return nil, err
@@ -99,15 +99,9 @@ func (p program) build(ctx context.Context, base string, quality int) (*site.Sit
 		return nil, err
 	}
 	fmt.Fprintln(p.err, "building the page…")
-	program, err := site.BuildWasm(ctx, root, p.err)
-	if err != nil {
+	if o.Wasm, err = site.BuildWasm(ctx, root, p.err); err != nil {
 		return nil, err
 	}
-	app.Register()
-	return site.Build(site.Options{
-		Base:     base,
-		Wasm:     program,
-		Assets:   os.DirFS(filepath.Join(root, "web")),
-		Compress: compress,
-	})
+	o.Assets, o.Compress = os.DirFS(filepath.Join(root, "web")), compress
+	return site.Build(o)
 }

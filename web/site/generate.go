@@ -203,7 +203,7 @@ func (b *builder) worker() error {
 	files := []string{}
 	for _, f := range b.files {
 		switch {
-		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png"}, f.Name), strings.HasPrefix(f.Name, "docs/"):
+		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png"}, f.Name), strings.HasPrefix(f.Name, "docs/"), strings.HasPrefix(f.Name, "preview/"):
 		case f.Name == "index.html":
 			files = append(files, b.base)
 		default:

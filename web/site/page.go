@@ -48,19 +48,20 @@ const description = "See what happens, and when, if a request is fanned out to s
 
 // pageData is what the template of a page shows.
 type pageData struct {
-	Base, Policy                  string
-	Lesson                        lesson.Lesson
-	Link                          string // the lesson's scenario, as it stands in an address
-	Title, Description, Canonical string
-	First                         template.JS
-	Style, Start, Missing         string
-	Runner, Worker                string
-	Wasm, SHA256                  string
-	Size, Brotli, Gzip            int // bytes of the program, and of its compressed forms; 0 for none
-	Icon                          template.URL
-	TouchIcon, Manifest           string
-	Still                         template.HTML
-	Chapters                      []chapterData
+	Base, Policy          string
+	Lesson                lesson.Lesson
+	Link                  string // the lesson's scenario, as it stands in an address
+	Title, Description    string
+	Canonical, Preview    string // whole addresses; "" if the site's is not known
+	First                 template.JS
+	Style, Start, Missing string
+	Runner, Worker        string
+	Wasm, SHA256          string
+	Size, Brotli, Gzip    int // bytes of the program, and of its compressed forms; 0 for none
+	Icon                  template.URL
+	TouchIcon, Manifest   string
+	Still, Sheet          template.HTML
+	Chapters              []chapterData
 }
 
 type chapterData struct {
@@ -80,15 +81,18 @@ func (b *builder) pages() error {
 	lessons := lesson.All()
 	data := b.pageData()
 	for _, l := range lessons {
-		still, err := app.Prerender(l.Name)
+		still, sheet, err := app.Prerender(l.Name)
 		if err != nil {
 			return fmt.Errorf("drawing the page of lesson %s: %w", l.Name, err)
 		}
 		if data.Link, err = link.Encode(l.Scenario); err != nil {
 			return fmt.Errorf("lesson %s: %w", l.Name, err)
 		}
+		if data.Preview, err = b.preview(l); err != nil {
+			return err
+		}
 		data.Lesson = l
-		data.Still = template.HTML(tidyHTML(still))
+		data.Still, data.Sheet = template.HTML(tidyHTML(still)), template.HTML(sheet)
 		data.Chapters = b.chapters(lessons, l.Name)
 		data.Title = l.Title + " · Scatter-Gather Playground"
 		data.Description = l.Predict + " See it on a timeline of real errgroup code that you can edit."

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"image/png"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -198,7 +199,7 @@ func TestSiteIsWhole(t *testing.T) {
 func TestHashesAreOfTheContent(t *testing.T) {
 	for _, f := range build(t, options("/")).Files() {
 		hash := fmt.Sprintf("%x", sha256.Sum256(f.Body))[:16]
-		wantHashed := strings.HasPrefix(f.Name, "web/")
+		wantHashed := strings.HasPrefix(f.Name, "web/") || strings.HasPrefix(f.Name, "preview/")
 		if f.Hashed() != wantHashed || wantHashed && !strings.Contains(f.Path, "."+hash+".") {
 			t.Errorf("%s is at %s, and its content has the hash %s", f.Name, f.Path, hash)
 		}
@@ -220,6 +221,15 @@ func TestPagesHoldTheLessons(t *testing.T) {
 			html.EscapeString(l.Predict), html.EscapeString(l.Look), html.EscapeString(l.Change), `class="tl"`, "Wait returned after ", `class="finding"`,
 			"<title>" + html.EscapeString(l.Title) + " · ", `<link rel="canonical" href="` + canonical + `">`, `href="/playground/lesson/wait.html"`,
 		} {
+			if strings.HasPrefix(want, "<title>") {
+				preview := file(t, s, "preview/"+l.Name+".png")
+				if size, err := png.DecodeConfig(bytes.NewReader(preview.Body)); err != nil || size.Width != 1200 || size.Height != 630 {
+					t.Errorf("the preview of %s: %v, %v", l.Name, size, err)
+				}
+				if tag := `<meta property="og:image" content="https://example.org/playground/` + preview.Path + `">`; !strings.Contains(page, tag) {
+					t.Errorf("the page of %s lacks %s", l.Name, tag)
+				}
+			}
 			if l.Name == "stuck-dispatcher" || l.Name == "panic" || l.Name == "limit-zero" {
 				want = strings.Replace(want, "Wait returned after ", ` id="sentence" role="status"><span`, 1) // it did not
 			}
@@ -228,8 +238,8 @@ func TestPagesHoldTheLessons(t *testing.T) {
 			}
 		}
 	}
-	if page := string(file(t, build(t, options("/")), "index.html").Body); strings.Contains(page, "canonical") {
-		t.Error("a page whose host is not known has a canonical address")
+	if page := string(file(t, build(t, options("/")), "index.html").Body); strings.Contains(page, "canonical") || strings.Contains(page, "og:image") {
+		t.Error("a page whose host is not known has a canonical address or a preview")
 	}
 }
 

@@ -1,0 +1,21 @@
+package app
+
+import (
+	"scattergather/app/dom"
+	"scattergather/app/print"
+)
+
+// listenToPrint writes the sheet when the browser is about to print: until then it may be that of
+// another run, or none.
+func (p *page) listenToPrint() {
+	write := func(dom.Event) {
+		if sheet := dom.ByID(print.ID); sheet.Truthy() {
+			sheet.Set("innerHTML", print.Sheet(p.state))
+		}
+	}
+	dom.Listen(p, dom.Window(), "beforeprint", write)
+	// For what shows a page as it is printed without printing it.
+	if media := dom.Window().Call("matchMedia", "print"); media.Truthy() {
+		dom.Listen(p, media, "change", write)
+	}
+}
