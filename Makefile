@@ -7,7 +7,7 @@ OUT  ?= dist
 VERSION ?= $(or $(shell git describe --tags --always --dirty 2>/dev/null),dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build static release recording fmt lint test test-race test-wasm bench bench-ui
+.PHONY: help run build static release recording fmt lint test test-race test-wasm bench load bench-ui
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ bench: ## measure, with a table of the budgets at the end
 	$(GO) test -count=1 -run TestRatio -ratio -v ./engine || status=1; \
 	$(GO) test -count=1 -run TestSizes -v ./engine/link || status=1; \
 	exit $$status
+
+load: ## compare the server's throughput with http.FileServer's on loopback (20 s)
+	$(GO) test -count=1 -timeout 2m -run TestLoad ./web/server -load
 
 bench-ui: ## measure the page in Chromium, with a table of the budgets at the end
 	@CHROMIUM=$$(.ci/chromium) && FIREFOX=$$(.ci/firefox) && LIGHTHOUSE=$$(.ci/lighthouse) && export CHROMIUM FIREFOX LIGHTHOUSE && set -x && $(GO) test -run '^$$' -bench . -benchtime 3x -timeout 1h ./app/browsertest

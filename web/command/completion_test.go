@@ -56,10 +56,10 @@ func TestCompletionInBash(t *testing.T) {
 		{"run lea", []string{"leaves.json"}},
 		{"run folder/", []string{"folder/deep.json"}},
 		{"run -", []string{"-format", "-h"}},
-		{"run -format ", []string{"console", "json", "go", "chrome", "svg"}},
+		{"run -format ", []string{"console", "json", "go", "chrome", "svg", "png"}},
 		{"run --format c", []string{"console", "chrome"}},
-		{"run -format = ", []string{"console", "json", "go", "chrome", "svg"}}, // "-format=" as bash splits it
-		{"run -format =", []string{"console", "json", "go", "chrome", "svg"}},
+		{"run -format = ", []string{"console", "json", "go", "chrome", "svg", "png"}}, // "-format=" as bash splits it
+		{"run -format =", []string{"console", "json", "go", "chrome", "svg", "png"}},
 		{"run -format = js", []string{"json"}},
 		{"run -format json wa", []string{"wait"}},
 		{"tail -runs ", nil},

@@ -10,6 +10,7 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"image/png"
 	"io"
 	"regexp"
 	"slices"
@@ -31,6 +32,16 @@ var shapeOf = map[string]func(out []byte) (shape string, err error){
 	"chrome":  chromeShape,
 	"go":      goShape,
 	"svg":     svgShape,
+	"png":     pngShape,
+}
+
+// pngShape is the size and the colours of a picture; its height depends on where texts wrap.
+func pngShape(out []byte) (string, error) {
+	img, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d px wide, %v", img.Bounds().Dx(), img.At(0, 0)), nil
 }
 
 // TestHostileTextsChangeNoOutput prints scenarios with hostile texts in all fields, in every

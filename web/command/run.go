@@ -15,6 +15,7 @@ import (
 	"scattergather/engine/console"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
+	"scattergather/web/picture"
 )
 
 // formats are the formats that run prints, the default first.
@@ -27,6 +28,7 @@ var formats = []struct {
 	{"go", "the Go program of the scenario, which runs in real time", reportGo},
 	{"chrome", "a trace for Perfetto (ui.perfetto.dev) and chrome://tracing", func(r engine.Report) ([]byte, error) { return chrome.Export(r), nil }},
 	{"svg", "the timeline as a picture", func(r engine.Report) ([]byte, error) { return timeline.Document(r, false), nil }},
+	{"png", "the timeline as a picture of pixels; replicas of a source share a lane", func(r engine.Report) ([]byte, error) { return picture.PNG(r, picture.Options{}) }},
 }
 
 // run runs a scenario and prints what happened.

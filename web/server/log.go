@@ -48,7 +48,7 @@ func clip(text string) string {
 }
 
 // writePart is the number of bytes of an answer that a client must take in Timeouts.Write.
-const writePart = 64 << 10
+const writePart = 256 << 10
 
 // answer is an http.ResponseWriter that counts what is written and bounds how long that takes.
 type answer struct {
@@ -68,7 +68,7 @@ func (a *answer) WriteHeader(code int) {
 
 func (a *answer) Write(data []byte) (written int, err error) {
 	for first := true; first || len(data) > 0; first = false {
-		if a.perPart > 0 {
+		if a.perPart > 0 && a.bytes > 0 { // the server has set the time for the first part
 			a.control.SetWriteDeadline(time.Now().Add(a.perPart))
 		}
 		n, err := a.ResponseWriter.Write(data[:min(len(data), writePart)])

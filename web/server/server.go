@@ -24,11 +24,11 @@ type Timeouts struct {
 	Stop   time.Duration // to finish what was begun when the server is told to stop
 }
 
-// DefaultTimeouts suit the internet: an answer may come as slowly as 2 kB a second.
+// DefaultTimeouts suit the internet: an answer may come as slowly as 4 kB a second.
 var DefaultTimeouts = Timeouts{
 	Header: 5 * time.Second,
 	Idle:   time.Minute,
-	Write:  30 * time.Second,
+	Write:  time.Minute,
 	Queue:  2 * time.Second,
 	Stop:   5 * time.Second,
 }

@@ -14,11 +14,17 @@ import (
 // Harden sets the headers that every answer has: they keep what a link or a file holds from doing
 // anything but what the page does. There is no X-Frame-Options: a course may embed the page.
 func Harden(h http.Header) {
-	h.Set("Content-Security-Policy", Policy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Permissions-Policy", permissions)
+	for name, value := range hardening {
+		h[name] = value
+	}
+}
+
+var hardening = http.Header{
+	"Content-Security-Policy":    {Policy},
+	"X-Content-Type-Options":     {"nosniff"},
+	"Referrer-Policy":            {"no-referrer"},
+	"Cross-Origin-Opener-Policy": {"same-origin"},
+	"Permissions-Policy":         {permissions},
 }
 
 // permissions are what the page never asks a browser for.
@@ -62,7 +68,24 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Cache-Control", "no-cache")
 	}
 	body := s.negotiate(h, r, f)
+	if r.Method == http.MethodGet && !isConditional(r) {
+		// http.ServeContent would copy it in small pieces.
+		h.Set("Accept-Ranges", "bytes")
+		h.Set("Content-Length", strconv.Itoa(len(body)))
+		w.Write(body)
+		return
+	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}
+
+// isConditional reports whether a request wants a part of a file, or the file only if it is another.
+func isConditional(r *http.Request) bool {
+	for _, name := range []string{"Range", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"} {
+		if r.Header.Get(name) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // missing answers a request for a file that is not there: with the site's own page, or in a
