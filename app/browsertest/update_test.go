@@ -171,3 +171,17 @@ func TestEveryPathOfThePageOpensIt(t *testing.T) {
 	eval[bool](p, `(history.back(), true)`)
 	p.wantStatus(ends[2].status)
 }
+
+// TestNotFoundKeepsTheLink follows a link whose path is wrong.
+func TestNotFoundKeepsTheLink(t *testing.T) {
+	p := blank(t)
+	p.expect("answers 404")
+	p.expect("404 (Not Found)")
+	p.do(chromedp.Navigate(the.address + "lesson/no-such-lesson.html#limit"))
+	p.find("link", "Open it in the playground").click()
+	p.settled()
+	p.wantStatus(ends[2].status)
+	if at := eval[string](p, "location.href"); !strings.HasPrefix(at, the.address+"#") {
+		t.Errorf("it leads to %s", at)
+	}
+}
