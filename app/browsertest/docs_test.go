@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -52,4 +53,32 @@ func TestFromADocumentToThePage(t *testing.T) {
 		heading := eval[string](p, `document.querySelector("h1")?.textContent ?? ""`)
 		return heading == "About the playground", heading
 	})
+}
+
+// TestToTheDocuments follows both ways from the page to the documents, each of which opens a tab.
+func TestToTheDocuments(t *testing.T) {
+	p := open(t, the.address+"lesson/quorum.html")
+	p.pressAnywhere("?")
+	link := p.find("dialog", "Keys").find("link", "Documents")
+	for what, e := range map[string]element{"in the dialog": link, "below the page": p.find("navigation", "All lessons").find("link", "Documents")} {
+		href := with[string](e, "(e) => e.href")
+		if want := the.address + "docs/"; href != want || e.attribute("target") != "_blank" {
+			t.Errorf("the link %s leads to %s, want %s in a tab of its own", what, href, want)
+		}
+	}
+	link.click()
+	p.until("a tab", func() (bool, string) {
+		tabs, err := chromedp.Targets(p.ctx)
+		if err != nil {
+			return false, err.Error()
+		}
+		seen := ""
+		for _, tab := range tabs {
+			seen += tab.URL + " "
+		}
+		return strings.Contains(seen, the.address+"docs/"), seen
+	})
+	if status := p.status(); !strings.Contains(status, " after ") {
+		t.Errorf("the page shows %q after that", status)
+	}
 }

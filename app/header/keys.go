@@ -1,6 +1,7 @@
 package header
 
 import (
+	"scattergather/app/dom"
 	"scattergather/app/model"
 	"scattergather/app/ui"
 
@@ -49,7 +50,10 @@ func Keys(p ui.Page, open bool) goapp.UI {
 			}
 			return ui.Tag("dt", "", keyCaps(keyTable[i/2].keys)...)
 		})...),
-		ui.Tag("div", "dialog-ways", ui.Button("button primary").OnClick(ui.Send(p, model.Help{})).Text("Close")),
+		ui.Tag("div", "dialog-ways",
+			// go-app would take a link to a page of the same site for one of its own, unless it opens a tab.
+			ui.Tag("a", "button quiet").Attr("href", dom.PageData("base")+"docs/").Attr("target", "_blank").Attr("rel", "noopener").Text("Documents"),
+			ui.Button("button primary").OnClick(ui.Send(p, model.Help{})).Text("Close")),
 	)
 }
 
