@@ -58,14 +58,17 @@ func TestFromADocumentToThePage(t *testing.T) {
 // TestToTheDocuments follows both ways from the page to the documents, each of which opens a tab.
 func TestToTheDocuments(t *testing.T) {
 	p := open(t, the.address+"lesson/quorum.html")
-	p.pressAnywhere("?")
-	link := p.find("dialog", "Keys").find("link", "Documents")
-	for what, e := range map[string]element{"in the dialog": link, "below the page": p.find("navigation", "All lessons").find("link", "Documents")} {
+	leads := func(what string, e element) {
+		t.Helper()
 		href := with[string](e, "(e) => e.href")
 		if want := the.address + "docs/"; href != want || e.attribute("target") != "_blank" {
 			t.Errorf("the link %s leads to %s, want %s in a tab of its own", what, href, want)
 		}
 	}
+	leads("below the page", p.find("navigation", "All lessons").find("link", "Documents"))
+	p.pressAnywhere("?")
+	link := p.find("dialog", "Keys").find("link", "Documents")
+	leads("in the dialog", link)
 	link.click()
 	p.until("a tab", func() (bool, string) {
 		tabs, err := chromedp.Targets(p.ctx)
