@@ -59,6 +59,9 @@ func TestPrint(t *testing.T) {
 				}
 			}
 			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "", Features: dark})
+			if test.scripts {
+				eval[string](p, `document.getElementById("print-sheet").textContent = ""`)
+			}
 			pdf := call(p, cdppage.PrintToPDF, cdppage.PrintToPDFParams{PrintBackground: new(true)})
 			data, err := base64.StdEncoding.DecodeString(string(pdf.Data))
 			if err != nil {
@@ -66,6 +69,9 @@ func TestPrint(t *testing.T) {
 			}
 			if !strings.HasPrefix(string(data), "%PDF") {
 				t.Errorf("the browser prints %.20q", data)
+			}
+			if sheet := eval[string](p, `document.getElementById("print-sheet").textContent`); !strings.Contains(sheet, test.want[0]) {
+				t.Errorf("the browser has printed %.100q", sheet)
 			}
 			if *pictures != "" {
 				if err := os.WriteFile(filepath.Join(*pictures, strings.ReplaceAll(t.Name(), "/", "-")+".pdf"), data, 0o644); err != nil {
