@@ -6,8 +6,8 @@ import (
 	"image/draw"
 )
 
-// shade draws a colour where a mask covers a picture. opacity is from 0 to 1.
-func shade(dst *image.RGBA, mask *image.Alpha, c color.NRGBA, opacity float64) {
+// cover draws a colour where a mask covers a picture. opacity is from 0 to 1.
+func cover(dst *image.RGBA, mask *image.Alpha, c color.NRGBA, opacity float64) {
 	if mask.Rect.Empty() {
 		return
 	}

@@ -4,40 +4,55 @@ import (
 	"cmp"
 	"image"
 	"image/color"
+	"math"
 	"slices"
 )
 
+// A palette has room for mostColours. The first keptColours are those of most pixels; the others are
+// chosen so that no shade is far from its nearest.
+const (
+	mostColours = 256
+	keptColours = 160
+)
+
 // reduce returns a picture with at most 256 colours, which takes a third of the bytes and of the
-// time to encode. Colours that are alike become the one of them that most pixels have: areas keep
-// their colours exactly, and only the edges of letters and lines lose some of their shades.
+// time to encode. The colours of most pixels stay as they are: those of areas, and of the faintest
+// lines. The others, shades at the edges of letters and curves, become the nearest in the palette.
 func reduce(img *image.RGBA) *image.Paletted {
 	pixels := map[uint32]int{} // by colour
 	forEachRun(img, func(colour uint32, at, n int) { pixels[colour] += n })
-	all := make([]uint32, 0, len(pixels))
+	shades := make([]shade, 0, len(pixels))
 	for colour := range pixels {
-		all = append(all, colour)
+		shades = append(shades, shade{colour: colour, off: math.MaxInt})
 	}
-	slices.SortFunc(all, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(pixels[b], pixels[a]), cmp.Compare(a, b))
+	slices.SortFunc(shades, func(a, b shade) int {
+		return cmp.Or(cmp.Compare(pixels[b.colour], pixels[a.colour]), cmp.Compare(a.colour, b.colour))
 	})
-	// With 2 bits of each of three channels, 64 colours are left.
-	var index map[uint32]byte // of each kind of colours, in the palette
 	var palette color.Palette
-	mask := uint32(0xffffffff)
-	for bits := 8; bits >= 2; bits-- {
-		channel := uint32(0xff) << (8 - bits) & 0xff
-		mask = channel<<24 | channel<<16 | channel<<8 | channel
-		if index, palette = kinds(all, mask); palette != nil {
-			break
+	for len(palette) < min(len(shades), mostColours) {
+		next := len(palette)
+		if next >= keptColours {
+			for i := range shades { // the one that is farthest from all in the palette
+				if shades[i].off > shades[next].off {
+					next = i
+				}
+			}
 		}
+		c := shades[next].colour
+		for i := range shades {
+			if d := distance(shades[i].colour, c); d < shades[i].off {
+				shades[i].off, shades[i].index = d, byte(len(palette))
+			}
+		}
+		palette = append(palette, color.RGBA{byte(c >> 24), byte(c >> 16), byte(c >> 8), byte(c)})
 	}
-	of := make(map[uint32]byte, len(all))
-	for _, colour := range all {
-		of[colour] = index[colour&mask]
+	index := make(map[uint32]byte, len(shades))
+	for _, s := range shades {
+		index[s.colour] = s.index
 	}
 	result := image.NewPaletted(img.Rect, palette)
 	forEachRun(img, func(colour uint32, at, n int) {
-		i := of[colour]
+		i := index[colour]
 		for k := at; k < at+n; k++ {
 			result.Pix[k] = i
 		}
@@ -45,22 +60,21 @@ func reduce(img *image.RGBA) *image.Paletted {
 	return result
 }
 
-// kinds returns a palette of one colour for each kind of colours, those that a mask makes equal,
-// and where in it each kind is; nil if there are too many. all begins with the colours of most
-// pixels.
-func kinds(all []uint32, mask uint32) (index map[uint32]byte, palette color.Palette) {
-	index = map[uint32]byte{}
-	for _, colour := range all {
-		if _, ok := index[colour&mask]; ok {
-			continue
-		}
-		if len(palette) == 256 {
-			return nil, nil
-		}
-		index[colour&mask] = byte(len(palette))
-		palette = append(palette, color.RGBA{byte(colour >> 24), byte(colour >> 16), byte(colour >> 8), byte(colour)})
+// shade is a colour of a picture, and which of the palette is the nearest to it.
+type shade struct {
+	colour uint32
+	index  byte
+	off    int // how far away that is
+}
+
+// distance is how unlike two colours are.
+func distance(a, b uint32) int {
+	sum := 0
+	for shift := 8; shift < 32; shift += 8 {
+		d := int(a>>shift&0xff) - int(b>>shift&0xff)
+		sum += d * d
 	}
-	return index, palette
+	return sum
 }
 
 // forEachRun calls a function for each run of pixels of one colour; at is the number of pixels

@@ -160,6 +160,56 @@ func TestEveryMarkIsSupported(t *testing.T) {
 	}
 }
 
+// TestReducedColours: with 256 colours a picture looks as it did. Areas and lines, however faint, keep
+// their colours exactly; the shades at edges are off by little.
+func TestReducedColours(t *testing.T) {
+	for _, l := range lesson.All() {
+		for _, dark := range []bool{false, true} {
+			r, err := engine.Run(l.Scenario)
+			if err != nil {
+				t.Fatal(err)
+			}
+			root, err := parse(timeline.Document(r, dark))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if root.attr["height"] > "1999" && len(root.attr["height"]) == 4 {
+				continue // too high for a PNG
+			}
+			img, err := render(root, 1)
+			if err != nil {
+				t.Fatalf("%s: %v", l.Name, err)
+			}
+			reduced := reduce(img)
+			if len(reduced.Palette) > 256 {
+				t.Fatalf("%s has %d colours", l.Name, len(reduced.Palette))
+			}
+			exact := map[color.RGBA]int{}
+			for y := range img.Rect.Dy() {
+				for x := range img.Rect.Dx() {
+					exact[img.RGBAAt(x, y)]++
+				}
+			}
+			worst := 0
+			for y := range img.Rect.Dy() {
+				for x := range img.Rect.Dx() {
+					was, is := img.RGBAAt(x, y), reduced.At(x, y).(color.RGBA)
+					d := max(difference(was.R, is.R), difference(was.G, is.G), difference(was.B, is.B))
+					worst = max(worst, d)
+					if d > 0 && exact[was] >= 200 {
+						t.Fatalf("%s: %v, which %d pixels have, became %v", l.Name, was, exact[was], is)
+					}
+				}
+			}
+			if worst > 48 {
+				t.Errorf("%s: a shade is off by %d of 255", l.Name, worst)
+			}
+		}
+	}
+}
+
+func difference(a, b byte) int { return max(int(a)-int(b), int(b)-int(a)) }
+
 // TestSocial draws the previews of all lessons twice.
 func TestSocial(t *testing.T) {
 	seen := map[string]string{}

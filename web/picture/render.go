@@ -198,7 +198,7 @@ func (d *drawing) fill(o *outline, s style) error {
 	o.addTo(d.filler, d.scale)
 	mask := d.scanner.cover(d.clip)
 	if s.fill.pattern == "" {
-		shade(d.dst, mask, s.fill.colour, s.fillOpacity*s.opacity*s.within)
+		cover(d.dst, mask, s.fill.colour, s.fillOpacity*s.opacity*s.within)
 		return nil
 	}
 	tile, ok := d.patterns[s.fill.pattern]
@@ -226,7 +226,7 @@ func (d *drawing) stroke(o *outline, s style) {
 	}
 	d.stroker.SetStroke(toFixed(s.strokeWidth*d.scale), fixed.I(4), ends, ends, rasterx.FlatGap, joins, dash, 0)
 	o.addTo(d.stroker, d.scale)
-	shade(d.dst, d.scanner.cover(d.clip), s.stroke.colour, s.strokeOpacity*s.opacity*s.within)
+	cover(d.dst, d.scanner.cover(d.clip), s.stroke.colour, s.strokeOpacity*s.opacity*s.within)
 }
 
 // text writes a text; its stroke is a halo behind it.
@@ -266,6 +266,6 @@ func (d *drawing) text(n *node, s style) error {
 // shadeIn shades what a mask covers inside the clip.
 func (d *drawing) shadeIn(mask *image.Alpha, p paint, opacity float64) {
 	if inside, ok := mask.SubImage(d.clip).(*image.Alpha); ok {
-		shade(d.dst, inside, p.colour, opacity)
+		cover(d.dst, inside, p.colour, opacity)
 	}
 }

@@ -90,7 +90,7 @@ func TestErrorsOfPictures(t *testing.T) {
 	good := linkOf(t, func(*engine.Scenario) {})
 	large := linkOf(t, func(s *engine.Scenario) { s.Sources[0].Count, s.Sources[0].Steps = 20, 1000 })
 	high := linkOf(t, func(s *engine.Scenario) {
-		for i := range 70 {
+		for i := range 60 {
 			s.Sources = append(s.Sources, engine.NewSource(strings.Repeat("x", i+1)))
 		}
 	})
@@ -117,7 +117,7 @@ func TestErrorsOfPictures(t *testing.T) {
 		{"/svg?s=%3Cscript%3Ealert(1)%3C/script%3E", 400, "s: link: "},
 		{"/png?s=" + large, 422, "too much for a picture"},
 		{"/svg?s=" + large, 422, "too much for a picture"},
-		{"/png?s=" + high, 422, "pixels, at most"},
+		{"/png?s=" + high + "&width=2000", 422, "pixels, at most"},
 		{"/svg?s=" + high, 200, "<svg "},
 	} {
 		answer, body := r.get(t, test.path)
