@@ -16,7 +16,7 @@ import (
 const pickerID = "lesson"
 
 // lessons are all lessons, in their order.
-var lessons = sync.OnceValue(lesson.All)
+var lessons = sync.OnceValue(lesson.Headings)
 
 // lessonPicker draws the list to choose a lesson from, between the buttons that go to the
 // lesson before and the one after.
@@ -69,7 +69,7 @@ func titleOf(name string) string {
 }
 
 // chapter draws the lessons from an index on that share a chapter.
-func chapter(lessons []lesson.Lesson, from int, chosen string, seen model.Seen) goapp.UI {
+func chapter(lessons []lesson.Heading, from int, chosen string, seen model.Seen) goapp.UI {
 	to := from
 	for to < len(lessons) && lessons[to].Chapter == lessons[from].Chapter {
 		to++

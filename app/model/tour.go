@@ -13,8 +13,8 @@ import (
 // tour lists the names of the lessons.
 var tour = sync.OnceValue(func() []string {
 	var names []string
-	for _, l := range lesson.All() {
-		names = append(names, l.Name)
+	for _, h := range lesson.Headings() {
+		names = append(names, h.Name)
 	}
 	return names
 })

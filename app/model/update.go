@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -245,19 +246,19 @@ const DefaultLesson = "scatter-gather"
 
 // lessonOf returns the name of the lesson that this scenario is, or "".
 func lessonOf(scenario engine.Scenario) string {
+	at := slices.IndexFunc(lesson.Headings(), func(h lesson.Heading) bool { return h.Title == scenario.Title })
+	if at < 0 {
+		return ""
+	}
+	l, _ := lesson.Find(lesson.Headings()[at].Name)
 	wanted, err := link.Encode(scenario)
 	if err != nil {
 		return ""
 	}
-	for _, l := range lesson.All() {
-		if l.Title != scenario.Title {
-			continue
-		}
-		if got, err := link.Encode(l.Scenario); err == nil && got == wanted {
-			return l.Name
-		}
+	if got, err := link.Encode(l.Scenario); err != nil || got != wanted {
+		return ""
 	}
-	return ""
+	return l.Name
 }
 
 // Dismiss closes the notice.

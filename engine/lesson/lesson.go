@@ -1,8 +1,9 @@
 // Package lesson is the catalogue: scenarios that each teach one thing about errgroup and
 // scatter-gather, with the story that goes with them.
 //
-// Start with All. A lesson is one JSON file in data, named after the lesson. To add a lesson,
-// add a file; the tests then demand a proof that its story is true.
+// Start with All. A lesson is a line in the table of contents (contents.go) and a JSON file in
+// data that is named after it. To add a lesson, add both; the tests then demand a proof that its
+// story is true.
 package lesson
 
 import (
@@ -10,7 +11,6 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"sort"
 	"strings"
 
 	"scattergather/engine"
@@ -21,10 +21,7 @@ var data embed.FS
 
 // Lesson is a scenario and its story.
 type Lesson struct {
-	Name     string // short, lower case, with hyphens; it never changes, since links and commands use it
-	Title    string // what the picker shows; also the title of the scenario
-	Chapter  string // the lessons of a chapter follow each other
-	Order    int    // place in the teaching order, from 1
+	Heading
 	Predict  string // a question to answer before anything else
 	Look     string // where to look for the answer, which it does not give away
 	Change   string // what to change next, and what that shows
@@ -36,50 +33,46 @@ func (l Lesson) AsksForSeeds() bool {
 	return strings.Contains(strings.ToLower(l.Predict+l.Look+l.Change), "seed")
 }
 
-// All returns the lessons in teaching order. Each call returns new copies, which the caller
-// may change.
+// All returns the lessons in teaching order. It reads all of their files; each call returns new
+// copies, which the caller may change.
 func All() []Lesson {
-	files, err := data.ReadDir("data")
-	if err != nil {
-		panic(fmt.Sprintf("lesson: %v", err)) // the program was built without its lessons
+	lessons := make([]Lesson, len(headings))
+	for i, h := range headings {
+		lessons[i] = must(h)
 	}
-	lessons := make([]Lesson, len(files))
-	for i, f := range files {
-		lessons[i] = must(strings.TrimSuffix(f.Name(), ".json"))
-	}
-	sort.Slice(lessons, func(i, j int) bool { return lessons[i].Order < lessons[j].Order })
 	return lessons
 }
 
 // Find returns the lesson of that name. Case and surrounding spaces do not matter.
 func Find(name string) (Lesson, bool) {
 	name = strings.ToLower(strings.TrimSpace(name))
-	if _, err := data.ReadFile("data/" + name + ".json"); err != nil {
-		return Lesson{}, false
+	for _, h := range headings {
+		if h.Name == name {
+			return must(h), true
+		}
 	}
-	return must(name), true
+	return Lesson{}, false
 }
 
-// must reads a lesson file. The file is part of the program, so an error in it is a bug that
-// the tests find.
-func must(name string) Lesson {
-	text, err := data.ReadFile("data/" + name + ".json")
+// must reads the file of a lesson. The file is part of the program, so an error in it is a bug
+// that the tests find.
+func must(h Heading) Lesson {
+	text, err := data.ReadFile("data/" + h.Name + ".json")
 	if err != nil {
 		panic(fmt.Sprintf("lesson: %v", err))
 	}
 	l, err := parse(text)
 	if err != nil {
-		panic(fmt.Sprintf("lesson: data/%s.json: %v", name, err))
+		panic(fmt.Sprintf("lesson: data/%s.json: %v", h.Name, err))
 	}
+	l.Heading, l.Scenario.Title = h, h.Title
 	return l
 }
 
-// parse reads a lesson file. The scenario in it is an ordinary scenario file without a title:
-// it takes that of the lesson.
+// parse reads the file of a lesson. The scenario in it is an ordinary scenario file without a
+// title: it takes that of the lesson.
 func parse(text []byte) (Lesson, error) {
 	var file struct {
-		Name, Title, Chapter  string
-		Order                 int
 		Predict, Look, Change string
 		Scenario              json.RawMessage
 	}
@@ -92,10 +85,5 @@ func parse(text []byte) (Lesson, error) {
 	if err != nil {
 		return Lesson{}, err
 	}
-	s.Title = file.Title
-	return Lesson{
-		Name: file.Name, Title: file.Title, Chapter: file.Chapter, Order: file.Order,
-		Predict: file.Predict, Look: file.Look, Change: file.Change,
-		Scenario: s,
-	}, nil
+	return Lesson{Predict: file.Predict, Look: file.Look, Change: file.Change, Scenario: s}, nil
 }

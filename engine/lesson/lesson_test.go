@@ -2,7 +2,7 @@ package lesson_test
 
 import (
 	"fmt"
-	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -34,10 +34,10 @@ func TestCatalogue(t *testing.T) {
 	for i, l := range lessons {
 		t.Run(l.Name, func(t *testing.T) {
 			if l.Order != i+1 {
-				t.Errorf("order is %d, but it is lesson %d: every order from 1 is used once", l.Order, i+1)
+				t.Errorf("order is %d, but it is lesson %d", l.Order, i+1)
 			}
-			if file := "data/" + l.Name + ".json"; !exists(file) {
-				t.Errorf("there is no file %s: a lesson's file is named after it", file)
+			if l.Scenario.Title != l.Title {
+				t.Errorf("the title of the scenario is %q, want that of the lesson, %q", l.Scenario.Title, l.Title)
 			}
 			for name, text := range map[string]string{"title": l.Title, "chapter": l.Chapter, "predict": l.Predict, "look": l.Look, "change": l.Change} {
 				most := 190 // what a panel of 400 pixels shows without scrolling
@@ -62,6 +62,27 @@ func TestCatalogue(t *testing.T) {
 	slices.Sort(chapters)
 	if once := slices.Compact(slices.Clone(chapters)); len(once) != len(chapters) {
 		t.Errorf("a chapter is interrupted by another: %q", chapters)
+	}
+}
+
+// TestEveryFileIsListed: a file that the table of contents lacks is a lesson that nobody finds,
+// and two lessons with the same name or title would be taken for each other.
+func TestEveryFileIsListed(t *testing.T) {
+	var listed, titles []string
+	for _, h := range lesson.Headings() {
+		listed, titles = append(listed, "data/"+h.Name+".json"), append(titles, h.Title)
+	}
+	slices.Sort(listed)
+	files, err := filepath.Glob("data/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(listed, files) {
+		t.Errorf("the table of contents lists\n%q, but there are\n%q", listed, files)
+	}
+	slices.Sort(titles)
+	if once := slices.Compact(slices.Clone(titles)); len(once) != len(titles) {
+		t.Errorf("a title is there twice: %q", titles)
 	}
 }
 
@@ -158,9 +179,4 @@ func TestCopies(t *testing.T) {
 	if again, _ := lesson.Find("wait"); again.Scenario.Sources[0].Delay == "1h" {
 		t.Error("two calls share a scenario")
 	}
-}
-
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
 }

@@ -15,14 +15,17 @@ func Nearest(name string) (Lesson, bool) {
 	if allowed == 0 {
 		return Lesson{}, false // "a" is the beginning of too many names
 	}
-	var nearest Lesson
+	var nearest Heading
 	best := closeness{errors: allowed + 1}
-	for _, l := range All() {
-		if c := compare(typed, []rune(l.Name)); c.less(best) {
-			nearest, best = l, c
+	for _, h := range headings {
+		if c := compare(typed, []rune(h.Name)); c.less(best) {
+			nearest, best = h, c
 		}
 	}
-	return nearest, best.errors <= allowed
+	if best.errors > allowed {
+		return Lesson{}, false
+	}
+	return must(nearest), true
 }
 
 // closeness says how well a typed name fits a lesson's name. Fewer errors are closer; of
