@@ -26,6 +26,9 @@ type page struct {
 	state      model.State
 	posted     []change
 	frame      dom.Func // what the browser calls for a frame
+	step       step     // how much of the page is drawn
+	begun      bool     // the timeline has been drawn
+	started    bool     // all of the page has been drawn
 	mounted    bool
 	framed     bool          // a frame is asked for
 	shown      bool          // the program has taken over from what the site has sent; see takeOver
@@ -54,32 +57,16 @@ type change struct {
 }
 
 func newPage() *page {
-	p := &page{state: model.NewState()}
+	p := &page{state: model.NewState(), step: withPanels}
 	p.stage, p.panels, p.fields, p.address.page = stage.New(p), panel.New(p), &editor.Fields{Page: p}, p
 	p.manyRuns.page = p
 	return p
-}
-
-// OnInit opens what the address says before the page is drawn for the first time. The
-// server knows no address: it draws the page without content.
-func (p *page) OnInit() {
-	if goapp.IsServer {
-		return
-	}
-	defer p.Recover()
-	p.state = model.Update(p.state, model.RememberSeen{Seen: p.storedSeen()})
-	p.state = model.Rerun(model.Update(p.state, p.address.open()))
-	p.address.mend(p.state)
-	if dom.StorageDenied() {
-		p.state = model.Update(p.state, model.StorageDenied{})
-	}
 }
 
 // OnMount ties the page to the browser.
 func (p *page) OnMount(ctx goapp.Context) {
 	defer p.Recover()
 	p.ctx, p.mounted = ctx, true
-	p.memory.tune(false)
 	p.frame = dom.FuncOf(func(args []dom.Value) {
 		p.onFrame(time.Duration(args[0].Float() * float64(time.Millisecond)))
 	})
@@ -122,9 +109,15 @@ func (p *page) Redraw() {
 func (p *page) onFrame(now time.Duration) {
 	began := time.Now()
 	p.framed = false
-	p.memory.busy()
+	if p.started {
+		p.memory.busy()
+	}
 	p.show(now)
 	p.panels.FrameSVGs()
+	if !p.begun {
+		p.begun = true
+		p.goOn() // the timeline is there
+	}
 	p.takeOver()
 	p.compute(now, began)
 }
@@ -154,7 +147,9 @@ func (p *page) show(now time.Duration) {
 	p.panels.Frame()
 	p.line.Draw(p.state)
 	p.render(now)
-	p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
+	if p.started {
+		p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
+	}
 }
 
 // afterwards does what a message asks of the browser.
@@ -191,7 +186,7 @@ const (
 
 // render has go-app render if something has changed that it shows.
 func (p *page) render(now time.Duration) {
-	if p.rendering || p.state.Views() == p.rendered {
+	if p.rendering || p.views() == p.rendered {
 		return
 	}
 	if held := p.state.Held; held.On {
@@ -236,7 +231,7 @@ func (p *page) renderLater(wait time.Duration) {
 // is another value.
 func (p *page) Render() goapp.UI {
 	return ui.Guard(p, func() goapp.UI {
-		v := p.state.Views()
+		v := p.views()
 		p.rendered = v
 		return ui.Tag("div", "page",
 			ui.Part(p, "header", v.Header, func(v model.HeaderView) goapp.UI { return header.Draw(p.fields, v) }),

@@ -8,8 +8,8 @@ package app
 
 import goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Register tells go-app which component is shown at the root of the site. Both the
-// program in the browser and the server that prerenders the page call it, once.
+// Register tells go-app which component is shown at the root of the site. The server that
+// prerenders the page calls it, once; in the browser Run does so.
 func Register() {
 	goapp.Route("/", func() goapp.Composer { return newPage() })
 }

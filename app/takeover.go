@@ -6,7 +6,7 @@ import "scattergather/app/dom"
 // before. It is called at the end of each frame and acts once, in the first frame that has drawn
 // all that a visitor sees: until then the page looks as it was sent.
 func (p *page) takeOver() {
-	if p.shown || p.state.Run.Rev == 0 {
+	if p.shown || !p.started || p.state.Run.Rev == 0 {
 		return
 	}
 	p.shown = true

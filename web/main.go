@@ -4,8 +4,6 @@
 package main
 
 import (
-	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"scattergather/app"
 	"scattergather/app/worker"
 )
@@ -14,6 +12,5 @@ func main() {
 	if worker.IsWorker() {
 		worker.Serve()
 	}
-	app.Register()
-	goapp.RunWhenOnBrowser()
+	app.Run()
 }
