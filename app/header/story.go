@@ -20,7 +20,7 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 			ui.Tag("noscript", "", ui.Text("p", "soft", "This page needs JavaScript and WebAssembly, which are turned off in this browser.")),
 		)
 	}
-	l, ok := lesson.Find(v.Lesson)
+	h, l, ok := lesson.FindStory(v.Lesson)
 	if !ok {
 		return ui.Tag("div", "story", ui.When(v.Intro, func() goapp.UI { return intro(p, v.Lesson) }))
 	}
@@ -28,8 +28,8 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 	if v.Changed {
 		class += " changed"
 	}
-	return ui.Tag("div", class).Role("region").Aria("label", "Lesson: "+l.Title).Body(
-		firstLine(p, v, l),
+	return ui.Tag("div", class).Role("region").Aria("label", "Lesson: "+h.Title).Body(
+		firstLine(p, v, h),
 		tale("predict", "Predict", l.Predict),
 		tale("look", "Look", l.Look),
 		tale("change", "Change", l.Change, ui.When(l.AsksForSeeds(), func() goapp.UI { return ui.AnotherSeed(p, "button quiet") })),
@@ -38,15 +38,15 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 
 // firstLine says that the scenario is no longer what the text is about, or else what the page
 // is, or which lesson it is.
-func firstLine(p ui.Page, v model.StoryView, l lesson.Lesson) goapp.UI {
+func firstLine(p ui.Page, v model.StoryView, h lesson.Heading) goapp.UI {
 	switch {
 	case v.Changed:
 		return line("You have edited this lesson; the text is about the original.",
-			ui.Button("button quiet").OnClick(ui.Send(p, model.ChooseLesson{Name: l.Name})).Text("Start over"))
+			ui.Button("button quiet").OnClick(ui.Send(p, model.ChooseLesson{Name: h.Name})).Text("Start over"))
 	case v.Intro:
 		return intro(p, v.Lesson)
 	}
-	return line(l.Chapter + " · lesson " + strconv.Itoa(l.Order) + " of " + strconv.Itoa(model.Tour("").Of))
+	return line(h.Chapter + " · lesson " + strconv.Itoa(h.Order) + " of " + strconv.Itoa(model.Tour("").Of))
 }
 
 // intro says what the page is, and offers the tour unless it has begun.

@@ -22,15 +22,20 @@ var data embed.FS
 // Lesson is a scenario and its story.
 type Lesson struct {
 	Heading
-	Predict  string // a question to answer before anything else
-	Look     string // where to look for the answer, which it does not give away
-	Change   string // what to change next, and what that shows
+	Story
 	Scenario engine.Scenario
 }
 
+// Story is what a lesson tells.
+type Story struct {
+	Predict string // a question to answer before anything else
+	Look    string // where to look for the answer, which it does not give away
+	Change  string // what to change next, and what that shows
+}
+
 // AsksForSeeds reports whether the story asks to try other seeds than the scenario's.
-func (l Lesson) AsksForSeeds() bool {
-	return strings.Contains(strings.ToLower(l.Predict+l.Look+l.Change), "seed")
+func (s Story) AsksForSeeds() bool {
+	return strings.Contains(strings.ToLower(s.Predict+s.Look+s.Change), "seed")
 }
 
 // All returns the lessons in teaching order. It reads all of their files; each call returns new
@@ -45,45 +50,61 @@ func All() []Lesson {
 
 // Find returns the lesson of that name. Case and surrounding spaces do not matter.
 func Find(name string) (Lesson, bool) {
+	h, ok := find(name)
+	if !ok {
+		return Lesson{}, false
+	}
+	return must(h), true
+}
+
+// FindStory is Find for whoever does not need the scenario, which takes longest to read.
+func FindStory(name string) (Heading, Story, bool) {
+	h, ok := find(name)
+	if !ok {
+		return Heading{}, Story{}, false
+	}
+	return h, read(h).Story, true
+}
+
+func find(name string) (Heading, bool) {
 	name = strings.ToLower(strings.TrimSpace(name))
 	for _, h := range headings {
 		if h.Name == name {
-			return must(h), true
+			return h, true
 		}
 	}
-	return Lesson{}, false
+	return Heading{}, false
 }
 
-// must reads the file of a lesson. The file is part of the program, so an error in it is a bug
-// that the tests find.
-func must(h Heading) Lesson {
+// file is the file of a lesson. The scenario in it is an ordinary scenario file without a title:
+// it takes that of the lesson.
+type file struct {
+	Story
+	Scenario json.RawMessage
+}
+
+// read reads the file of a lesson. It is part of the program, so an error in it is a bug that the
+// tests find.
+func read(h Heading) (f file) {
 	text, err := data.ReadFile("data/" + h.Name + ".json")
-	if err != nil {
-		panic(fmt.Sprintf("lesson: %v", err))
+	if err == nil {
+		d := json.NewDecoder(bytes.NewReader(text))
+		d.DisallowUnknownFields()
+		err = d.Decode(&f)
 	}
-	l, err := parse(text)
 	if err != nil {
 		panic(fmt.Sprintf("lesson: data/%s.json: %v", h.Name, err))
 	}
-	l.Heading, l.Scenario.Title = h, h.Title
-	return l
+	return f
 }
 
-// parse reads the file of a lesson. The scenario in it is an ordinary scenario file without a
-// title: it takes that of the lesson.
-func parse(text []byte) (Lesson, error) {
-	var file struct {
-		Predict, Look, Change string
-		Scenario              json.RawMessage
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&file); err != nil {
-		return Lesson{}, err
-	}
-	s, err := engine.Decode(file.Scenario)
+// must reads a lesson.
+func must(h Heading) Lesson {
+	f := read(h)
+	s, err := engine.Decode(f.Scenario)
 	if err != nil {
-		return Lesson{}, err
+		panic(fmt.Sprintf("lesson: data/%s.json: %v", h.Name, err))
 	}
-	return Lesson{Predict: file.Predict, Look: file.Look, Change: file.Change, Scenario: s}, nil
+	s.Title = h.Title
+	return Lesson{Heading: h, Story: f.Story, Scenario: s}
 }
