@@ -84,6 +84,8 @@ func (s *starter) visit(b *testing.B, conditions *network.Conditions, again bool
 	}
 	p.until("the site to be kept", func() (bool, string) {
 		return eval[bool](p, `(async () => {
+			const worker = await navigator.serviceWorker.getRegistration();
+			if (worker?.active?.state !== "activated") { return false }
 			for (const name of await caches.keys()) {
 				for (const kept of await (await caches.open(name)).keys()) { if (kept.url.endsWith(".wasm")) { return true } }
 			}
