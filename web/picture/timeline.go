@@ -26,7 +26,7 @@ const (
 	MaxCalls  = 1_200     // of sources, attempts and hedges included
 	MaxSteps  = 10_000    // of all calls
 	MaxLanes  = 64        // those of folded replicas count once
-	MaxPixels = 2_000_000 // of a PNG
+	MaxPixels = 1_500_000 // of a PNG
 	maxSVG    = 512 << 10 // bytes of an SVG
 	maxDrawn  = 128 << 10 // bytes of an SVG that is drawn as PNG
 )
