@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"os"
 	"path/filepath"
@@ -34,8 +35,15 @@ func TestProgramHoldsNoServer(t *testing.T) {
 	if warnings.Len() > 0 {
 		t.Errorf("the build warns: %s", warnings.String())
 	}
+	packages, err := packageSizes(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(packages); n < 50 || packages[0].name != "runtime" || packages[n-1].code > packages[0].code {
+		t.Errorf("%d packages, beginning with %v", n, packages[:min(n, 3)])
+	}
 	for name, want := range map[string]bool{
-		"scattergather/app.Register": true, // names are found at all
+		"scattergather/app.Run":      true, // names are found at all
 		"net/http.init":              false,
 		"crypto/tls.":                false,
 		"crypto/x509.":               false,
@@ -152,6 +160,14 @@ func BenchmarkProgram(b *testing.B) {
 			if size > budget {
 				b.Errorf("the program is %.3f MB with brotli, over the budget of %.2f MB", size, budget)
 			}
+		}
+		packages, err := packageSizes(program)
+		if err != nil {
+			b.Fatal(err)
+		}
+		fmt.Println("the ten largest packages of the program, in kB of code before compression:")
+		for _, p := range packages[:10] {
+			fmt.Printf("%8d  %s\n", p.code/1000, p.name)
 		}
 	}
 }
