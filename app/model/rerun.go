@@ -44,7 +44,7 @@ func Rerun(s State) (after State) {
 		s = s.withView(*s.wanted)
 	}
 	s.due, s.changes, s.fallback, s.wanted = false, nil, nil, nil
-	return s.trackCompared(before).stopStaleRuns(before)
+	return s.trackCompared(before).stopStaleRuns(before).stopHiddenRuns()
 }
 
 // show returns the state that shows a run, as far as there is one.

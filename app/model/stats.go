@@ -66,6 +66,15 @@ func (s State) stopStaleRuns(before State) State {
 	return s
 }
 
+// stopHiddenRuns ends the runs when their panel is left: nobody sees them, and what is looked at
+// now needs the processor. Those that are done still count.
+func (s State) stopHiddenRuns() State {
+	if s.Stats.Running && s.Panel != StatisticsPanel {
+		return StopRuns{}.update(s)
+	}
+	return s
+}
+
 // WantRuns says how many runs there should be.
 type WantRuns struct{ Text string }
 

@@ -196,3 +196,28 @@ func TestNoteOfTheStatistics(t *testing.T) {
 		}
 	}
 }
+
+// TestLeavingTheStatisticsStopsTheRuns: nobody sees them any more, and they keep the processor
+// from what is looked at.
+func TestLeavingTheStatisticsStopsTheRuns(t *testing.T) {
+	for name, leave := range map[string]Msg{
+		"another panel": OpenPanel{Panel: FindingsPanel},
+		"a link":        Address{Fragment: "#hedge&tab=console"},
+	} {
+		s := after(ChooseLesson{Name: "hedge"}, OpenPanel{Panel: StatisticsPanel}, WantRuns{Text: "1000"}, StartRuns{})
+		runner, err := tail.NewRunner(s.Stats.Now.Of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s = step(s, AddRuns{Batch: s.Stats.Now.ID, Parts: []tail.Part{runner.Run(1, 30)}})
+		if !s.Stats.Running || s.Stats.Done() != 30 {
+			t.Fatalf("%d runs, running: %t", s.Stats.Done(), s.Stats.Running)
+		}
+		if s = step(s, leave); s.Stats.Running {
+			t.Errorf("%s: the runs go on", name)
+		}
+		if s = step(s, OpenPanel{Panel: StatisticsPanel}); s.Stats.Running || s.Stats.Done() != 30 || !strings.HasPrefix(s.Stats.Note(), "Stopped after 30 of 1,000 runs. ") {
+			t.Errorf("%s, and back: %d runs, running: %t, %q", name, s.Stats.Done(), s.Stats.Running, s.Stats.Note())
+		}
+	}
+}

@@ -23,15 +23,19 @@ func (s Stats) Note() string {
 		return "These figures are pinned. Change the scenario, run it again, and both are laid over each other."
 	}
 	shortest, longest := s.Now.Runs.Range()
+	stopped := ""
+	if n := s.Done(); n < s.Now.Wanted {
+		stopped = "Stopped after " + tail.Number(n) + " of " + tail.Number(s.Now.Wanted) + " runs. "
+	}
 	switch {
 	case s.Done() == 1:
-		return "The run with seed 1 took " + dist.Format(longest) + "."
+		return stopped + "The run with seed 1 took " + dist.Format(longest) + "."
 	case shortest < longest:
-		return s.Now.Runs.Sentence() + " A bar opens one of its runs."
+		return stopped + s.Now.Runs.Sentence() + " A bar opens one of its runs."
 	case drawsTime(s.Now.Of):
-		return "All of them took " + dist.Format(longest) + ": what is drawn makes no difference to that."
+		return stopped + "All of them took " + dist.Format(longest) + ": what is drawn makes no difference to that."
 	}
-	return "All of them took " + dist.Format(longest) + ": nothing that takes time is drawn. Give a source a delay such as lognormal(10ms,1s)."
+	return stopped + "All of them took " + dist.Format(longest) + ": nothing that takes time is drawn. Give a source a delay such as lognormal(10ms,1s)."
 }
 
 // drawsTime reports whether anything that takes time is drawn.

@@ -25,7 +25,7 @@ func Update(s State, m Msg) (after State) {
 			after.Notice = faultNotice(fault)
 		}
 	}()
-	return m.update(s).remember(s, m).closeStalePrompt(s)
+	return m.update(s).remember(s, m).closeStalePrompt(s).stopHiddenRuns()
 }
 
 // Edit types a text into a field.

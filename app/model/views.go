@@ -184,9 +184,9 @@ func (s State) FieldView(k Key) FieldView {
 func (s State) panelView() PanelView {
 	v := PanelView{Panel: s.Panel}
 	switch s.Panel {
-	case FindingsPanel, ResultPanel:
+	case FindingsPanel:
 		v.Run = s.Run.Rev
-	case ConsolePanel:
+	case ResultPanel, ConsolePanel:
 		v.Run, v.Page = s.Run.Rev, s.Page
 	case EventsPanel:
 		v.Run, v.Page, v.Selected = s.Run.Rev, s.Page, s.Selected

@@ -65,7 +65,7 @@ func drawOpen(p ui.Page, v model.PanelView) goapp.UI {
 	s := p.State()
 	switch v.Panel {
 	case model.ResultPanel:
-		return result(s.Run.Report.Outcome)
+		return result(p, s.Run.Report.Outcome)
 	case model.ConsolePanel:
 		return console(p)
 	case model.EventsPanel:
