@@ -209,6 +209,9 @@ func (p *page) render(now time.Duration) {
 		ctx.Defer(func(goapp.Context) {
 			defer p.Recover()
 			p.revealProblem()
+			if p.state.RowsToBuild() {
+				p.Post(model.BuildRows{})
+			}
 		})
 	})
 }

@@ -19,7 +19,7 @@ func Draw(f *Fields, v model.EditorView) goapp.UI {
 		return ui.Tag("aside", "editor card waiting")
 	}
 	s := f.State()
-	rows := ui.Each(len(s.Draft.Rows), func(i int) goapp.UI {
+	rows := ui.Each(min(v.Built, len(s.Draft.Rows)), func(i int) goapp.UI {
 		row := s.RowView(i)
 		return ui.Part(f, "row "+strconv.Itoa(row.ID), row, func(v model.RowView) goapp.UI { return sourceRow(f, v) })
 	})
@@ -27,7 +27,7 @@ func Draw(f *Fields, v model.EditorView) goapp.UI {
 		settings(f),
 		ui.Tag("section", "sources",
 			ui.Text("h2", "over", "Sources"),
-			ui.Tag("div", rowsClass(len(rows)), rows...),
+			ui.Tag("div", rowsClass(len(s.Draft.Rows)), rows...),
 			otherProblems(f),
 			ui.Button("button add", ui.Icon(ui.IconAdd), ui.Text("span", "", "Add a source")).ID(model.AddSourceID).OnClick(ui.Send(f, model.AddSource{})),
 		),

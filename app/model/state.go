@@ -18,6 +18,7 @@ type State struct {
 	Problems  map[Key]string // what is wrong with it; empty when it has been run
 	Run       RunResult      // the last good run
 	Head      Playhead       // where in that run we look
+	Built     int            // how many rows of the editor are there, MaxRows once all are; see BuildRows
 	Selected  string         // name of a lane, "" for none
 	Panel     Panel          // the open one
 	Expanded  RowSet         // rows whose seldom changed fields are shown; 0 is the scenario
@@ -129,7 +130,9 @@ func NewState() State {
 // with returns the state with another draft. Whether it can be run, and what it does then,
 // is up to Rerun.
 func (s State) with(d Draft) State {
+	before := s.Draft
 	s.Draft, s.due, s.fallback, s.wanted = d, true, nil, nil
+	s = s.withRowsBuilt(before)
 	s.changes = append(slices.Clip(s.changes), change{draft: d})
 	return s
 }

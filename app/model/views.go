@@ -71,6 +71,7 @@ type StatusView struct {
 type EditorView struct {
 	Draft    int // Draft.Rev
 	Run      int // Rev of the run whose endings the rows show; it may be that of an earlier draft
+	Built    int // rows that are there
 	Problems string
 	Selected string
 	Expanded RowSet
@@ -136,7 +137,7 @@ func (s State) Views() Views {
 		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed, Intro: s.Seen.Count() < introUntil},
 		Playback: PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
 		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
-		Editor:   EditorView{Draft: s.Draft.Rev, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
+		Editor:   EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:   PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:     s.Helping,
 		Share:    ShareView{Sharing: s.Sharing},
