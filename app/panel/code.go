@@ -18,6 +18,10 @@ const (
 	changesID = "code-changes" // what the last edit has changed in it
 	hideID    = "code-hide"    // the button that hides the changes
 	hintID    = "code-hint"    // is shown in their place
+	pagesID   = "code-pages"   // turns the pages of a long program
+	linesID   = "code-lines"   // which lines the page has
+	earlierID = "code-earlier" // the buttons
+	laterID   = "code-later"
 )
 
 // code draws the panel of the run's Go program. Copying says what became of copying it.
@@ -32,6 +36,11 @@ func code(p ui.Page, copying string) goapp.UI {
 			ui.Button("button").OnClick(copied, scope).Text("Copy code"),
 		),
 		&codeHost{},
+		ui.Tag("div", "leaves",
+			ui.Button("button").ID(earlierID).Attr(turnBy, -1).Text("Earlier"),
+			ui.Tag("span", "soft").ID(linesID),
+			ui.Button("button").ID(laterID).Attr(turnBy, 1).Text("Later"),
+		).ID(pagesID),
 	)
 }
 
@@ -49,8 +58,12 @@ func copyCode(p ui.Page) {
 
 // program is the program that is in its place.
 type program struct {
-	host  dom.Value
-	shows model.CodeView
+	host   dom.Value
+	shows  model.CodeView
+	lines  []gocode.DiffLine
+	spans  []int // that each line has, by its number
+	starts []int // of its pages, and the number of lines; see codePages
+	at     int   // the page that is shown
 }
 
 // fillCode writes the program into its place if it is not there yet, and reports whether it
@@ -67,25 +80,34 @@ func (l *list) fillCode(s model.State) bool {
 	if !host.Truthy() {
 		return false
 	}
-	before, now := l.program, program{host, s.CodeView()}
+	before, now := l.program, program{host: host, shows: s.CodeView()}
 	isNew := !host.Equal(before.host)
 	if !isNew && now.shows == before.shows {
 		return false
 	}
-	l.program = now
 	lines, changes := s.ProgramDiff()
+	now.lines, now.spans, now.starts = lines, s.Run.Listing().Count(), codePages(lines)
+	show := -1 // index of the line to scroll to
+	upper := 1. / 3
+	switch {
+	case changes != "":
+		show, upper = firstChange(lines), 2./3
+	case isNew:
+		show = firstRun(lines, now.spans)
+	}
+	now.at = min(before.at, len(now.starts)-2)
+	if show >= 0 {
+		now.at = now.pageOf(show)
+	}
+	l.program = now
 	focused := l.focusedRow(host)
-	host.Set("innerHTML", codeHTML(lines, s.Run.Listing().Count()))
+	l.writePage()
 	dom.ByID(changesID).Set("textContent", changes)
 	dom.ByID(hideID).Set("hidden", changes == "")
 	dom.ByID(hintID).Set("hidden", changes != "")
-	l.findRows()
 	l.focusRow(focused)
-	switch {
-	case changes != "" && (isNew || before.shows != now.shows):
-		showLine(host, firstChange(lines), 2./3)
-	case isNew:
-		showLine(host, firstRun(lines, s.Run.Listing().Count()), 1./3)
+	if show >= 0 {
+		showLine(host, show-now.starts[now.at], upper)
 	}
 	return true
 }

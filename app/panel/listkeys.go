@@ -25,7 +25,7 @@ func (l *list) listen() {
 	dom.Listen(l.page, l.section, "click", func(e dom.Event) {
 		// A click also ends the selection of text.
 		if dom.Window().Call("getSelection").Call("toString").String() == "" {
-			l.press(e.Target())
+			_ = l.turn(e.Target()) || l.press(e.Target())
 		}
 	})
 }

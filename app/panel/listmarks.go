@@ -63,6 +63,8 @@ func (l *list) draw() {
 	}
 	moved := before.Run == now.Run && before.Panel == now.Panel && before.Reached != now.Reached
 	if (moved || l.opened != s.Panel) && !now.AtEnd {
+		l.opened = s.Panel
+		l.followLine(newest)
 		l.bringIntoSight(newest)
 	}
 	l.opened = s.Panel
