@@ -12,6 +12,7 @@ type canvas struct {
 	highlight *Highlight // what is highlighted, nil for nothing
 	span      SpanID     // the span that is being drawn
 	dimmed    bool       // what is being drawn is not highlighted
+	crowded   bool       // there is too much in sight to draw each span for itself
 
 	*scratch
 }

@@ -42,6 +42,7 @@ const (
 	stopSign               // ⊘
 	bolt                   // ⚡
 	dash                   // –: an orphan ended
+	strokes                // parts of one line at y, h wide, that begin at each x of edge and are as long as the number after it
 	area                   // what lies between the two lines of edge
 )
 
@@ -65,7 +66,7 @@ type element struct {
 	r      float64
 	text   string
 	hatch  string    // name of the pattern that fills a rect or torn; "" for none
-	edge   []float64 // of an area: x, and from there on its top and its bottom, and so on; it ends at x+w
+	edge   []float64 // of strokes; of an area: x, and from there on its top and its bottom, and so on; it ends at x+w
 	dimmed bool      // because the view highlights something else
 }
 
@@ -85,6 +86,8 @@ func (e element) bounds() (left, top, right, bottom float64) {
 			left -= e.w
 		}
 		return left, e.y - 0.8*e.h, left + e.w, e.y + 0.22*e.h
+	case strokes:
+		return e.x, e.y - e.h/2, e.x + e.w, e.y + e.h/2
 	case rect, area, torn, tornLeft, tornBoth:
 		return e.x, e.y, e.x + e.w, e.y + e.h
 	}

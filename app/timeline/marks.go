@@ -56,6 +56,7 @@ var spanMarks = []struct {
 type lanes struct{}
 
 func (lanes) draw(c *canvas) {
+	c.crowded = c.isCrowded()
 	for i := range c.pic.Lanes[1:] {
 		l := c.startLane(&c.pic.Lanes[i+1])
 		for _, m := range laneMarks {
@@ -70,6 +71,10 @@ type spans struct{}
 
 func (spans) drawLane(c *canvas, l *laneCanvas) {
 	if l.Count > 1 {
+		return
+	}
+	if c.crowded && c.inSight(l.Index) > crowdedLane {
+		c.drawCrowd(l)
 		return
 	}
 	all := c.run.on(l.Index)

@@ -17,7 +17,8 @@ const forever = trace.Forever
 type Run struct {
 	report     engine.Report
 	spans      []trace.Span
-	firstSpan  []int // the spans of lane i are spans[firstSpan[i]:firstSpan[i+1]]
+	ghosts     map[ghostKey]int // the indexes of ghosts among them, plus one
+	firstSpan  []int            // the spans of lane i are spans[firstSpan[i]:firstSpan[i+1]]
 	sources    []sourceRow
 	jobRows    map[string]int // in a pool: the source row of each job, by the job's name
 	numbered   int            // in a pool: how many rows stand for several jobs
@@ -64,6 +65,7 @@ func Prepare(report engine.Report) *Run {
 		report.Lanes = []trace.Lane{{Name: trace.Caller, Source: -1}}
 	}
 	r := &Run{report: report, spans: trace.Spans(report.Lanes, report.Events)}
+	r.ghosts = readGhosts(r.spans)
 	r.firstSpan = make([]int, len(report.Lanes)+1)
 	at := 0
 	for lane := range report.Lanes {
@@ -161,13 +163,11 @@ func (r *Run) nameOf(s trace.Span) string {
 
 // ghostOf finds the part of an attempt that ran on after the cancel.
 func (r *Run) ghostOf(attempt *trace.Span) (*trace.Span, bool) {
-	all := r.on(attempt.Lane)
-	for i := range all {
-		if s := &all[i]; s.What == trace.SpanGhost && s.Attempt == attempt.Attempt && s.Job == attempt.Job {
-			return s, true
-		}
+	i := r.ghosts[ghostKey{attempt.Lane, attempt.Attempt, attempt.Job}]
+	if i == 0 {
+		return nil, false
 	}
-	return nil, false
+	return &r.spans[i-1], true
 }
 
 // longestAttempt is the longest time that an attempt on the lane would have taken.

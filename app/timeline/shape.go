@@ -38,6 +38,8 @@ func (w *writer) element(e *element) {
 		w.num(` cy="`, e.y)
 		w.num(` r="`, e.r)
 		w.raw("/>")
+	case strokes:
+		w.strokes(e)
 	case area:
 		w.area(e)
 	case torn, tornLeft, tornBoth:

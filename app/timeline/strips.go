@@ -80,6 +80,9 @@ func (d *strips) end(s trace.Span, y float64) {
 		look, _ := iconOf(s.End)
 		r := min(d.thick/2, 7)
 		x := min(max(d.scale.X(s.To), d.scale.Left+r), d.scale.Right-r)
+		if n := len(d.icons); n > 0 && d.icons[n-1].y == y && d.icons[n-1].class == look.class && x-d.icons[n-1].x < r && d.icons[n-1].x-x < r {
+			return // it would lie over the one before
+		}
 		d.icons = append(d.icons, element{shape: look.shape, class: look.class, x: x, y: y, r: r})
 	}
 }
