@@ -74,9 +74,16 @@ formats:`+about.String())
 	if err != nil {
 		return fmt.Errorf("run: %w", err)
 	}
+	if len(text) > maxPrinted {
+		return fmt.Errorf("run: the output would have %d MB, more than %d: lower count, steps or retries, or shorten names", len(text)>>20, maxPrinted>>20)
+	}
 	_, err = p.out.Write(text)
 	return err
 }
+
+// maxPrinted is how many bytes run prints at most. The limits of scenarios keep every output
+// below it.
+const maxPrinted = 16 << 20
 
 func printer(format string) (print func(engine.Report) ([]byte, error), ok bool) {
 	for _, f := range formats {
