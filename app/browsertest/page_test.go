@@ -228,10 +228,11 @@ func (p *page) ready() bool {
 	return err == nil && ready // while the page is being loaded there may be nothing to ask
 }
 
-// status is the sentence that tells how the run has ended.
+// status is the sentence that tells how the run has ended; "" until the program has taken over, for
+// the page that was sent has such a sentence, too.
 func (p *page) status() string {
 	p.t.Helper()
-	status, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("[role=status]")].map((e) => e.textContent).join("")`))
+	status, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll(".ready [role=status]")].map((e) => e.textContent).join("")`))
 	if err != nil {
 		return err.Error() // while the page is being loaded there may be nothing to ask
 	}
