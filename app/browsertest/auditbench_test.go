@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -32,20 +33,11 @@ func BenchmarkAudit(b *testing.B) {
 				} {
 					b.ReportMetric(last.Audits[figure.id].NumericValue, figure.unit)
 				}
-				scored(fmt.Sprintf("%s, /%s", device.name, path), score, device.budget)
+				add(fmt.Sprintf("audit: %s, %s", device.name, strings.TrimSuffix(filepath.Base("/"+path), ".html")), fmt.Sprintf("%.0f points", score), "", "", "", fmt.Sprintf("≥ %g", device.budget), score >= device.budget)
 				if score < device.budget {
 					b.Logf("lost by:\n%s", strings.Join(last.lost("performance"), "\n"))
 				}
 			})
 		}
 	}
-}
-
-// scored adds points of an audit to the table that ends the benchmarks.
-func scored(figure string, points, budget float64) {
-	verdict := "ok"
-	if points < budget {
-		verdict, compared.over = "OVER", true
-	}
-	compared.lines = append(compared.lines, fmt.Sprintf("%-24s %7.0f points %29s  %s", figure, points, fmt.Sprintf("≥ %g", budget), verdict))
 }
