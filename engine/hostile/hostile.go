@@ -3,6 +3,7 @@
 package hostile
 
 import (
+	"fmt"
 	"strings"
 
 	"scattergather/engine"
@@ -167,5 +168,23 @@ func hedged(text string) engine.Source {
 func replicas(text string) engine.Source {
 	s := engine.NewSource(text + " #")
 	s.Count, s.Delay, s.Error, s.FailAbove = 3, "260ms", text+" refuses", "250ms"
+	return s
+}
+
+// Crowd returns one scenario in which each text is the name, the error and a result of a source.
+func Crowd() engine.Scenario {
+	s := engine.NewScenario()
+	s.Title, s.Gather = `<script>window.pwned=1</script> "><img src=x onerror="window.pwned=1">`, engine.CollectAll
+	for i, text := range Texts() {
+		source := engine.NewSource(text.Text)
+		source.Delay = fmt.Sprintf("%dms", 50+10*i)
+		if i%2 == 0 {
+			source.Error = text.Text
+		}
+		source.Results = []engine.Result{{Type: text.Text, Manufacturer: text.Text, Model: text.Text, Price: float64(i)}}
+		s.Sources = append(s.Sources, source)
+		s.Notes += text.Text[:min(len(text.Text), 30)] + "\n"
+	}
+	s.Notes = strings.ToValidUTF8(s.Notes, "")
 	return s
 }
