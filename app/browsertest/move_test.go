@@ -221,7 +221,7 @@ func TestCarryWithAFinger(t *testing.T) {
 // those of rows of the editor by chance only.
 func TestAltInAPanelMovesNoSource(t *testing.T) {
 	p := open(t, the.address)
-	rows, lanes := p.order()
+	rows, _ := p.order()
 	for _, panel := range []string{"Console", "Events", "Code"} {
 		p.panel(panel)
 		n := eval[int](p, `document.querySelectorAll("[role=tabpanel] [data-row]").length`)
@@ -234,8 +234,10 @@ func TestAltInAPanelMovesNoSource(t *testing.T) {
 				return e.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true, cancelable: true }));
 			})()`)
 			p.frame()
-			if r, l := p.order(); r != rows || l != lanes { // each time: several moves may undo each other
-				t.Fatalf("%s, line %d: the order is %s; %s", panel, i, r, l)
+			// Each time, as moves may undo each other, and in the editor: the line that has the
+			// keyboard highlights its lane, which is then drawn last.
+			if r, _ := p.order(); r != rows {
+				t.Fatalf("%s, line %d: the order is %s", panel, i, r)
 			}
 		}
 	}
