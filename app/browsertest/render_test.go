@@ -75,7 +75,7 @@ window.opened = () => [...document.querySelectorAll(".editor details.more")].map
 // look is what the title, the editor and the panels look like: as HTML, with what fields hold. Rows have
 // numbers that depend on what was there before, and the panel "Code" remembers the last edit.
 window.look = () => {
-	const ids = [...document.querySelectorAll(".editor .row")].map((e) => e.dataset.row);
+	const ids = [...document.querySelectorAll(".editor .row")].map((e) => e.dataset.sourceRow);
 	const named = (text) => text.replace(/^(f|move-?1-)(\d+)(?=-|$)/, (all, what, id) => what + "#" + ids.indexOf(id));
 	const copy = (element) => {
 		const clone = element.cloneNode(true);
@@ -85,7 +85,7 @@ window.look = () => {
 				if (e.hasAttribute(attribute)) { e.setAttribute(attribute, named(e.getAttribute(attribute))) }
 			}
 			for (const attribute of ["value", "checked", "selected", "tabindex", "open"]) { e.removeAttribute(attribute) }
-			if (e.dataset.row !== undefined && e.classList.contains("row")) { e.dataset.row = ids.indexOf(e.dataset.row) }
+			if (e.dataset.sourceRow !== undefined && e.classList.contains("row")) { e.dataset.sourceRow = ids.indexOf(e.dataset.sourceRow) }
 			if (["INPUT", "SELECT", "TEXTAREA"].includes(e.tagName)) { e.setAttribute("data-holds", all[i].type === "checkbox" || all[i].type === "radio" ? all[i].checked : all[i].value) }
 			if (e.tagName === "TEXTAREA") { e.textContent = "" }
 			if (e.tagName === "DETAILS") { e.setAttribute("data-open", all[i].open) }
