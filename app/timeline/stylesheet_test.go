@@ -13,7 +13,7 @@ func TestColoursAreThePages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	light, dark, ok := strings.Cut(string(css), "@media (prefers-color-scheme: dark)")
+	light, dark, ok := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
 	if !ok {
 		t.Fatal("app.css has no dark colours")
 	}
