@@ -23,7 +23,7 @@ func (p *page) order() (rows, lanes string) {
 	names := func(selector, text string) string {
 		return eval[string](p, `[...document.querySelectorAll(`+quote(selector)+`)].map((e) => `+text+`).join(" ")`)
 	}
-	return names(".row", `e.getAttribute("aria-label")`), strings.TrimSpace(strings.Replace(names(".tl-name", "e.textContent"), "caller", "", 1))
+	return names(".row", `e.getAttribute("aria-label")`), strings.TrimSpace(strings.Replace(names(".stage .tl-name", "e.textContent"), "caller", "", 1))
 }
 
 // wantOrder waits until the sources are in this order everywhere.
