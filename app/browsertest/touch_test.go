@@ -83,6 +83,18 @@ func TestTouch(t *testing.T) {
 	if _, now := grip(); now != after || selected() != 0 {
 		t.Errorf("scrolling led to a delay of %s and selected %d lanes", now, selected())
 	}
+	// A tap while the page still scrolls would only stop it.
+	eval[bool](p, `new Promise((resolve) => {
+		let y = scrollY, since = performance.now();
+		const look = () => {
+			if (scrollY !== y) {
+				y = scrollY;
+				since = performance.now();
+			}
+			performance.now() - since > 300 ? resolve(true) : requestAnimationFrame(look);
+		};
+		look();
+	})`)
 	place, _ = grip()
 	place.x -= 60
 	p.touch(input.DispatchTouchEventTypeTouchStart, place)
