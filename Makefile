@@ -59,7 +59,7 @@ bench: ## measure, with a table of the budgets at the end
 	@status=0; set -x; \
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./web/site || status=1; \
 	$(MAKE) bench-ui || status=1; \
-	$(GO) test -count=1 -run TestRatio -ratio -v ./engine || status=1; \
+	$(GO) test -count=1 ./engine -run TestRatio -ratio -v || status=1; \
 	$(GO) test -count=1 -run TestSizes -v ./engine/link || status=1; \
 	exit $$status
 

@@ -34,7 +34,8 @@ type log struct {
 	events   []trace.Event
 	left     []trace.Event // see Report.LeftBehind
 	closed   bool          // the program crashed: nothing is logged any more
-	full     bool          // there were more than MaxEvents
+	most     int           // how many events there may be
+	full     bool          // there were more
 	unsorted bool          // an event was logged after its time
 	usual    int           // about how many events there will be
 
@@ -46,7 +47,8 @@ type log struct {
 
 func (l *log) init(c clock.Clock, p *plan) {
 	l.clock, l.lanes, l.mu = c, p.lanes, c.Mutex()
-	l.usual = min(p.events+callerEvents, MaxEvents)
+	l.most = p.most
+	l.usual = min(p.events+callerEvents, l.most)
 }
 
 // add logs an event that happens now.
@@ -72,7 +74,7 @@ func (l *log) take(e *trace.Event) {
 	if l.closed {
 		return
 	}
-	if len(l.events)+l.counted == MaxEvents {
+	if len(l.events)+l.counted == l.most {
 		l.full, l.closed = true, true
 		return
 	}

@@ -19,6 +19,7 @@ type plan struct {
 	sources  []source // after count
 	lanes    []trace.Lane
 	events   int // about how many events a run has
+	most     int // how many it may have
 }
 
 // A source is one replica of a row of the scenario. Replicas share what they have in common:
@@ -67,7 +68,7 @@ func compile(s Scenario) (*plan, error) {
 
 // read parses the texts of a scenario that Check accepts.
 func read(s Scenario) *plan {
-	p := &plan{scenario: s, deadline: mustLimit(s.Deadline), cancelAt: mustLimit(s.CancelAt)}
+	p := &plan{scenario: s, most: MaxEvents, deadline: mustLimit(s.Deadline), cancelAt: mustLimit(s.CancelAt)}
 	p.shared, _ = dist.ParseFactor(s.Shared)
 	p.terms, _ = ParseQuery(s.Query)
 	for i, src := range s.Sources {
