@@ -64,7 +64,8 @@ bench: ## measure, with a table of the budgets at the end
 	exit $$status
 
 load: ## compare the server's throughput with http.FileServer's on loopback (20 s)
-	$(GO) test -count=1 -v -timeout 2m -run TestLoad ./web/server -load
+	$(GO) test ./web/server -count=1 -v -timeout 2m -run TestLoad -load
+	$(GO) test ./web/picture -count=1 -v -timeout 2m -run TestCostIsBounded -times
 
 bench-ui: ## measure the page in Chromium, with a table of the budgets at the end
 	@CHROMIUM=$$(.ci/chromium) && FIREFOX=$$(.ci/firefox) && LIGHTHOUSE=$$(.ci/lighthouse) && export CHROMIUM FIREFOX LIGHTHOUSE && set -x && $(GO) test -run '^$$' -bench . -benchtime 3x -timeout 1h ./app/browsertest

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"runtime"
 	"strings"
@@ -66,8 +67,10 @@ func hostile(t *testing.T) map[string]engine.Scenario {
 	return all
 }
 
-// TestCostIsBounded: the worst pictures take at most 100 ms of processor time and 64 MB of memory,
-// or are refused at once.
+var times = flag.Bool("times", false, "TestCostIsBounded fails if a picture takes more than 100 ms of processor time")
+
+// TestCostIsBounded: the worst pictures take at most 64 MB of memory and, which make load checks,
+// 100 ms of processor time, or are refused at once.
 func TestCostIsBounded(t *testing.T) {
 	const (
 		mostTime  = 100 * time.Millisecond
@@ -100,7 +103,7 @@ func TestCostIsBounded(t *testing.T) {
 				least = min(least, processorTime()-began)
 				runtime.ReadMemStats(&after)
 				allocated, events, size = after.TotalAlloc-before.TotalAlloc, len(r.Events), len(data)
-				if least <= mostTime {
+				if least <= mostTime || !*times {
 					break
 				}
 			}
@@ -111,7 +114,7 @@ func TestCostIsBounded(t *testing.T) {
 				refused++
 			}
 			t.Logf("%-45s %4d px: %6.1f ms, %4.1f MB, %6d events, %6d bytes, %v", name, o.Width, float64(least.Microseconds())/1000, float64(allocated)/(1<<20), events, size, err)
-			if least > mostTime {
+			if *times && least > mostTime {
 				t.Errorf("%s, %d px wide, takes %v, want at most %v", name, o.Width, least, mostTime)
 			}
 			if allocated > mostBytes {
