@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"scattergather/engine"
+	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 	"scattergather/engine/scenariotest"
 )
@@ -339,7 +340,7 @@ func (m *monkey) check() {
 	}
 	m.mu.Unlock()
 	kept := m.address()
-	scenario, err := link.Decode(kept)
+	scenario, err := addressed(kept)
 	if err != nil {
 		m.t.Errorf("the address %s cannot be opened: %v", kept, err)
 		return
@@ -370,6 +371,15 @@ func (m *monkey) check() {
 	if now := m.address(); now != kept {
 		m.t.Errorf("after Undo the address is %s, not %s", now, kept)
 	}
+}
+
+// addressed is the scenario that an address holds: that of a lesson as it is, or of a link.
+func addressed(fragment string) (engine.Scenario, error) {
+	name, _, _ := strings.Cut(strings.TrimPrefix(fragment, "#"), "&")
+	if l, ok := lesson.Find(name); ok {
+		return l.Scenario, nil
+	}
+	return link.Decode(fragment)
 }
 
 // memory is what the page holds with a certain scenario, in bytes: JavaScript, what the
