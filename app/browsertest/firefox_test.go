@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -103,17 +102,7 @@ func TestFirefox(t *testing.T) {
 // TestFirefoxWithoutNetwork visits a site once, on a server that knows nothing of it, and comes
 // again when the server is gone.
 func TestFirefoxWithoutNetwork(t *testing.T) {
-	const base = "/courses/playground/"
-	built, err := the.site(base)
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := filepath.Join(t.TempDir(), "dist")
-	if err := built.Write(folder); err != nil {
-		t.Fatal(err)
-	}
-	address, shut := plainServer(base, folder)
-	t.Cleanup(shut)
+	address, shut := written(t)
 	p := openFox(t, address)
 	if !foxEval[bool](p, `navigator.serviceWorker.ready.then((r) => r.scope === `+quote(address)+`)`) {
 		t.Error("the service worker is not responsible for the site")

@@ -103,9 +103,10 @@ func TestBadLinkKeepsTheWork(t *testing.T) {
 	})
 }
 
-// TestStaticSite hosts the site under a path on a server that knows nothing of it, and
-// then takes the server away.
-func TestStaticSite(t *testing.T) {
+// written serves the site under a path, from files, on a server that knows nothing of it. shut ends
+// the server.
+func written(t *testing.T) (address string, shut func()) {
+	t.Helper()
 	const base = "/courses/playground/"
 	built, err := the.site(base)
 	if err != nil {
@@ -115,8 +116,15 @@ func TestStaticSite(t *testing.T) {
 	if err := built.Write(folder); err != nil {
 		t.Fatal(err)
 	}
-	address, shut := plainServer(base, folder)
+	address, shut = plainServer(base, folder)
 	t.Cleanup(shut)
+	return address, shut
+}
+
+// TestStaticSite hosts the site under a path on a server that knows nothing of it, and
+// then takes the server away.
+func TestStaticSite(t *testing.T) {
+	address, shut := written(t)
 
 	p := blank(t)
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: countedWorkers})

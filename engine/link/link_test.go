@@ -206,57 +206,63 @@ func TestEncodeRefusesWhatCannotRun(t *testing.T) {
 	}
 }
 
+const (
+	damaged = "link: characters are missing or were changed; copy the whole link again"
+	foreign = `link: this is not a link of the playground; those begin with "#1."`
+)
+
+// packed is a link with any text in the place of a scenario.
+func packed(t *testing.T, text string) string {
+	t.Helper()
+	data, err := deflate([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "1." + data
+}
+
 func TestDamagedLinks(t *testing.T) {
 	good, err := Encode(edited())
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack := func(text string) string {
-		packed, err := deflate([]byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return "1." + packed
-	}
 	const (
-		damaged = "link: characters are missing or were changed; copy the whole link again"
-		foreign = `link: this is not a link of the playground; those begin with "#1."`
-		unfit   = "link: it was read, but what it holds cannot be used: "
+		unfit = "link: it was read, but what it holds cannot be used: "
 	)
 	for text, want := range map[string]string{
-		"":                             "link: it is empty",
-		"#":                            "link: it is empty",
-		"&t=1s":                        "link: it is empty",
-		"https://example.org/":         `link: this address has no scenario: nothing follows "#"`,
-		"https://example.org/#":        `link: this address has no scenario: nothing follows "#"`,
-		"hello":                        foreign,
-		"scatter-gather":               foreign,
-		"0.abc":                        foreign,
-		"01.abc":                       foreign,
-		"-1.abc":                       foreign,
-		"7.abc":                        "link: it was made by a newer playground (codec 7; this one reads codec 1): reload the page or update the program",
-		"1":                            damaged,
-		"1.":                           damaged,
-		"1.A":                          damaged,
-		"1.____":                       damaged,
-		good[:len(good)-1]:             damaged,
-		good[:len(good)/2]:             damaged,
-		good[:len(good)-4]:             damaged,
-		good + "AAAAAAAA":              damaged,
-		good[:20] + "!" + good[21:]:    `link: the character '!', number 21 of it, cannot be part of a link`,
-		good[:20] + "é" + good[21:]:    `link: the character 'é', number 21 of it, cannot be part of a link`,
-		good + ")":                     fmt.Sprintf(`link: the character ')', number %d of it, cannot be part of a link`, len(good)+1),
-		pack("plain text"):             unfit + "scenario: line 1, column 1: invalid character 'p' looking for beginning of value",
-		pack(`{"version":1`):           unfit + "scenario: the JSON ends too early",
-		pack(`{"version":1,"top":-1}`): unfit + "top: -1 is out of range; it must be 0 or more",
-		pack(`{"version":3}`):          unfit + "version: 3 was written by a newer playground; this one reads version 1",
-		pack(strings.Repeat(" ", 10*engine.MaxJSON)): "link: it holds more than the 65536 bytes of a scenario",
+		"":                                  "link: it is empty",
+		"#":                                 "link: it is empty",
+		"&t=1s":                             "link: it is empty",
+		"https://example.org/":              `link: this address has no scenario: nothing follows "#"`,
+		"https://example.org/#":             `link: this address has no scenario: nothing follows "#"`,
+		"hello":                             foreign,
+		"scatter-gather":                    foreign,
+		"0.abc":                             foreign,
+		"01.abc":                            foreign,
+		"-1.abc":                            foreign,
+		"7.abc":                             "link: it was made by a newer playground (codec 7; this one reads codec 1): reload the page or update the program",
+		"1":                                 damaged,
+		"1.":                                damaged,
+		"1.A":                               damaged,
+		"1.____":                            damaged,
+		good[:len(good)-1]:                  damaged,
+		good[:len(good)/2]:                  damaged,
+		good[:len(good)-4]:                  damaged,
+		good + "AAAAAAAA":                   damaged,
+		good[:20] + "!" + good[21:]:         `link: the character '!', number 21 of it, cannot be part of a link`,
+		good[:20] + "é" + good[21:]:         `link: the character 'é', number 21 of it, cannot be part of a link`,
+		good + ")":                          fmt.Sprintf(`link: the character ')', number %d of it, cannot be part of a link`, len(good)+1),
+		packed(t, "plain text"):             unfit + "scenario: line 1, column 1: invalid character 'p' looking for beginning of value",
+		packed(t, `{"version":1`):           unfit + "scenario: the JSON ends too early",
+		packed(t, `{"version":1,"top":-1}`): unfit + "top: -1 is out of range; it must be 0 or more",
+		packed(t, `{"version":3}`):          unfit + "version: 3 was written by a newer playground; this one reads version 1",
+		packed(t, strings.Repeat(" ", 10*engine.MaxJSON)): "link: it holds more than the 65536 bytes of a scenario",
 	} {
 		if _, err := Decode(text); err == nil || err.Error() != want {
 			t.Errorf("Decode(%q) = %v\nwant %s", text, err, want)
 		}
 	}
-	_, err = Decode(pack(`{"version":1,"top":-1}`))
+	_, err = Decode(packed(t, `{"version":1,"top":-1}`))
 	if errs, ok := errors.AsType[engine.FieldErrors](err); !ok || errs[0].Field != "top" {
 		t.Errorf("%v does not wrap the FieldErrors", err)
 	}

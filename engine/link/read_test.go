@@ -292,17 +292,6 @@ func TestWhatReadSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	half := good[:len(good)/2]
-	pack := func(text string) string {
-		packed, err := deflate([]byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return "1." + packed
-	}
-	const (
-		damaged = "link: characters are missing or were changed; copy the whole link again"
-		foreign = `link: this is not a link of the playground; those begin with "#1."`
-	)
 	for text, want := range map[string]string{
 		"":                               "link: it is empty",
 		"#":                              "link: it is empty",
@@ -317,8 +306,8 @@ func TestWhatReadSays(t *testing.T) {
 		"https://example.org/%23" + half: damaged,
 		"#" + strings.Replace(half, ".", "%2E", 1):                               damaged,
 		"#" + good[:20] + "!" + good[21:]:                                        `link: the character '!', number 21 of it, cannot be part of a link`,
-		"#" + pack(`{"version":1,"top":-1}`) + ".":                               "link: it was read, but what it holds cannot be used: top: -1 is out of range; it must be 0 or more",
-		"(https://example.org/#" + pack(strings.Repeat(" ", 1e6)) + ")":          "link: it holds more than the 65536 bytes of a scenario",
+		"#" + packed(t, `{"version":1,"top":-1}`) + ".":                          "link: it was read, but what it holds cannot be used: top: -1 is out of range; it must be 0 or more",
+		"(https://example.org/#" + packed(t, strings.Repeat(" ", 1e6)) + ")":     "link: it holds more than the 65536 bytes of a scenario",
 		"https://example.org/#" + good + strings.Repeat(" and some words", 9000): "link: the text is too long for a link; copy the link alone",
 	} {
 		if l, err := Read(text, known); err == nil || err.Error() != want {
