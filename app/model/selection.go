@@ -13,6 +13,11 @@ import (
 
 // withView returns the state that looks at what a link looked at, as far as it is there.
 func (s State) withView(v link.View) State {
+	return s.lookedAt(v).withZoom(v.Zoom) // the playhead may be outside of the window
+}
+
+// lookedAt is withView but for the zoom.
+func (s State) lookedAt(v link.View) State {
 	switch {
 	case hasLane(s.Run.Report, v.Selected):
 		s.Selected = v.Selected

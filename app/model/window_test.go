@@ -61,3 +61,43 @@ func TestTheWindowFollowsThePlayhead(t *testing.T) {
 		holds("playing")
 	}
 }
+
+// TestTheWindowSurvivesItsLink zooms to all kinds of windows: the link shows the same one, to the
+// nanosecond.
+func TestTheWindowSurvivesItsLink(t *testing.T) {
+	for _, w := range []Window{
+		{From: 500 * time.Millisecond, To: time.Second},
+		{From: 123_456_789, To: 987_654_321},
+		{From: 123_456_789, To: 123_457_789},
+		{From: 0, To: 2800 * time.Millisecond}, // zoomed out
+	} {
+		s := after(ShowWindow{Window: w})
+		if d := s.Window.From - w.From; max(d, -d) > (w.To-w.From)/windowParts || !s.Window.Zoomed() {
+			t.Errorf("%v is shown as %v", w, s.Window)
+		}
+		if got := after(Address{Fragment: s.Fragment()}); got.Window != s.Window || got.Notice.Text != "" {
+			t.Errorf("%v is opened from %q as %v, %q", s.Window, s.View(), got.Window, got.Notice.Text)
+		}
+	}
+}
+
+// TestHostileZooms opens links that zoom to what is not there.
+func TestHostileZooms(t *testing.T) {
+	for view, notice := range map[string]string{
+		"zoom=3h-4h":                "The scenario of this link is open, but not the rest of the link: the run has ended before 3 h, where its zoom begins.",
+		"zoom=0s-2562047h":          "",
+		"zoom=2562046h-2562047h":    "The scenario of this link is open, but not the rest of the link: the run has ended before 2562046 h, where its zoom begins.",
+		"zoom=1s-99999999999h":      `The scenario of this link is open, but not the rest of the link: "zoom": "1s-99999999999h" is not a part of the timeline; try "500ms-1.5s".`,
+		"zoom=1s-1s&tab=console":    `The scenario of this link is open, but not the rest of the link: "zoom": "1s-1s" is not a part of the timeline; try "500ms-1.5s".`,
+		"zoom=1ns-2ns&tab=console":  "",
+		"zoom=1s-1000000001ns&t=1s": "",
+	} {
+		s := after(Address{Fragment: "#scatter-gather&" + view})
+		if s.Notice.Text != notice {
+			t.Errorf("%s: the page says %q", view, s.Notice.Text)
+		}
+		if w := s.Window; w.To > time.Hour {
+			t.Errorf("%s: the window is %v", view, w)
+		}
+	}
+}

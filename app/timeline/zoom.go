@@ -8,6 +8,9 @@ const (
 	furthest = 1.5                  // times the end
 )
 
+// Furthest is the latest time that zooming out shows of a run.
+func (r *Run) Furthest() time.Duration { return time.Duration(furthest * float64(r.end)) }
+
 // Fit returns the view with the window that shows the whole run.
 func (v View) Fit() View {
 	v.From, v.To = 0, 0

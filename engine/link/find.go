@@ -246,11 +246,16 @@ func (f *finder) withView(l Link, s squeezed, from int) (Link, bool) {
 	return l, false
 }
 
+// escapedBreaks removes line breaks that are percent-encoded, also from the middle of another escape:
+// no name of a lane holds one.
+var escapedBreaks = strings.NewReplacer("%0D", "", "%0A", "", "%0d", "", "%0a", "")
+
 // viewsOf returns the ways to read the view state that a text begins with, the longest first: in
 // one line or several, with or without spaces, and with or without the punctuation of a sentence
 // at its end.
 func viewsOf(text string) (ways []string) {
 	const mostWords = 12
+	text = escapedBreaks.Replace(text)
 	add := func(way string) {
 		for _, way := range []string{way, trimView(way)} {
 			if !slices.Contains(ways, way) && (way != "" || text == "") {

@@ -147,6 +147,10 @@ func randomLink(t *testing.T, r *rand.Rand) (address string, s engine.Scenario, 
 	if r.IntN(2) == 0 {
 		v.Panel = "console"
 	}
+	if r.IntN(3) == 0 {
+		from := time.Duration(r.IntN(2000)) * time.Millisecond
+		v.Zoom = Zoom{from, from + time.Duration(1+r.IntN(1e6))*time.Microsecond}
+	}
 	address = []string{"https://example.org/playground/#", "http://127.0.0.1:8080/#", "https://example.org/x/?a=b#"}[r.IntN(3)] + fragment
 	if v != (View{}) {
 		address += "&" + v.String()
@@ -342,7 +346,7 @@ func TestWhatALinkLooksAt(t *testing.T) {
 		}
 	}
 	l, err := Read("#"+fragment+"&see=postgres", known)
-	if err != nil || l.Repaired || l.ViewErr == nil || l.ViewErr.Error() != `view: "see": unknown; there are "t", "e", "sel" and "tab"` {
+	if err != nil || l.Repaired || l.ViewErr == nil || l.ViewErr.Error() != `view: "see": unknown; there are "t", "e", "sel", "tab" and "zoom"` {
 		t.Errorf("an unknown key: %+v, %v", l, err)
 	}
 }

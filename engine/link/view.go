@@ -19,7 +19,11 @@ type View struct {
 	Event    int            // how many events of the instant At have happened, from 1; 0: all of them
 	Selected string         // the name of the selected lane; "": none
 	Panel    string         // the name of the open panel in lower case; "": the page's choice
+	Zoom     Zoom           // the part of the time that the timeline shows; the zero value: all of it
 }
+
+// Zoom is a part of the time of a run: From is 0 or more, To is later.
+type Zoom struct{ From, To time.Duration }
 
 // Split splits an address, or its part after "#", into the part that Decode reads and the
 // part that ParseView reads. Either may be empty.
@@ -35,12 +39,12 @@ func Split(address string) (payload, view string) {
 }
 
 // String returns the view state as it stands in an address after "&":
-// "t=1.5s&e=2&sel=postgres&tab=console".
+// "t=1.5s&e=2&sel=postgres&tab=console&zoom=500ms-2s".
 // It is empty for the zero View. Like a link it ends in a letter or a digit.
 func (v View) String() string {
 	var parts []string
 	if v.At != nil {
-		parts = append(parts, "t="+strings.Replace(readable(*v.At).String(), "µ", "u", 1)) // an address is ASCII
+		parts = append(parts, "t="+asciiTime(readable(*v.At)))
 	}
 	if v.At != nil && v.Event > 0 {
 		parts = append(parts, "e="+strconv.Itoa(v.Event))
@@ -51,8 +55,14 @@ func (v View) String() string {
 	if v.Panel != "" {
 		parts = append(parts, "tab="+escape(v.Panel))
 	}
+	if v.Zoom.To > v.Zoom.From {
+		parts = append(parts, "zoom="+asciiTime(v.Zoom.From)+"-"+asciiTime(v.Zoom.To))
+	}
 	return strings.Join(parts, "&")
 }
+
+// asciiTime writes a time as an address can hold it.
+func asciiTime(t time.Duration) string { return strings.Replace(t.String(), "µ", "u", 1) }
 
 // readable rounds a time of the playhead, which may lie between two pixels of the timeline:
 // from a millisecond on to the microsecond, as delays are drawn. It rounds up, so that an
@@ -88,8 +98,10 @@ func ParseView(text string) (View, error) {
 			err = v.readSelected(value)
 		case "tab":
 			err = v.readPanel(value)
+		case "zoom":
+			err = v.readZoom(value)
 		default:
-			err = errors.New(`unknown; there are "t", "e", "sel" and "tab"`)
+			err = errors.New(`unknown; there are "t", "e", "sel", "tab" and "zoom"`)
 		}
 		if err != nil {
 			return View{}, fmt.Errorf("view: %.40q: %w", key, err)
@@ -116,6 +128,17 @@ func (v *View) readPanel(value string) error {
 		return fmt.Errorf("%.40q is not the name of a panel; try %q", value, "console")
 	}
 	v.Panel = strings.ToLower(name)
+	return nil
+}
+
+func (v *View) readZoom(value string) error {
+	first, second, found := strings.Cut(readSpaces(value), "-")
+	from, err := time.ParseDuration(first)
+	to, errTo := time.ParseDuration(second)
+	if !found || err != nil || errTo != nil || from < 0 || to <= from {
+		return fmt.Errorf("%.40q is not a part of the timeline; try %q", value, "500ms-1.5s")
+	}
+	v.Zoom = Zoom{from, to}
 	return nil
 }
 

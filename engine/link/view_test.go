@@ -33,6 +33,8 @@ func TestViewsSurviveTheirText(t *testing.T) {
 		"sel=postgres":                 {Selected: "postgres"},
 		"t=48h0m0s&sel=job%20%23%2312": {At: new(48 * time.Hour), Selected: "job ##12"},
 		"sel=a%26t%3D1s%2B%25":         {Selected: "a&t=1s+%"},
+		"zoom=500ms-1.2s":              {Zoom: Zoom{500 * time.Millisecond, 1200 * time.Millisecond}},
+		"sel=a&zoom=0s-7us":            {Selected: "a", Zoom: Zoom{0, 7 * time.Microsecond}},
 		"sel=under_score%5F":           {Selected: "under_score_"},
 		"sel=x%2E":                     {Selected: "x."},
 		"sel=a%20":                     {Selected: "a "},
@@ -76,11 +78,15 @@ func TestTheTimeIsRounded(t *testing.T) {
 
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"x=1":          `view: "x": unknown; there are "t", "e", "sel" and "tab"`,
-		"&":            `view: "": unknown; there are "t", "e", "sel" and "tab"`,
+		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab" and "zoom"`,
+		"&":            `view: "": unknown; there are "t", "e", "sel", "tab" and "zoom"`,
 		"t=1s&e=0":     `view: "e": "0" is not the number of an event of the instant; try "1"`,
 		"t=1s&e=two":   `view: "e": "two" is not the number of an event of the instant; try "1"`,
 		"e=1":          `view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`,
+		"zoom=1s":      `view: "zoom": "1s" is not a part of the timeline; try "500ms-1.5s"`,
+		"zoom=2s-1s":   `view: "zoom": "2s-1s" is not a part of the timeline; try "500ms-1.5s"`,
+		"zoom=-1s-1s":  `view: "zoom": "-1s-1s" is not a part of the timeline; try "500ms-1.5s"`,
+		"zoom=a-b":     `view: "zoom": "a-b" is not a part of the timeline; try "500ms-1.5s"`,
 		"tab=":         `view: "tab": "" is not the name of a panel; try "console"`,
 		"t":            `view: "t": "" is not a time on the timeline; try "1.5s"`,
 		"t=soon":       `view: "t": "soon" is not a time on the timeline; try "1.5s"`,
