@@ -104,29 +104,19 @@ func unusedLimit(f *facts) (Finding, bool) {
 }
 
 func goAfterFailure(f *facts) (Finding, bool) {
-	if f.pooled() {
-		return Finding{}, false
-	}
-	from, what, news := -1, "the failure", ""
-	if f.first != nil {
-		from, news = f.first.ended, fmt.Sprintf("%s %s %s", clip(f.first.name, 30), f.how(f.first), at(f.first.to))
-	}
-	if by := f.cancel.by; by != nobody && (from < 0 || f.cancel.index < from) {
-		from, what, news = f.cancel.index, "the cancel", fmt.Sprintf("the context was done %s", at(f.cancel.at))
-	}
+	from, what, news := f.overAt()
 	if from < 0 {
 		return Finding{}, false
 	}
-	var late []*call
-	cancelled := f.cancel.by != nobody // before each of them
-	for i, went := range f.went {
-		if went > from {
-			late = append(late, &f.calls[i])
-			cancelled = cancelled && went > f.cancel.index
-		}
-	}
+	late := f.startedLate()
 	if len(late) == 0 {
 		return Finding{}, false
+	}
+	cancelled := f.cancel.by != nobody // before each of them
+	for _, went := range f.went {
+		if went > from {
+			cancelled = cancelled && went > f.cancel.index
+		}
 	}
 	// A check before Go comes too early for a caller that is blocked in Go already: golang/go#27837, #61611.
 	advice := "Go checks neither errors nor the context. If the function is not to run then, let it check ctx.Err first."
@@ -138,4 +128,32 @@ func goAfterFailure(f *facts) (Finding, bool) {
 		Text:  fmt.Sprintf("After %s, Go still started %s. %s", news, names(late), advice),
 		Lanes: f.lanes(late...),
 	}, true
+}
+
+// overAt returns the event after which no more functions need to be started, -1 if there is
+// none: the first error, or the cancel where that came first. It says what that was, too.
+func (f *facts) overAt() (from int, what, news string) {
+	from, what = -1, "the failure"
+	if f.pooled() {
+		return from, what, news
+	}
+	if f.first != nil {
+		from, news = f.first.ended, fmt.Sprintf("%s %s %s", clip(f.first.name, 30), f.how(f.first), at(f.first.to))
+	}
+	if by := f.cancel.by; by != nobody && (from < 0 || f.cancel.index < from) {
+		from, what, news = f.cancel.index, "the cancel", fmt.Sprintf("the context was done %s", at(f.cancel.at))
+	}
+	return from, what, news
+}
+
+// startedLate returns the calls that Go started after the first error or the cancel.
+func (f *facts) startedLate() []*call {
+	from, _, _ := f.overAt()
+	var late []*call
+	for i, went := range f.went {
+		if from >= 0 && went > from {
+			late = append(late, &f.calls[i])
+		}
+	}
+	return late
 }
