@@ -95,7 +95,7 @@ func with[T any](e element, function string) T {
 	e.p.t.Helper()
 	object := call(e.p, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: e.node}).Object.ObjectID
 	value, err := chromedp.Run(e.p.ctx, chromedp.CallFunctionOn[T]("function () { return ("+function+")(this) }",
-		func(params *runtime.CallFunctionOnParams) { params.ObjectID = object }))
+		func(params *runtime.CallFunctionOnParams) { params.ObjectID, params.AwaitPromise = object, new(true) }))
 	if err != nil {
 		e.p.t.Fatalf("%v: %s: %v", e, function, err)
 	}
@@ -126,12 +126,29 @@ func (e element) description() string {
 	return with[string](e, `(e) => (e.getAttribute("aria-describedby") || "").split(" ").filter(Boolean).map((id) => document.getElementById(id).textContent).join(" ")`)
 }
 
-// middle scrolls to the element and returns where it is in the window.
+// still waits until an element is where it was a frame before: what is drawn above it in the
+// meantime would move it away from under the mouse. Something that moves by itself is given up on.
+const still = `(e) => new Promise((done) => {
+	let left = 30, before = "";
+	const look = () => {
+		const r = e.getBoundingClientRect(), now = [r.x, r.y, r.width, r.height].join();
+		if (now === before || left-- === 0) {
+			done(true);
+			return;
+		}
+		before = now;
+		requestAnimationFrame(look);
+	};
+	look();
+})`
+
+// middle scrolls to the element and returns where it is in the window, once it stays there.
 func (e element) middle() (x, y float64) {
 	e.p.t.Helper()
 	call(e.p, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: e.node})
 	// Below the header, too, which the command does not know of.
 	with[bool](e, `(e) => (e.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" }), true)`)
+	with[bool](e, still)
 	quads := call(e.p, dom.GetContentQuads, dom.GetContentQuadsParams{BackendNodeID: e.node}).Quads
 	if len(quads) == 0 {
 		e.p.t.Fatalf("%v is nowhere to be seen", e)
