@@ -99,6 +99,10 @@ func TestHead(t *testing.T) {
 			if get.StatusCode != head.StatusCode {
 				t.Errorf("%s: %s for HEAD, %s for GET", path, head.Status, get.Status)
 			}
+			// http.Error leaves it to the server to send no body.
+			if body, err := io.ReadAll(head.Body); head.StatusCode == http.StatusOK && (err != nil || len(body) > 0) {
+				t.Errorf("%s for %q: HEAD answers with %d bytes, %v", path, accept, len(body), err)
+			}
 		}
 	}
 }
