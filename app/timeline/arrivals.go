@@ -13,7 +13,7 @@ func (a arrivals) draw(c *canvas) {
 		c.add(frameEnd, d.element)
 		if d.items > 0 {
 			within := interval{c.s.Left - 20, c.s.Right + 8}
-			c.label(frameText, element{class: "tl-t-ok", h: 11, text: "+" + strconv.Itoa(d.items)}, true,
+			c.label(frameText, element{class: "tl-t-ok", h: c.textOf(11), text: "+" + strconv.Itoa(d.items)}, true,
 				place{&c.underBar, d.x, middle, within}, place{&c.underBar, d.x - 3, end, within}, place{&c.underBar, d.x + 3, start, within})
 		}
 	}

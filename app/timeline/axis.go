@@ -37,7 +37,7 @@ func (pinnedElapsed) draw(c *canvas) {
 	x, within := c.s.X(took), c.axisLabels()
 	c.vertical("tl-pin-line", x, c.pic.AxisBottom-5)
 	places := []place{{&c.axisText, x, middle, within}, {&c.axisText, x + 3, start, within}, {&c.axisText, x - 3, end, within}}
-	e := element{class: "tl-t-pin", h: 11.5, text: "pinned " + dist.Format(took)}
+	e := element{class: "tl-t-pin", h: c.textOf(11.5), text: "pinned " + dist.Format(took)}
 	if !c.fits(e, places) {
 		e.text = dist.Format(took)
 	}
@@ -48,7 +48,7 @@ func (pinnedElapsed) draw(c *canvas) {
 type axis struct{}
 
 func (axis) draw(c *canvas) {
-	const size = 11.5
+	size := c.textOf(11.5)
 	pic, within := c.pic, c.axisLabels()
 	distance := float64(tickGap)
 	if pic.Narrow {

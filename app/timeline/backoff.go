@@ -17,5 +17,5 @@ func (backoff) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 	if l.hasAbove {
 		places = c.over(l, b.From, b.To)
 	}
-	c.labelLater(l, element{class: "tl-t-soft", text: dist.Format(b.To - b.From), h: 10.5}, "", places)
+	c.labelLater(l, element{class: "tl-t-soft", text: dist.Format(b.To - b.From), h: c.textOf(10.5)}, "", places)
 }

@@ -23,7 +23,7 @@ type attemptNumber struct{}
 
 func (attemptNumber) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 	if b.retried && b.strand.of == 1 {
-		c.labelLater(l, element{class: "tl-t-inside", text: itoa(b.Attempt), h: min(11, b.height-1)}, "", c.within(l, b.From, b.wanted))
+		c.labelLater(l, element{class: "tl-t-inside", text: itoa(b.Attempt), h: c.textOf(min(11, b.height-1))}, "", c.within(l, b.From, b.wanted))
 	}
 }
 

@@ -96,7 +96,7 @@ func (c *canvas) textInCallerBar(s trace.Span, text string, after ...string) boo
 	}
 	text += strings.Join(after, "")
 	free := c.barText.widestFree(c.s.clamp(s.From)+clearance, c.s.clamp(s.To)-clearance)
-	const size = 11
+	size := c.textOf(11)
 	w := textWidth(text, size, false)
 	if w+2*clearance > free.to-free.from {
 		return false

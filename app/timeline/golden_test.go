@@ -80,6 +80,13 @@ func TestGolden(t *testing.T) {
 			})
 		}
 		switch c.name {
+		case "stores", "ghost", "cancellation", "pool", "dropped", "copies":
+			t.Run(c.name+" enlarged", func(t *testing.T) {
+				pic := Layout(r, View{Width: 1920, Height: 720, Type: 2, Low: true})
+				golden(t, c.name+"-enlarged", pic.AppendSVG(nil))
+			})
+		}
+		switch c.name {
 		case "stores", "ghost", "cancellation", "pool", "dropped":
 			t.Run(c.name+" narrow", func(t *testing.T) {
 				pic := Layout(r, narrow)

@@ -54,7 +54,7 @@ func (jobName) drawSpan(c *canvas, l *laneCanvas, b *spanBox) {
 	if l.Source >= 0 || b.Attempt != 1 || b.strand.of != 1 {
 		return
 	}
-	const size = 10.5
+	size := c.textOf(10.5)
 	before, mine := l.jobIcons[0], l.jobIcons[1]
 	from, to := max(c.s.clamp(b.From), before.to), c.s.clamp(b.wanted)
 	if mine.to > 0 {

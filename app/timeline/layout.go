@@ -24,6 +24,9 @@ func (r *Run) Layout(v View) Picture {
 // old one and uses its memory again.
 func (r *Run) LayoutInto(pic *Picture, v View) {
 	pic.clear()
+	large := v.typeOf()
+	pic.enlarged = large
+	v = v.reduced(large)
 	c := canvas{layout: layout{run: r, view: v, pic: pic, folding: folding{r, v.Folded}}, scratch: pic.scratch}
 	if c.highlight = r.chain(v.Span); c.highlight == nil && v.Highlight != nil && v.Highlight.run == r {
 		c.highlight = v.Highlight
@@ -38,6 +41,9 @@ func (r *Run) LayoutInto(pic *Picture, v View) {
 	for _, m := range marks {
 		c.ofPicture()
 		m.draw(&c)
+	}
+	if large != 1 {
+		pic.enlarge(large)
 	}
 }
 
@@ -63,9 +69,35 @@ func (l *layout) arrange() {
 	pic.id = cmp.Or(v.ID, defaultID)
 	pic.Width = max(v.Width, MinWidth)
 	pic.Narrow = pic.Width < narrowBelow
-	l.m = measuresOf(pic.Narrow, rows)
-	l.arrangeTime()
+	l.footerH = footerHeight
+	if r.report.Outcome.Crashed != "" || rows == 0 {
+		l.footerH = footerLeast
+	}
+	fitting := fittingOf(pic.Narrow, rows, v.Type > 1)
+	for i, m := range fitting {
+		l.m = m
+		l.arrangeTime()
+		l.arrangeCaller()
+		if need := pic.LanesTop + m.lane*float64(rows); !v.Low || v.Height <= 0 || int(need+0.5)+l.footerH <= v.Height {
+			break
+		} else if i == len(fitting)-1 && l.footerH == footerHeight && int(need+0.5)+footerLeast <= v.Height {
+			l.footerH = footerLeast
+		}
+	}
+	pic.Total = int(pic.LanesTop+l.m.lane*float64(rows)+0.5) + l.footerH
+	pic.Height = pic.Total
+	least := int(pic.LanesTop+l.m.lane) + l.footerH
+	if v.Height > 0 && v.Height < pic.Total {
+		pic.Height = max(v.Height, least)
+	}
+	pic.LanesBottom = float64(pic.Height - l.footerH)
+	pic.label = "Timeline of " + count(len(r.report.Lanes)-1, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
+	l.arrangeLanes()
+}
 
+// arrangeCaller decides where the rows of the caller's lane lie.
+func (l *layout) arrangeCaller() {
+	r, pic := l.run, l.pic
 	pic.AxisBottom = axisHeight
 	y := pic.AxisBottom + 4
 	if pic.Narrow {
@@ -87,20 +119,6 @@ func (l *layout) arrange() {
 	l.queueY = y
 	y += l.queueHeight()
 	pic.LanesTop = y
-
-	l.footerH = footerHeight
-	if r.report.Outcome.Crashed != "" || rows == 0 {
-		l.footerH = footerLeast
-	}
-	pic.Total = int(y+l.m.lane*float64(rows)+0.5) + l.footerH
-	pic.Height = pic.Total
-	least := int(y+l.m.lane) + l.footerH
-	if v.Height > 0 && v.Height < pic.Total {
-		pic.Height = max(v.Height, least)
-	}
-	pic.LanesBottom = float64(pic.Height - l.footerH)
-	pic.label = "Timeline of " + count(len(r.report.Lanes)-1, "lane") + " over " + dist.Format(pic.Scale.To-pic.Scale.From)
-	l.arrangeLanes()
 }
 
 // arrangeTime decides which time is in sight, and where the plot begins and ends.

@@ -27,7 +27,7 @@ func (limitsOfCall) limit(c *canvas, name, label string, kind HandleKind, text s
 		return
 	}
 	within := interval{c.leftEdge(), c.rightEdge()}
-	e := element{class: "tl-t-ahead", h: 11.5, text: label + " " + dist.Format(at)}
+	e := element{class: "tl-t-ahead", h: c.textOf(11.5), text: label + " " + dist.Format(at)}
 	switch {
 	case at < c.s.From:
 		return

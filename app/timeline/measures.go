@@ -32,6 +32,38 @@ type measures struct {
 	textSize float64
 }
 
+// Sizes of texts that are drawn larger than usual: none is smaller than leastEnlarged, so that
+// the smallest is as large as what the enlargement was chosen for.
+const leastEnlarged = 12
+
+// textOf returns the size of a text that usually has another.
+func (l *layout) textOf(usual float64) float64 {
+	if l.view.Type > 1 {
+		return max(usual, leastEnlarged)
+	}
+	return usual
+}
+
+// fittingOf returns the measures that suit a number of lanes, from the highest lanes to the
+// lowest. Enlarged is for pictures that are drawn larger than usual.
+func fittingOf(isNarrow bool, lanes int, isEnlarged bool) []measures {
+	usual := measuresOf(isNarrow, lanes)
+	low := measuresOf(isNarrow, denseAbove+1)
+	if isEnlarged {
+		for _, m := range []*measures{&usual, &low} {
+			m.textSize, m.nameSize = max(m.textSize, leastEnlarged), max(m.nameSize, leastEnlarged)
+		}
+	}
+	if low == usual {
+		return []measures{usual}
+	}
+	if isNarrow {
+		return []measures{usual, low}
+	}
+	middle := measures{lane: 48, bar: 16, barH: 16, above: 12, below: 44, name: 22, caption: 37, icon: 8, nameSize: 13, textSize: 12}
+	return []measures{usual, middle, low}
+}
+
 // measuresOf picks the measures that suit a number of lanes.
 func measuresOf(isNarrow bool, lanes int) measures {
 	switch isDense := lanes > denseAbove; {

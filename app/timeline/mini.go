@@ -25,7 +25,7 @@ func (r *Run) Mini(width, height int, to time.Duration) []byte {
 	scale := Scale{To: to, Left: 2 + names, Right: float64(max(width, 8)) - 2}
 	w := writer{}
 	end, label := r.miniOutcome()
-	w.svg("tl", label, width, height)
+	w.svg("tl", label, width, height, 1)
 	icon, _ := iconOf(end)
 	w.element(&element{shape: icon.shape, class: icon.class, x: 10, y: 10, r: 7})
 	text := dist.Format(elapsed)

@@ -61,7 +61,7 @@ func (p *Picture) lanesHeight() float64 {
 // AppendSVG writes the map as one svg element.
 func (m *Minimap) AppendSVG(dst []byte) []byte {
 	w := writer{b: dst}
-	w.svg("tl", "", m.Width, m.Height)
+	w.svg("tl", "", m.Width, m.Height, 1)
 	rows := m.folding.rows()
 	each := float64(m.Height) / float64(max(1, rows))
 	d := strips{scale: m.Scale, thick: stripThickness(len(m.run.report.Lanes)-1, float64(m.Height)), y: -1}

@@ -91,7 +91,7 @@ func (slowestReplica) drawLane(c *canvas, l *laneCanvas) {
 	if !l.hasAbove {
 		places = l.keep(place{&l.inside, x - slowestRadius - 4, end, interval{c.s.Left, x}})
 	}
-	c.labelLater(l, element{class: "tl-t-many", h: 11, text: "slowest: " + name + ", " + took}, name, places)
+	c.labelLater(l, element{class: "tl-t-many", h: c.textOf(11), text: "slowest: " + name + ", " + took}, name, places)
 }
 
 // slowestOf returns the outlier of a lane of folded replicas, if its end is in sight.

@@ -18,6 +18,7 @@ type Picture struct {
 	Hits          []Hit    // where spans are drawn
 	Early         []Early  // the flag and the cancel, where their texts stand left of their time
 
+	enlarged    float64 // View.Type
 	id          string
 	label       string
 	highlighted bool          // some elements are dimmed
@@ -36,6 +37,38 @@ func (p *Picture) clear() {
 	for l := range old.layers {
 		p.layers[l] = old.layers[l][:0]
 	}
+}
+
+// enlarge turns the places of a picture that was laid out in its usual size into px.
+func (p *Picture) enlarge(by float64) {
+	whole := func(n *int) { *n = int(float64(*n)*by + 0.5) }
+	whole(&p.Width)
+	whole(&p.Height)
+	whole(&p.Total)
+	whole(&p.Top)
+	for _, n := range []*float64{&p.Scale.Left, &p.Scale.Right, &p.AxisBottom, &p.LanesTop, &p.LanesBottom} {
+		*n *= by
+	}
+	for i := range p.Lanes {
+		l := &p.Lanes[i]
+		l.Y, l.Height, l.Bar, l.Title = l.Y*by, l.Height*by, l.Bar*by, l.Title.times(by)
+	}
+	for i := range p.Handles {
+		h := &p.Handles[i]
+		h.X, h.Y, h.Height = h.X*by, h.Y*by, h.Height*by
+	}
+	for i := range p.Hits {
+		h := &p.Hits[i]
+		h.X, h.Y, h.Width, h.Height = h.X*by, h.Y*by, h.Width*by, h.Height*by
+	}
+	for i := range p.Early {
+		p.Early[i].Rect = p.Early[i].times(by)
+	}
+}
+
+// times returns the rectangle with all places and lengths multiplied.
+func (r Rect) times(by float64) Rect {
+	return Rect{r.X * by, r.Y * by, r.Width * by, r.Height * by}
 }
 
 // X returns where a time is drawn.

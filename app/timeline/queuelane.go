@@ -135,7 +135,7 @@ func (m queueLane) jobs(c *canvas) {
 
 // job draws a job on its row.
 func (queueLane) job(c *canvas, s *stay) {
-	const size = 10.5
+	size := c.textOf(10.5)
 	class, y := "tl-inqueue", c.rowTop(s.row)
 	if s.cancelled {
 		class += " tl-dropped"
@@ -218,7 +218,7 @@ func (queueLane) steps(c *canvas, class string, lengths []length, bottom float64
 // counts writes how many jobs there were at first, and how many left the queue at once at the
 // end, which happens after a cancel, or never did.
 func (queueLane) counts(c *canvas, lengths []length, bottom float64) {
-	const size = 10.5
+	size := c.textOf(10.5)
 	line := textLine{baseline: bottom - 5}
 	plot := interval{c.s.Left + 4, c.s.Right}
 	if first := lengths[0]; c.s.contains(first.at) {

@@ -30,6 +30,6 @@ func (sharedTimeout) draw(c *canvas) {
 	}
 	within := interval{c.leftEdge(), c.rightEdge()}
 	x := c.s.X(at)
-	c.label(frameText, element{class: "tl-t-ahead", h: 11.5, text: "timeout " + dist.Format(at)}, false,
+	c.label(frameText, element{class: "tl-t-ahead", h: c.textOf(11.5), text: "timeout " + dist.Format(at)}, false,
 		place{&c.noteText, x, middle, within}, place{&c.noteText, x - 2, end, within}, place{&c.noteText, x + 2, start, within})
 }

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"strconv"
 	"unicode/utf8"
 )
@@ -23,7 +24,7 @@ func (p *Picture) append(w writer) []byte {
 	if p.Narrow {
 		class = "tl tl-narrow"
 	}
-	w.svg(class, p.label, p.Width, p.Height)
+	w.svg(class, p.label, p.Width, p.Height, cmp.Or(p.enlarged, 1))
 	w.defs(p)
 	w.raw(`<g`)
 	if p.Height < p.Total {
@@ -38,8 +39,9 @@ func (p *Picture) append(w writer) []byte {
 }
 
 // svg opens the svg element. Without a label it is hidden from screen readers, because the
-// page says elsewhere what it shows.
-func (w *writer) svg(class, label string, width, height int) {
+// page says elsewhere what it shows. Width and height are in px; what is inside is drawn
+// larger than it is written.
+func (w *writer) svg(class, label string, width, height int, enlarged float64) {
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="`)
 	w.raw(class)
 	if label == "" {
@@ -51,9 +53,9 @@ func (w *writer) svg(class, label string, width, height int) {
 	w.num(` width="`, float64(width))
 	w.num(` height="`, float64(height))
 	w.raw(` viewBox="0 0 `)
-	w.float(float64(width))
+	w.float(float64(width) / enlarged)
 	w.raw(" ")
-	w.float(float64(height))
+	w.float(float64(height) / enlarged)
 	w.raw(`">`)
 }
 

@@ -28,7 +28,7 @@ const (
 // own hatch: Chromium hung where a hidden picture used that of another that was replaced.
 func (s Symbol) AppendSVG(dst []byte, id string) []byte {
 	w := writer{b: dst, id: id}
-	w.svg("tl", "", SwatchWidth, SwatchHeight)
+	w.svg("tl", "", SwatchWidth, SwatchHeight, 1)
 	for i := range hatches {
 		if hatches[i].name == s.hatch {
 			w.raw(`<defs>`)

@@ -9,6 +9,28 @@ const MinWidth = 240
 // beside them.
 const narrowBelow = 620
 
+// Bounds of View.Type.
+const LeastType, MostType = 0.5, 16.0
+
+// typeOf returns how large a view is drawn, within the bounds.
+func (v View) typeOf() float64 {
+	if !(v.Type > 0) { // 0, or no number
+		return 1
+	}
+	return min(max(v.Type, LeastType), MostType)
+}
+
+// reduced returns a view in px of a picture that is going to be drawn larger by a factor.
+func (v View) reduced(by float64) View {
+	v.Type = by
+	if by == 1 {
+		return v
+	}
+	v.Width, v.Height, v.Top = int(float64(v.Width)/by), int(float64(v.Height)/by), int(float64(v.Top)/by+0.5)
+	v.Left /= by
+	return v
+}
+
 // defaultID is the prefix of the ids in a picture whose view has none.
 const defaultID = "tl"
 
@@ -17,6 +39,8 @@ const defaultID = "tl"
 type View struct {
 	Width     int           // px of the whole picture; at least MinWidth
 	Height    int           // px it may have at most; 0 for as high as all lanes need
+	Type      float64       // how many times as large as usual everything is drawn, from LeastType to MostType; 0 is 1. Enlarged, no text is smaller than others, so that all of it is read from afar
+	Low       bool          // draw the lanes as low as it takes for all of them to fit into Height, as far as they can be
 	Top       int           // px by which the lanes are scrolled; the caller's lane and the axis stay
 	From, To  time.Duration // the time in sight; the whole run (see Run.Fit) if To is not after From
 	Left      float64       // px left of the plot, for names; 0 for as many as they need. A page keeps it during a drag, so that the plot does not jump. Narrow pictures ignore it.
