@@ -29,6 +29,11 @@ func (p *page) listenToKeys() {
 			return
 		}
 		key, target := e.Key(), e.Target()
+		on := func(of string) bool { return target.Call("matches", of).Bool() }
+		if p.presentation.key(e, on) {
+			e.PreventDefault()
+			return
+		}
 		if target.Call("getAttribute", "role").String() == "tab" {
 			if panel.TabKey(p, key) {
 				e.PreventDefault()
@@ -37,7 +42,7 @@ func (p *page) listenToKeys() {
 		if !e.Has("defaultPrevented") && playback.PromptKey(p, key, target) {
 			e.PreventDefault()
 		}
-		if !e.Has("defaultPrevented") && p.anyKey(key, e.Get("code").String(), e.Has("shiftKey"), func(of string) bool { return target.Call("matches", of).Bool() }) {
+		if !e.Has("defaultPrevented") && p.anyKey(key, e.Get("code").String(), e.Has("shiftKey"), on) {
 			e.PreventDefault()
 		}
 	})
@@ -74,6 +79,8 @@ func (p *page) anyKey(key, code string, shift bool, on func(selector string) boo
 		p.Post(model.Faster{By: -1})
 	case "]":
 		p.Post(model.Faster{By: 1})
+	case "p", "P":
+		p.Post(model.Present{On: !p.state.Presenting.On})
 	case "?":
 		p.Post(model.Help{Open: true})
 	case "Escape":

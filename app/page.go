@@ -9,6 +9,7 @@ import (
 	"scattergather/app/model"
 	"scattergather/app/panel"
 	"scattergather/app/playback"
+	"scattergather/app/presenter"
 	"scattergather/app/stage"
 	"scattergather/app/ui"
 
@@ -22,32 +23,33 @@ import (
 // lock is needed here.
 type page struct {
 	goapp.Compo
-	ctx        goapp.Context
-	state      model.State
-	posted     []change
-	frame      dom.Func // what the browser calls for a frame
-	step       step     // how much of the page is drawn
-	begun      bool     // the timeline has been drawn
-	started    bool     // all of the page has been drawn
-	mounted    bool
-	framed     bool          // a frame is asked for
-	shown      bool          // the program has taken over from what the site has sent; see takeOver
-	rendering  bool          // go-app is going to render
-	waiting    bool          // a frame will be asked for in a while
-	wroteAt    time.Duration // when the field of the handle that is dragged was last written
-	renderedAt time.Duration
-	rendered   model.Views // of what it rendered last
-	stage      *stage.Stage
-	panels     *panel.Panels
-	line       playback.StatusLine
-	fields     *editor.Fields
-	address    address
-	stored     model.Seen // what the browser remembers
-	memory     memory
-	settling   *time.Timer // ends a burst of edits
-	background background
-	manyRuns   manyRuns
-	reveal     bool // a problem is new, and has to be seen
+	ctx          goapp.Context
+	state        model.State
+	posted       []change
+	frame        dom.Func // what the browser calls for a frame
+	step         step     // how much of the page is drawn
+	begun        bool     // the timeline has been drawn
+	started      bool     // all of the page has been drawn
+	mounted      bool
+	framed       bool          // a frame is asked for
+	shown        bool          // the program has taken over from what the site has sent; see takeOver
+	rendering    bool          // go-app is going to render
+	waiting      bool          // a frame will be asked for in a while
+	wroteAt      time.Duration // when the field of the handle that is dragged was last written
+	renderedAt   time.Duration
+	rendered     model.Views // of what it rendered last
+	stage        *stage.Stage
+	panels       *panel.Panels
+	line         playback.StatusLine
+	fields       *editor.Fields
+	address      address
+	stored       model.Seen // what the browser remembers
+	memory       memory
+	settling     *time.Timer // ends a burst of edits
+	background   background
+	manyRuns     manyRuns
+	presentation presentation
+	reveal       bool // a problem is new, and has to be seen
 }
 
 // A change is a message with the states before and after it.
@@ -59,7 +61,7 @@ type change struct {
 func newPage() *page {
 	p := &page{state: model.NewState(), step: withPanels}
 	p.stage, p.panels, p.fields, p.address.page = stage.New(p), panel.New(p), &editor.Fields{Page: p}, p
-	p.manyRuns.page = p
+	p.manyRuns.page, p.presentation.page = p, p
 	return p
 }
 
@@ -76,6 +78,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 	p.address.listen()
 	p.listenToKeys()
 	p.listenToPrint()
+	p.presentation.attach()
 	p.Redraw()
 }
 
@@ -142,6 +145,7 @@ func (p *page) show(now time.Duration) {
 	}
 	p.storeSeen()
 	p.address.name(p.state.Draft.Scenario.Title)
+	p.presentation.draw(p.state)
 	p.stage.Draw()
 	p.fields.Frame()
 	p.panels.Frame()
@@ -169,6 +173,12 @@ func (p *page) afterwards(m model.Msg) {
 	case model.Help:
 		if !m.Open {
 			ui.CloseDialog(header.KeysID)
+		}
+	case model.Present:
+		if m.On {
+			presenter.EnterFullScreen()
+		} else {
+			presenter.LeaveFullScreen()
 		}
 	case model.Share:
 		if !m.Open {
@@ -239,6 +249,7 @@ func (p *page) Render() goapp.UI {
 		return ui.Tag("div", "page",
 			ui.Part(p, "header", v.Header, func(v model.HeaderView) goapp.UI { return header.Draw(p.fields, v) }),
 			ui.Part(p, "notice", v.Notice, func(v model.Notice) goapp.UI { return header.Notice(p, v) }),
+			ui.Part(p, "presenter", v.Presenter, func(v model.PresenterView) goapp.UI { return presenter.Bar(p, v) }),
 			ui.Tag("main", "work",
 				ui.Tag("section", "scene",
 					ui.Part(p, "story", v.Story, func(v model.StoryView) goapp.UI { return header.Story(p, v) }),
@@ -248,6 +259,7 @@ func (p *page) Render() goapp.UI {
 						&stageHost{ID: stage.MinimapID},
 						ui.Part(p, "status", v.Status, func(v model.StatusView) goapp.UI { return playback.Status(p, v) }),
 					),
+					ui.Part(p, "running", v.Running, func(v model.RunningView) goapp.UI { return presenter.Code(p, v) }),
 				).Aria("label", "Timeline"),
 				ui.Part(p, "editor", v.Editor, func(v model.EditorView) goapp.UI { return editor.Draw(p.fields, v) }),
 				ui.Part(p, "panels", v.Panels, p.panels.Draw),

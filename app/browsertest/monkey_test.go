@@ -253,7 +253,7 @@ func (m *monkey) finger() {
 // monkeyKeys are the keys it knows. Most move about; the rest is what the page listens to.
 var monkeyKeys = []string{
 	kb.Tab, kb.Tab, kb.Tab, kb.Enter, kb.Enter, kb.Escape, kb.Escape, " ", kb.ArrowLeft, kb.ArrowRight, kb.ArrowRight, kb.ArrowUp, kb.ArrowDown, kb.Home, kb.End, kb.PageUp,
-	kb.PageDown, kb.Backspace, kb.Delete, kb.F2, "w", "a", "s", "d", "+", "-", "0", "?", ".", "[", "]", "1", "9", "x", "z", "z", "y",
+	kb.PageDown, kb.Backspace, kb.Delete, kb.F2, "w", "a", "s", "d", "+", "-", "0", "?", ".", "[", "]", "1", "9", "x", "z", "z", "y", "p", "p", "b", "l", "c",
 }
 
 func (m *monkey) key() {

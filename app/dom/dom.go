@@ -43,3 +43,21 @@ func Px(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) + "px" }
 func SetClass(element Value, class string, on bool) {
 	element.Get("classList").Call("toggle", class, on)
 }
+
+// RootFont returns the size of the page's type in px, which lengths in rem are multiples of.
+func RootFont() float64 {
+	return Window().Call("parseFloat", Window().Call("getComputedStyle", Document().Get("documentElement")).Get("fontSize")).Float()
+}
+
+var ignored Func
+
+// Settle leaves a promise to itself: if it is rejected, nobody needs to know.
+func Settle(promise Value) {
+	if !promise.Truthy() || !promise.Get("catch").Truthy() {
+		return
+	}
+	if !ignored.Truthy() {
+		ignored = FuncOf(func([]Value) {})
+	}
+	promise.Call("catch", ignored)
+}

@@ -30,7 +30,12 @@ var keyTable = []struct{ keys, does string }{
 	{"Alt+↑ Alt+↓", "Move the source of the row or lane up or down"},
 	{"↑ ↓ Enter", "In the code: previous line, next line, highlight its spans"},
 	{"← → Enter", "In a histogram: previous bar, next bar, open one of its runs"},
-	{"Esc", "Cancel a drag, clear a highlight, close a prompt"},
+	{"Esc", "Cancel a drag, clear a highlight, close a prompt, leave the presentation"},
+	{"P", "Present to a room, or leave the presentation"},
+	{"Page↓ → Space", "In the presentation: next"},
+	{"Page↑ ←", "In the presentation: back"},
+	{". B", "In the presentation: blank the screen; any key shows it again"},
+	{"Enter C L F", "In the presentation: play, code, pointer, full screen"},
 	{"Ctrl+Z", "Undo"},
 	{"Ctrl+Shift+Z Ctrl+Y", "Redo"},
 	{"?", "Show these keys"},
@@ -48,7 +53,7 @@ func Keys(p ui.Page, open bool) goapp.UI {
 			if row := keyTable[i/2]; i%2 == 1 {
 				return ui.Text("dd", "", row.does)
 			}
-			return ui.Tag("dt", "", keyCaps(keyTable[i/2].keys)...)
+			return ui.Tag("dt", "", ui.KeyCaps(keyTable[i/2].keys)...)
 		})...),
 		ui.Tag("div", "dialog-ways",
 			// go-app would take a link to a page of the same site for one of its own, unless it opens a tab.
@@ -62,17 +67,4 @@ func ShowKeys(p ui.Page) {
 	if p.State().Helping {
 		ui.OpenDialog(KeysID)
 	}
-}
-
-// keyCaps draws keys as they look.
-func keyCaps(keys string) []goapp.UI {
-	var caps []goapp.UI
-	from := 0
-	for i := 0; i <= len(keys); i++ {
-		if i == len(keys) || keys[i] == ' ' {
-			caps = append(caps, ui.Text("kbd", "", keys[from:i]), goapp.Text(" "))
-			from = i + 1
-		}
-	}
-	return caps
 }

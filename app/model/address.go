@@ -22,7 +22,7 @@ func (s State) Fragment() string {
 
 // View returns what we look at, as it stands in a link.
 func (s State) View() string {
-	v := link.View{Selected: s.Selected, Zoom: s.Window.zoom()}
+	v := link.View{Selected: s.Selected, Zoom: s.Window.zoom(), Present: s.Presenting.On}
 	if s.Panel != Panels[0] {
 		v.Panel = strings.ToLower(string(s.Panel))
 	}

@@ -3,6 +3,15 @@ package model
 // FocusAfter returns the ID of the element that takes the focus over when what a message
 // deletes held it, or that a message is about; "" if the focus stays where it is.
 func FocusAfter(before, after State, m Msg) string {
+	if b, a := before.Presenting, after.Presenting; a.On != b.On || a.Blank != b.Blank {
+		switch {
+		case a.Blank:
+			return BlankID
+		case a.On:
+			return PresenterID
+		}
+		return PresentID
+	}
 	switch m := m.(type) {
 	case AddSource:
 		if n := len(after.Draft.Rows); n > len(before.Draft.Rows) {

@@ -27,6 +27,9 @@ func (s State) lookedAt(v link.View) State {
 	if p, ok := panelNamed(v.Panel); ok {
 		s.Panel = p
 	}
+	if v.Present {
+		s = Present{On: true}.update(s)
+	}
 	if v.At == nil {
 		return s
 	}

@@ -14,32 +14,33 @@ import (
 
 // State is everything the page shows. Only Update makes a new one.
 type State struct {
-	Draft     Draft          // what is being typed
-	Problems  map[Key]string // what is wrong with it; empty when it has been run
-	Run       RunResult      // the last good run
-	Head      Playhead       // where in that run we look
-	Built     int            // how many rows of the editor are there, MaxRows once all are; see BuildRows
-	Selected  string         // name of a lane, "" for none
-	Panel     Panel          // the open one
-	Expanded  RowSet         // rows whose seldom changed fields are shown; 0 is the scenario
-	Unfolded  map[int]bool   // rows, by ID, whose many replicas are drawn one by one
-	Page      int            // which part of a list that is too long to show at once
-	Lesson    string         // name of the lesson that the work began with, "" for none
-	Seen      Seen           // which lessons have been opened
-	Changed   bool           // the scenario is no longer that of the lesson or link it began with
-	Notice    Notice         // a message to the user that belongs to no field; the zero value for none
-	Sharing   Sharing        // the dialog
-	History   History        // what can be undone and redone
-	Window    Window         // what the timeline shows of the run
-	Helping   bool           // the list of keys is open
-	Pinned    *RunResult     // an earlier run to compare with; nil for none
-	Highlight Highlight      // what is pointed at
-	Compared  RunResult      // the run before the last edit, whose program the present one is compared with; the zero value for none
-	Copying   string         // what became of copying the program, "" if it was not copied
-	Stats     Stats          // many runs
-	Policies  Policies       // runs under all gather policies
-	Held      Held           // what the pointer holds on the timeline
-	Prompt    Injection      // what is asked about, or why it cannot be done; "" if nothing is
+	Draft      Draft          // what is being typed
+	Problems   map[Key]string // what is wrong with it; empty when it has been run
+	Run        RunResult      // the last good run
+	Head       Playhead       // where in that run we look
+	Built      int            // how many rows of the editor are there, MaxRows once all are; see BuildRows
+	Selected   string         // name of a lane, "" for none
+	Panel      Panel          // the open one
+	Expanded   RowSet         // rows whose seldom changed fields are shown; 0 is the scenario
+	Unfolded   map[int]bool   // rows, by ID, whose many replicas are drawn one by one
+	Page       int            // which part of a list that is too long to show at once
+	Lesson     string         // name of the lesson that the work began with, "" for none
+	Seen       Seen           // which lessons have been opened
+	Changed    bool           // the scenario is no longer that of the lesson or link it began with
+	Notice     Notice         // a message to the user that belongs to no field; the zero value for none
+	Sharing    Sharing        // the dialog
+	History    History        // what can be undone and redone
+	Window     Window         // what the timeline shows of the run
+	Helping    bool           // the list of keys is open
+	Pinned     *RunResult     // an earlier run to compare with; nil for none
+	Highlight  Highlight      // what is pointed at
+	Compared   RunResult      // the run before the last edit, whose program the present one is compared with; the zero value for none
+	Copying    string         // what became of copying the program, "" if it was not copied
+	Stats      Stats          // many runs
+	Policies   Policies       // runs under all gather policies
+	Held       Held           // what the pointer holds on the timeline
+	Presenting Presenting     // the page is shown to a room
+	Prompt     Injection      // what is asked about, or why it cannot be done; "" if nothing is
 
 	due      bool             // the draft has changed since the last Rerun
 	changes  []change         // of the draft since the last Rerun, the last of which made the present one
@@ -151,6 +152,9 @@ func (s State) open(scenario engine.Scenario, lesson string) State {
 	}
 	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
+	if s.Presenting.On {
+		s.Head.AtEnd = false
+	}
 	s.Window, s.Unfolded, s.changes, s.blamed = Window{}, nil, nil, nil
 	settings := s.Expanded.Has(0)
 	s.Expanded = "" // rows of another scenario have the same IDs

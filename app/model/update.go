@@ -152,6 +152,7 @@ type Address struct {
 }
 
 func (m Address) update(s State) State {
+	s.Presenting = Presenting{Full: s.Presenting.Full} // unless the address says so
 	if m.Fragment == "" || m.Fragment == "#" {
 		if l, ok := lesson.Find(m.Lesson); ok && l.Name != DefaultLesson {
 			return s.openLesson(l.Name).see(l.Name)

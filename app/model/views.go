@@ -11,15 +11,17 @@ import (
 // is another, and only then: everything it draws has to follow from that value. What is too
 // large to be compared, such as a report, is in it by its number (Rev).
 type Views struct {
-	Header   HeaderView
-	Notice   Notice
-	Story    StoryView
-	Playback PlaybackView
-	Status   StatusView
-	Editor   EditorView
-	Panels   PanelsView
-	Keys     bool // the list of keys is open
-	Share    ShareView
+	Header    HeaderView
+	Notice    Notice
+	Story     StoryView
+	Playback  PlaybackView
+	Status    StatusView
+	Editor    EditorView
+	Panels    PanelsView
+	Keys      bool // the list of keys is open
+	Share     ShareView
+	Presenter PresenterView
+	Running   RunningView // lines that the presentation shows
 }
 
 // HeaderView is what the header shows.
@@ -132,15 +134,17 @@ type ShareView struct {
 func (s State) Views() Views {
 	ran := s.Run.Rev > 0
 	v := Views{
-		Header:   HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen},
-		Notice:   s.Notice,
-		Story:    StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed, Intro: s.Seen.Count() < introUntil},
-		Playback: PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
-		Status:   StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
-		Editor:   EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
-		Panels:   PanelsView{Run: s.Run.Rev, Open: s.panelView()},
-		Keys:     s.Helping,
-		Share:    ShareView{Sharing: s.Sharing},
+		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen},
+		Notice:    s.Notice,
+		Story:     StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed, Intro: s.Seen.Count() < introUntil},
+		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
+		Status:    StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
+		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
+		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},
+		Keys:      s.Helping,
+		Share:     ShareView{Sharing: s.Sharing},
+		Presenter: s.presenterView(),
+		Running:   s.runningView(),
 	}
 	if ran {
 		v.Header.Title = s.FieldView(Key{Path: "title"})

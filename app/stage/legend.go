@@ -40,11 +40,12 @@ func (l *legend) attach() {
 // name where the names stand above the bars.
 func (l *legend) draw() {
 	pic := &l.stage.pic
-	x, y := 12.0, (pic.AxisBottom-legendHeight)/2
+	height := legendHeight * max(1, l.stage.drawn.view.Type)
+	x, y := height/2, (pic.AxisBottom-height)/2
 	if pic.Narrow {
 		x, y = float64(pic.Width)-8-l.button.Element.Get("offsetWidth").Float(), pic.AxisBottom-2
 	}
-	l.button.Place(x, y, legendHeight)
+	l.button.Place(x, y, height)
 }
 
 // open shows the symbols of the picture as it is now.

@@ -131,7 +131,7 @@ func (s *Stage) Draw() {
 func (s *Stage) wanted(state model.State) drawn {
 	d := drawn{rev: state.Run.Rev, view: timeline.View{
 		Width:    s.element.Get("clientWidth").Int(),
-		Height:   height(),
+		Height:   s.height(state),
 		Top:      s.scroll,
 		Selected: state.Selected,
 		Hover:    s.hover,
@@ -141,6 +141,9 @@ func (s *Stage) wanted(state model.State) drawn {
 		To:       state.Window.To,
 		Held:     s.grips.held(),
 	}}
+	if state.Presenting.On {
+		d.view.Type, d.view.Low = dom.RootFont()/usualFont, true
+	}
 	if s.lanes.focused && s.hover == "" {
 		d.view.Hover = s.lanes.name
 	}
@@ -162,8 +165,15 @@ func (s *Stage) redraw() {
 	s.host.Redraw()
 }
 
-// height is how high the timeline may be before it scrolls, in px; app.css knows it, too.
-func height() int {
+// usualFont is the size of the page's type in px at which the timeline has its usual size.
+const usualFont = 16
+
+// height is how high the timeline may be before it scrolls, in px; app.css knows it, too. In a
+// presentation that is the room there is.
+func (s *Stage) height(state model.State) int {
+	if state.Presenting.On {
+		return s.element.Get("clientHeight").Int()
+	}
 	_, height := dom.Size()
 	return max(760, height*85/100)
 }

@@ -20,6 +20,7 @@ type View struct {
 	Selected string         // the name of the selected lane; "": none
 	Panel    string         // the name of the open panel in lower case; "": the page's choice
 	Zoom     Zoom           // the part of the time that the timeline shows; the zero value: all of it
+	Present  bool           // the page is shown to a room
 }
 
 // Zoom is a part of the time of a run: From is 0 or more, To is later.
@@ -57,6 +58,9 @@ func (v View) String() string {
 	}
 	if v.Zoom.To > v.Zoom.From {
 		parts = append(parts, "zoom="+asciiTime(v.Zoom.From)+"-"+asciiTime(v.Zoom.To))
+	}
+	if v.Present {
+		parts = append(parts, "present")
 	}
 	return strings.Join(parts, "&")
 }
@@ -100,8 +104,10 @@ func ParseView(text string) (View, error) {
 			err = v.readPanel(value)
 		case "zoom":
 			err = v.readZoom(value)
+		case "present":
+			err = v.readPresent(value)
 		default:
-			err = errors.New(`unknown; there are "t", "e", "sel", "tab" and "zoom"`)
+			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom" and "present"`)
 		}
 		if err != nil {
 			return View{}, fmt.Errorf("view: %.40q: %w", key, err)
@@ -139,6 +145,15 @@ func (v *View) readZoom(value string) error {
 		return fmt.Errorf("%.40q is not a part of the timeline; try %q", value, "500ms-1.5s")
 	}
 	v.Zoom = Zoom{from, to}
+	return nil
+}
+
+// readPresent reads a key that needs no value; some programs give it an empty one.
+func (v *View) readPresent(value string) error {
+	if value != "" && value != "1" {
+		return fmt.Errorf("%.40q is not how to present; leave it out, as in %q", value, "&present")
+	}
+	v.Present = true
 	return nil
 }
 

@@ -38,6 +38,8 @@ func TestViewsSurviveTheirText(t *testing.T) {
 		"sel=under_score%5F":           {Selected: "under_score_"},
 		"sel=x%2E":                     {Selected: "x."},
 		"sel=a%20":                     {Selected: "a "},
+		"present":                      {Present: true},
+		"t=0s&tab=code&present":        {At: new(time.Duration(0)), Panel: "code", Present: true},
 		"sel=%C5%BElu%C5%A5":           {Selected: "žluť"},
 	} {
 		if got := v.String(); got != want {
@@ -78,8 +80,8 @@ func TestTheTimeIsRounded(t *testing.T) {
 
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab" and "zoom"`,
-		"&":            `view: "": unknown; there are "t", "e", "sel", "tab" and "zoom"`,
+		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom" and "present"`,
+		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom" and "present"`,
 		"t=1s&e=0":     `view: "e": "0" is not the number of an event of the instant; try "1"`,
 		"t=1s&e=two":   `view: "e": "two" is not the number of an event of the instant; try "1"`,
 		"e=1":          `view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`,
@@ -93,6 +95,7 @@ func TestParseViewErrors(t *testing.T) {
 		"t=-1s":        `view: "t": "-1s" is not a time on the timeline; try "1.5s"`,
 		"t=1s&t=2s":    `view: "t" is given twice`,
 		"sel=":         `view: "sel": "" is not the name of a lane; try "postgres"`,
+		"present=no":   `view: "present": "no" is not how to present; leave it out, as in "&present"`,
 		"t=1s&sel=%zz": `view: "sel": "%zz" is not the name of a lane; try "postgres"`,
 	} {
 		if v, err := ParseView(text); err == nil || err.Error() != want {

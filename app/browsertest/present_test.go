@@ -1,0 +1,245 @@
+package browsertest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"scattergather/engine/lesson"
+)
+
+// hall opens an address on a screen for a room, in light or dark.
+func hall(t *testing.T, address, scheme string) *page {
+	t.Helper()
+	p := blank(t)
+	p.do(chromedp.EmulateViewport(1920, 1080))
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+	p.do(chromedp.Navigate(address))
+	p.until("the program", func() (bool, string) { return p.ready(), "" })
+	return p
+}
+
+// presenting waits until the page is a presentation, or is none.
+func (p *page) presenting(want bool) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("presenting: %t", want), func() (bool, string) {
+		is := eval[bool](p, `document.documentElement.classList.contains("presenting")`)
+		return is == want && len(p.all(element{}, "region", "Presentation")) == map[bool]int{true: 1}[want], fmt.Sprint(is)
+	})
+}
+
+// at waits until the playhead is at a time in ms.
+func (p *page) at(want float64) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("the playhead at %g ms", want), func() (bool, string) {
+		now, _ := p.playhead()
+		return now == want, fmt.Sprint(now)
+	})
+}
+
+// smallTexts lists the texts in sight that are smaller than 24 px.
+func (p *page) smallTexts() []string {
+	p.t.Helper()
+	return eval[[]string](p, `(() => {
+		const small = [], range = document.createRange(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		while (walk.nextNode()) {
+			const text = walk.currentNode, e = text.parentElement;
+			if (!text.data.trim() || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) { continue }
+			range.selectNodeContents(text);
+			const r = range.getBoundingClientRect();
+			if (r.width < 2 || r.height < 2 || r.bottom < 0 || r.top > innerHeight) { continue }
+			let size = parseFloat(getComputedStyle(e).fontSize);
+			if (e instanceof SVGElement) { size *= e.getScreenCTM().a }
+			if (size < 23.99) { small.push(size.toFixed(1) + " px: " + text.data.trim().slice(0, 60)) }
+		}
+		return small;
+	})()`)
+}
+
+// TestPresentation is a talk with a remote control: no mouse, no hover.
+func TestPresentation(t *testing.T) {
+	p := hall(t, the.address+"#scatter-gather", "light")
+	p.settled()
+	p.pressAnywhere("p")
+	p.presenting(true)
+	p.at(0)
+	p.find("heading", "Search four stores")
+	p.until("the focus in the presentation", func() (bool, string) {
+		focused := eval[string](p, "document.activeElement.textContent")
+		return focused == "Search four stores", focused
+	})
+	for _, hidden := range []string{"tablist", "combobox", "textbox"} {
+		if n := len(p.all(element{}, hidden, "")); n != 0 {
+			t.Errorf("the presentation has %d elements %s of the ordinary page", n, hidden)
+		}
+	}
+	hint := func() bool {
+		return eval[bool](p, `document.querySelector(".presenter").textContent.includes("Page↓")`)
+	}
+	if !hint() {
+		t.Error("nobody says what the keys are")
+	}
+	for _, step := range []struct {
+		key string
+		at  float64
+	}{{kb.PageDown, 500}, {kb.ArrowRight, 700}, {" ", 3000}, {kb.PageUp, 700}, {kb.ArrowLeft, 500}, {kb.End, 0}, {kb.Home, 0}} {
+		p.pressAnywhere(step.key)
+		if step.key == kb.End {
+			p.until("the end", func() (bool, string) { s := p.status(); return strings.Contains(s, " after "), s })
+			continue
+		}
+		p.at(step.at)
+	}
+	p.until("no hint after the first key", func() (bool, string) { return !hint(), "it is there" })
+
+	for _, blank := range []string{".", "b", "B"} {
+		p.pressAnywhere(blank)
+		p.find("button", "The screen is blank. Show it again")
+		if top := eval[string](p, `document.elementFromPoint(960, 300).className`); top != "presenter-blank" {
+			t.Errorf("blank after %q: in the middle there is %q", blank, top)
+		}
+		p.pressAnywhere(kb.PageDown) // any key
+		p.until("the screen again", func() (bool, string) {
+			return len(p.all(element{}, "button", "The screen is blank. Show it again")) == 0, ""
+		})
+		p.at(0) // and does nothing else
+	}
+
+	p.pressAnywhere("c", kb.PageDown)
+	p.at(500)
+	p.until("the line at which postgres answers", func() (bool, string) {
+		now := eval[string](p, `[...document.querySelectorAll(".running [aria-current=step]")].map((e) => e.textContent).join("\n")`)
+		return strings.Contains(now, "return s.items, nil") && strings.Contains(now, "postgres"), now
+	})
+	p.pressAnywhere("c")
+	p.until("no code", func() (bool, string) { return len(p.all(element{}, "region", "Running code")) == 0, "" })
+	p.pressAnywhere(kb.Enter)
+	p.find("button", "Pause")
+	p.pressAnywhere(kb.Enter)
+	p.find("button", "Play")
+
+	p.until("the address of the presentation", func() (bool, string) {
+		now := eval[string](p, "location.hash")
+		return strings.HasSuffix(now, "&present"), now
+	})
+	p.pressAnywhere(kb.Escape)
+	p.presenting(false)
+	p.until("the focus on the button", func() (bool, string) {
+		focused := eval[string](p, "document.activeElement.ariaLabel")
+		return focused == "Present", focused
+	})
+	p.until("the address of the page", func() (bool, string) {
+		now := eval[string](p, "location.hash")
+		return !strings.Contains(now, "present"), now
+	})
+	p.find("button", "Present").press(kb.Enter)
+	p.presenting(true)
+	p.pressAnywhere("p")
+	p.presenting(false)
+}
+
+// TestEveryLessonCanBeReadFromTheLastRow presents all lessons, with the code.
+func TestEveryLessonCanBeReadFromTheLastRow(t *testing.T) {
+	p := hall(t, the.address+"#scatter-gather&present", "light")
+	for i, l := range lesson.Headings() {
+		eval[string](p, fmt.Sprintf("location.hash = %q", "#"+l.Name+"&present"))
+		p.until("the lesson "+l.Name, func() (bool, string) {
+			title := p.all(element{}, "heading", l.Title)
+			return len(title) == 1, fmt.Sprint(len(title))
+		})
+		if i%2 == 0 {
+			p.pressAnywhere("c")
+			p.find("region", "Running code")
+		}
+		p.pressAnywhere(kb.PageDown, kb.End)
+		for _, small := range p.smallTexts() {
+			t.Errorf("%s: %s", l.Name, small)
+		}
+		if wide := eval[[2]float64](p, `[document.documentElement.scrollWidth, document.querySelector(".page").scrollHeight]`); wide != [2]float64{1920, 1080} {
+			t.Errorf("%s: the presentation is %v px", l.Name, wide)
+		}
+		if high := eval[float64](p, `document.querySelector("#stage").clientHeight`); high < 360 {
+			t.Errorf("%s: the timeline has %g px", l.Name, high)
+		}
+	}
+}
+
+// TestPresentersWithAMouse: what is done with it leaves the keys of the remote as they are.
+func TestPresentersWithAMouse(t *testing.T) {
+	p := hall(t, the.address+"#wait&t=300ms&present", "dark")
+	p.presenting(true)
+	p.at(300)
+	spot := func() string {
+		return eval[string](p, `(() => { const e = document.querySelector(".spot"); const r = e.getBoundingClientRect(); return e.hidden ? "" : Math.round(r.x + r.width / 2) + "," + Math.round(r.y + r.height / 2) })()`)
+	}
+	point := func(x, y float64) {
+		p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+		p.frame()
+	}
+	if s := spot(); s != "" {
+		t.Errorf("before the mouse moves there is a spot at %s", s)
+	}
+	point(900, 500)
+	p.until("a spot", func() (bool, string) { point(901, 500); s := spot(); return s == "901,500", s })
+	p.until("no spot once the mouse rests", func() (bool, string) { s := spot(); return s == "", s })
+	p.pressAnywhere("l")
+	p.until("no pointer", func() (bool, string) {
+		pressed := p.find("button", "Pointer").attribute("aria-pressed")
+		return pressed == "false", pressed
+	})
+	point(700, 400)
+	if s := spot(); s != "" {
+		t.Errorf("turned off, there is a spot at %s", s)
+	}
+
+	delay := func() string { return p.find("slider", "Task 2 delay").attribute("aria-valuetext") }
+	p.find("slider", "Task 2 delay").drag(60, nil)
+	p.until("another delay", func() (bool, string) { now := delay(); return now != "300 ms", now })
+	dragged := delay()
+	p.pressAnywhere(kb.ArrowRight)
+	if now := delay(); now != dragged {
+		t.Errorf("the remote changes the delay from %s to %s", dragged, now)
+	}
+	p.find("button", "Code").click()
+	p.find("region", "Running code")
+	before, _ := p.playhead()
+	p.pressAnywhere(" ")
+	p.until("the next instant", func() (bool, string) { now, _ := p.playhead(); return now > before, fmt.Sprint(now) })
+	p.find("region", "Running code")
+
+	// A link opens it without the whole screen, which takes a key or a click.
+	p.find("button", "Full screen").click()
+	p.until("the whole screen", func() (bool, string) {
+		return eval[bool](p, `!!document.fullscreenElement`) && len(p.all(element{}, "button", "Full screen")) == 0, ""
+	})
+	p.find("button", "Leave").click()
+	p.presenting(false)
+	p.until("a window", func() (bool, string) { return eval[bool](p, `!document.fullscreenElement`), "" })
+}
+
+func TestAccessibilityOfPresentations(t *testing.T) {
+	axe(t)
+	for _, scheme := range []string{"light", "dark"} {
+		t.Run(scheme, func(t *testing.T) {
+			p := hall(t, the.address+"#scatter-gather&present", scheme)
+			p.presenting(true)
+			p.inspect("the beginning")
+			p.pressAnywhere("c", kb.PageDown)
+			p.find("region", "Running code")
+			p.inspect("with code")
+			if unnamed := p.nameless(); len(unnamed) > 0 {
+				t.Errorf("nameless: %v", unnamed)
+			}
+			p.pressAnywhere("b")
+			p.find("button", "The screen is blank. Show it again")
+			p.inspect("blank")
+		})
+	}
+}
