@@ -3,6 +3,7 @@ package app
 import (
 	"scattergather/app/dom"
 	"scattergather/app/editor"
+	"scattergather/app/header"
 	"scattergather/app/model"
 	"scattergather/app/panel"
 	"scattergather/app/playback"
@@ -81,6 +82,8 @@ func (p *page) anyKey(key, code string, shift bool, on func(selector string) boo
 		p.Post(model.Faster{By: 1})
 	case "p", "P":
 		p.Post(model.Present{On: !p.state.Presenting.On})
+	case "q", "Q":
+		header.EnterQR(p)
 	case "?":
 		p.Post(model.Help{Open: true})
 	case "Escape":

@@ -182,7 +182,12 @@ func (p *page) afterwards(m model.Msg) {
 		}
 	case model.Share:
 		if !m.Open {
+			header.CloseQR(p)
 			ui.CloseDialog(header.ShareID)
+		}
+	case model.ShowQR:
+		if !m.Open {
+			header.CloseQR(p)
 		}
 	}
 }
@@ -266,6 +271,7 @@ func (p *page) Render() goapp.UI {
 			),
 			ui.PartThen(p, "keys", v.Keys, func(open bool) goapp.UI { return header.Keys(p, open) }, func(bool) { header.ShowKeys(p) }),
 			ui.PartThen(p, "share", v.Share, func(v model.ShareView) goapp.UI { return header.Share(p, v) }, func(model.ShareView) { header.ShowShare(p) }),
+			ui.PartThen(p, "code", v.Share, func(v model.ShareView) goapp.UI { return header.QRScreen(p, v) }, func(model.ShareView) { header.ShowQR(p) }),
 		)
 	})
 }

@@ -9,18 +9,13 @@ func Copy(r Recoverer, text string, done func(ok bool)) {
 		byCommand()
 		return
 	}
-	var fulfilled, rejected Func
-	settle := func(then func()) Func {
-		return FuncOf(func([]Value) {
-			defer r.Recover()
-			fulfilled.Release()
-			rejected.Release()
-			then()
-		})
-	}
-	fulfilled = settle(func() { done(true) })
-	rejected = settle(byCommand)
-	clipboard.Call("writeText", text).Call("then", fulfilled, rejected)
+	Then(r, clipboard.Call("writeText", text), func(ok bool) {
+		if ok {
+			done(true)
+		} else {
+			byCommand()
+		}
+	})
 }
 
 // copyByCommand copies what is selected in a field of its own, next to what has the focus:

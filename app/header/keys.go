@@ -38,6 +38,7 @@ var keyTable = []struct{ keys, does string }{
 	{"Enter C L F", "In the presentation: play, code, pointer, full screen"},
 	{"Ctrl+Z", "Undo"},
 	{"Ctrl+Shift+Z Ctrl+Y", "Redo"},
+	{"Q", "Show the QR code of the link"},
 	{"?", "Show these keys"},
 }
 

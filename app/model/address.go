@@ -8,20 +8,25 @@ import (
 
 // Fragment returns the part of the address that holds the scenario of the last good run
 // and what we look at, "" if there is none.
-func (s State) Fragment() string {
+func (s State) Fragment() string { return s.fragment(s.View()) }
+
+// fragment returns the scenario of the last good run with view state behind it; "" if there is none.
+func (s State) fragment(view string) string {
 	payload, err := link.Encode(s.Run.Report.Scenario)
 	if err != nil {
 		return ""
 	}
-	fragment := "#" + payload
-	if view := s.View(); view != "" {
-		fragment += "&" + view
+	if view != "" {
+		return "#" + payload + "&" + view
 	}
-	return fragment
+	return "#" + payload
 }
 
 // View returns what we look at, as it stands in a link.
-func (s State) View() string {
+func (s State) View() string { return s.view().String() }
+
+// view returns what we look at.
+func (s State) view() link.View {
 	v := link.View{Selected: s.Selected, Zoom: s.Window.zoom(), Present: s.Presenting.On}
 	if s.Panel != Panels[0] {
 		v.Panel = strings.ToLower(string(s.Panel))
@@ -29,5 +34,5 @@ func (s State) View() string {
 	if !s.Head.AtEnd && !s.Head.Playing {
 		v.At, v.Event = &s.Head.At, s.Head.Event
 	}
-	return v.String()
+	return v
 }

@@ -117,12 +117,6 @@ const (
 // Panels lists every panel, the first to be open first.
 var Panels = []Panel{FindingsPanel, ResultPanel, ConsolePanel, EventsPanel, CodePanel, StatisticsPanel, ComparePanel}
 
-// Sharing is the state of the dialog "Share".
-type Sharing struct {
-	Open bool
-	Said string // what became of the copying, "" if nothing was copied
-}
-
 // NewState returns the state of a page on which nothing has been opened yet.
 func NewState() State {
 	return State{Panel: Panels[0], Head: Playhead{AtEnd: true}, Stats: Stats{Wanted: "1000"}}

@@ -270,25 +270,6 @@ func (Dismiss) update(s State) State {
 	return s
 }
 
-// Share opens or closes the dialog with the link.
-type Share struct{ Open bool }
-
-func (m Share) update(s State) State {
-	s.Sharing = Sharing{Open: m.Open}
-	return s
-}
-
-// Copied reports whether the link is on the clipboard.
-type Copied struct{ OK bool }
-
-func (m Copied) update(s State) State {
-	s.Sharing.Said = "Copied"
-	if !m.OK {
-		s.Sharing.Said = "The browser did not allow copying; select the link and copy it."
-	}
-	return s
-}
-
 // Fault reports a panic that was caught outside Update.
 type Fault struct{ Value any }
 

@@ -124,12 +124,6 @@ type StatsView struct {
 	Stale  bool
 }
 
-// ShareView is what the dialog "Share" shows.
-type ShareView struct {
-	Sharing  Sharing
-	Fragment string // of the link; "" while the dialog is closed
-}
-
 // Views returns what the views show. It is called in each frame.
 func (s State) Views() Views {
 	ran := s.Run.Rev > 0
@@ -142,7 +136,7 @@ func (s State) Views() Views {
 		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:      s.Helping,
-		Share:     ShareView{Sharing: s.Sharing},
+		Share:     s.shareView(),
 		Presenter: s.presenterView(),
 		Running:   s.runningView(),
 	}
@@ -154,9 +148,6 @@ func (s State) Views() Views {
 	}
 	if s.Pinned != nil {
 		v.Status.Pinned, v.Status.Run = s.Pinned.Rev, s.Run.Rev
-	}
-	if s.Sharing.Open {
-		v.Share.Fragment = s.Fragment()
 	}
 	return v
 }

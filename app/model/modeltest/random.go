@@ -88,6 +88,10 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.Settle{} },
 		func() model.Msg { return model.Share{Open: flip()} },
 		func() model.Msg { return model.Copied{OK: flip()} },
+		func() model.Msg {
+			return model.SetShareOption{Option: model.ShareOption(r.IntN(int(model.NumShareOptions)+2) - 1), On: flip()}
+		},
+		func() model.Msg { return model.ShowQR{Open: flip()} },
 		func() model.Msg { return model.Help{Open: flip()} },
 		func() model.Msg { return model.CopiedCode{OK: flip()} },
 		func() model.Msg { return model.HideChanges{} },
