@@ -31,6 +31,9 @@ func (p *page) listenToKeys() {
 		}
 		key, target := e.Key(), e.Target()
 		on := func(of string) bool { return target.Call("matches", of).Bool() }
+		if p.state.Embedded && !embeddedKeys[key] {
+			return
+		}
 		if p.presentation.key(e, on) {
 			e.PreventDefault()
 			return

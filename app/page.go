@@ -251,6 +251,9 @@ func (p *page) Render() goapp.UI {
 	return ui.Guard(p, func() goapp.UI {
 		v := p.views()
 		p.rendered = v
+		if p.state.Embedded {
+			return p.renderEmbedded(v)
+		}
 		return ui.Tag("div", "page",
 			ui.Part(p, "header", v.Header, func(v model.HeaderView) goapp.UI { return header.Draw(p.fields, v) }),
 			ui.Part(p, "notice", v.Notice, func(v model.Notice) goapp.UI { return header.Notice(p, v) }),

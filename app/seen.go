@@ -25,7 +25,7 @@ func (p *page) storedSeen() (seen string) {
 
 // storeSeen has the browser remember which lessons were opened, if it may.
 func (p *page) storeSeen() {
-	if p.state.Seen == p.stored {
+	if p.state.Seen == p.stored || p.state.Embedded {
 		return
 	}
 	p.stored = p.state.Seen

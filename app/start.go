@@ -34,6 +34,7 @@ func Run() {
 	debug.SetGCPercent(startPercent)
 	p := newPage()
 	p.step = withTimeline
+	p.state.Embedded = dom.Document().Get("documentElement").Get("classList").Call("contains", "embed").Bool() // as the site's first script says
 	p.breathe()
 	p.open()
 	p.breathe()

@@ -15,7 +15,7 @@ type Presenting struct {
 type Present struct{ On bool }
 
 func (m Present) update(s State) State {
-	if m.On == s.Presenting.On {
+	if m.On == s.Presenting.On || m.On && s.Embedded {
 		return s
 	}
 	s.Presenting = Presenting{On: m.On, Full: s.Presenting.Full}

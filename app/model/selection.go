@@ -27,7 +27,7 @@ func (s State) lookedAt(v link.View) State {
 	if p, ok := panelNamed(v.Panel); ok {
 		s.Panel = p
 	}
-	if v.Present {
+	if v.Present && !s.Embedded {
 		s = Present{On: true}.update(s)
 	}
 	if v.At == nil {

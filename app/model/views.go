@@ -21,6 +21,7 @@ type Views struct {
 	Keys      bool // the list of keys is open
 	Share     ShareView
 	Presenter PresenterView
+	Embed     EmbedView
 	Running   RunningView // lines that the presentation shows
 }
 
@@ -139,6 +140,7 @@ func (s State) Views() Views {
 		Share:     s.shareView(),
 		Presenter: s.presenterView(),
 		Running:   s.runningView(),
+		Embed:     s.embedView(),
 	}
 	if ran {
 		v.Header.Title = s.FieldView(Key{Path: "title"})

@@ -23,8 +23,10 @@ type Stage struct {
 	svg     svgPatch
 	pic     timeline.Picture
 	drawn   drawn
-	scroll  int    // px
-	hover   string // name of the lane under the mouse
+	fitted  fitted           // the size of the picture where it has to fit
+	trial   timeline.Picture // to find that size
+	scroll  int              // px
+	hover   string           // name of the lane under the mouse
 
 	playhead playhead
 	grips    grips
@@ -141,14 +143,18 @@ func (s *Stage) wanted(state model.State) drawn {
 		To:       state.Window.To,
 		Held:     s.grips.held(),
 	}}
-	if state.Presenting.On {
-		d.view.Type, d.view.Low = dom.RootFont()/usualFont, true
-	}
 	if s.lanes.focused && s.hover == "" {
 		d.view.Hover = s.lanes.name
 	}
 	if state.Pinned != nil {
 		d.view.Pinned = state.Pinned.Timeline
+	}
+	if state.Presenting.On || state.Embedded {
+		usual := 1.0
+		if state.Presenting.On {
+			usual = dom.RootFont() / usualFont
+		}
+		d.view.Type, d.view.Low = s.fit(state, d.view, usual), true
 	}
 	if g := &s.gesture; g.on {
 		d.view.From, d.view.To, d.view.Left = g.scale.From, g.scale.To, g.scale.Left
@@ -168,10 +174,56 @@ func (s *Stage) redraw() {
 // usualFont is the size of the page's type in px at which the timeline has its usual size.
 const usualFont = 16
 
+// fit returns how large a picture is drawn so that a place is well used: as large as all lanes
+// have room for in their usual height, at most twice, or else smaller, where that is better
+// than to scroll. While something is dragged the size stays.
+func (s *Stage) fit(state model.State, v timeline.View, usual float64) float64 {
+	now := fitted{state.Run.Rev, v.Width, v.Height, v.Folded, v.Pinned, usual, s.fitted.size}
+	if now == s.fitted || s.dragging() && s.fitted.size > 0 {
+		return s.fitted.size
+	}
+	larger, smaller := []float64{2, 1.75, 1.5, 1.3, 1.15}, []float64(nil)
+	if state.Embedded {
+		smaller = []float64{0.9, 0.8, 0.7}
+	}
+	fits := func(size float64, low bool) bool {
+		v.Type, v.Low = size, low
+		state.Run.Timeline.LayoutInto(&s.trial, v)
+		return s.trial.Total <= v.Height
+	}
+	now.size = usual
+	for _, by := range larger {
+		if float64(v.Width) >= leastWide*usual*by && fits(usual*by, false) {
+			now.size = usual * by
+			s.fitted = now
+			return now.size
+		}
+	}
+	for _, by := range append([]float64{1}, smaller...) {
+		if now.size = usual * by; fits(now.size, true) {
+			break
+		}
+	}
+	s.fitted = now
+	return now.size
+}
+
+// leastWide is how wide a picture has to be to be drawn larger than usual, in px of its usual
+// size.
+const leastWide = 720
+
+// fitted is a size that fit has found, and what it depends on.
+type fitted struct {
+	rev, width, height int
+	folded             timeline.Rows
+	pinned             *timeline.Run
+	usual, size        float64
+}
+
 // height is how high the timeline may be before it scrolls, in px; app.css knows it, too. In a
 // presentation that is the room there is.
 func (s *Stage) height(state model.State) int {
-	if state.Presenting.On {
+	if state.Presenting.On || state.Embedded {
 		return s.element.Get("clientHeight").Int()
 	}
 	_, height := dom.Size()

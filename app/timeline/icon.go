@@ -1,5 +1,7 @@
 package timeline
 
+import "cmp"
+
 // icon writes the icon at the end of a bar: a disc with a sign in it that says without colour
 // how it ended.
 func (w *writer) icon(e *element) {
@@ -73,11 +75,12 @@ func (w *writer) defs(p *Picture) {
 		w.hatch(&hatches[i])
 	}
 	if p.Height < p.Total {
+		by := cmp.Or(p.enlarged, 1)
 		w.raw(`<clipPath id="` + w.id + `-lanes"><rect`)
 		w.num(` x="`, 0)
-		w.num(` y="`, p.LanesTop)
-		w.num(` width="`, float64(p.Width))
-		w.num(` height="`, max(0, p.LanesBottom-p.LanesTop))
+		w.num(` y="`, p.LanesTop/by)
+		w.num(` width="`, float64(p.Width)/by)
+		w.num(` height="`, max(0, p.LanesBottom-p.LanesTop)/by)
 		w.raw(`/></clipPath>`)
 	}
 	w.raw(`</defs>`)

@@ -3,6 +3,8 @@ package timeline
 import (
 	"math"
 	"math/rand/v2"
+	"regexp"
+	"strconv"
 	"testing"
 
 	"scattergather/engine"
@@ -83,6 +85,12 @@ func TestEnlargedPlaces(t *testing.T) {
 		near("its right", p.Scale.Right, small.Scale.Right)
 		near("the axis", p.AxisBottom, small.AxisBottom)
 		near("the lanes' bottom", p.LanesBottom, small.LanesBottom)
+		if clip := regexp.MustCompile(`<clipPath[^>]*><rect x="0" y="([0-9.]+)"`).FindSubmatch(p.AppendSVG(nil)); p.Height < p.Total {
+			top, err := strconv.ParseFloat(string(clip[1]), 64)
+			if err != nil || math.Abs(v.Type*top-p.LanesTop) > v.Type/10 {
+				t.Errorf("lanes are cut off above %g times %g, %v; they begin at %g", v.Type, top, err, p.LanesTop)
+			}
+		}
 		for i, l := range p.Lanes {
 			near(l.Name, l.Bar, small.Lanes[i].Bar)
 			near(l.Name, l.Title.Width, small.Lanes[i].Title.Width)

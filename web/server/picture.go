@@ -33,7 +33,7 @@ var (
 
 // picturePolicy is the content security policy of a picture, which has its style in itself and
 // does nothing.
-const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox" + site.NoFrames
 
 // pictureAge is for how many seconds a picture may be used again. A link always gives the same
 // picture, until the server becomes another version.

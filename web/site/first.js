@@ -3,10 +3,15 @@
 // the rest.
 (function () {
   var html = document.documentElement;
+  var embedded = /[?&]embed(=|&|$)/.test(location.search);
+  if (window.top !== window.self && !embedded) {
+    refuse();
+    return;
+  }
   var box, text, again, queue = null;
   var linked = location.hash.replace(/^#+/, "").split("&")[0];
   linked = !!linked && linked !== html.getAttribute("data-lesson") && linked !== html.getAttribute("data-link");
-  html.className = "js";
+  html.className = embedded ? "js embed" : "js";
   if (linked) {
     // The page holds the picture of another scenario than the link's.
     html.className += " linked";
@@ -51,7 +56,23 @@
   function reload() {
     location.reload();
   }
-  window.playground = { linked: linked, say: say, reload: reload, download: download, started: false };
+  window.playground = { embedded: embedded, linked: linked, say: say, reload: reload, download: download, started: false };
+
+  // refuse shows nothing but a link, and starts no program: another page that frames this one could
+  // have a visitor click on what it hides. A server says so by a header, too, where it can.
+  function refuse() {
+    html.className = "js framed";
+    window.playground = { refused: true };
+    document.addEventListener("DOMContentLoaded", function () {
+      var link = document.createElement("a");
+      link.href = location.href;
+      link.target = "_blank";
+      link.rel = "noopener";
+      link.textContent = "Open the playground";
+      document.body.textContent = "";
+      document.body.appendChild(link);
+    });
+  }
 
   document.addEventListener("DOMContentLoaded", function () {
     if (queue) {

@@ -220,5 +220,6 @@ func (b *builder) worker() error {
 		}
 		script = strings.Replace(script, "{{."+name+"}}", string(text), 1)
 	}
+	script = strings.Replace(script, "{{.NoFrames}}", NoFrames, 1)
 	return b.add(File{Path: workerPath, Body: []byte(script)})
 }

@@ -22,7 +22,8 @@ var firstScript = strings.TrimSpace(firstSource)
 var firstSource string
 
 // Policy is the content security policy of every answer, and is part of the page itself for
-// servers that set no headers. It has no frame-ancestors: a course may embed the page.
+// servers that set no headers. Who may frame a page is not in it, for only a header can say that;
+// without headers, first.js refuses.
 var Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + hashOf(firstScript) + "'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 

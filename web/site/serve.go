@@ -12,7 +12,7 @@ import (
 )
 
 // Harden sets the headers that every answer has: they keep what a link or a file holds from doing
-// anything but what the page does. There is no X-Frame-Options: a course may embed the page.
+// anything but what the page does. No other page may frame an answer: see allowFrames.
 func Harden(h http.Header) {
 	for name, value := range hardening {
 		h[name] = value
@@ -20,11 +20,27 @@ func Harden(h http.Header) {
 }
 
 var hardening = http.Header{
-	"Content-Security-Policy":    {Policy},
+	"Content-Security-Policy":    {Policy + NoFrames},
+	"X-Frame-Options":            {"DENY"}, // for browsers that do not know frame-ancestors
 	"X-Content-Type-Options":     {"nosniff"},
 	"Referrer-Policy":            {"no-referrer"},
 	"Cross-Origin-Opener-Policy": {"same-origin"},
 	"Permissions-Policy":         {permissions},
+}
+
+// NoFrames is the part of the content security policy of an answer that no other page may frame.
+const NoFrames = "; frame-ancestors 'none'"
+
+// allowFrames lets other pages frame an answer: that of a page which is asked for as one to be
+// embedded. It has nothing that a visitor could be made to click on unawares.
+func allowFrames(h http.Header) {
+	h.Set("Content-Security-Policy", Policy)
+	h.Del("X-Frame-Options")
+}
+
+// isEmbed reports whether a request is for a page to be embedded. The query has no other use.
+func isEmbed(r *http.Request, f *File) bool {
+	return r.URL.Query().Has("embed") && (f.Path == "index.html" || strings.HasPrefix(f.Path, "lesson/"))
 }
 
 // permissions are what the page never asks a browser for.
@@ -62,6 +78,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
+	if isEmbed(r, f) {
+		allowFrames(h)
+	}
 	if f.Hashed() {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	} else {

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -35,7 +36,8 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 			t.Errorf("%s %s answers %s, want %d", test.method, test.path, answer.Status, test.status)
 		}
 		for name, want := range map[string]string{
-			"Content-Security-Policy": site.Policy,
+			"Content-Security-Policy": site.Policy + "; frame-ancestors 'none'",
+			"X-Frame-Options":         "DENY",
 			"X-Content-Type-Options":  "nosniff",
 			"Referrer-Policy":         "no-referrer",
 		} {
@@ -43,15 +45,45 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 				t.Errorf("%s %s has %s: %q, want %q", test.method, test.path, name, got, want)
 			}
 		}
-		if answer.Header.Get("X-Frame-Options") != "" {
-			t.Errorf("%s %s cannot be embedded", test.method, test.path)
-		}
 		body, _ := io.ReadAll(answer.Body)
 		if test.method == "HEAD" && len(body) > 0 {
 			t.Errorf("HEAD %s has a body", test.path)
 		}
 		if test.status == http.StatusMethodNotAllowed && answer.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s %s does not tell what is allowed", test.method, test.path)
+		}
+	}
+}
+
+// TestOnlyEmbedsMayBeFramed: the page itself could be laid under something that is clicked on.
+func TestOnlyEmbedsMayBeFramed(t *testing.T) {
+	s := build(t, options("/"))
+	for path, framed := range map[string]bool{
+		"/?embed":                         true,
+		"/?embed=1":                       true,
+		"/?a=b&embed":                     true,
+		"/index.html?embed":               true,
+		"/lesson/wait.html?embed":         true,
+		"/":                               false,
+		"/?embedded":                      false,
+		"/?a=embed":                       false,
+		"/lesson/wait.html":               false,
+		"/docs/?embed":                    false,
+		"/404.html?embed":                 false,
+		"/nothing?embed":                  false,
+		"/web/app.wasm?embed":             false,
+		"/app-worker.js?embed":            false,
+		"/lesson/wait.html?x=%26embed%3D": false,
+	} {
+		for _, header := range []string{"Accept: text/html", `If-None-Match: ` + ask(s, "GET", path).Header.Get("ETag")} {
+			answer := ask(s, "GET", path, header)
+			policy, options := answer.Header.Get("Content-Security-Policy"), answer.Header.Get("X-Frame-Options")
+			if framed && (policy != site.Policy || strings.Contains(policy, "frame-ancestors") || options != "") {
+				t.Errorf("%s (%s): %q, %q: it cannot be embedded", path, answer.Status, policy, options)
+			}
+			if !framed && (policy != site.Policy+"; frame-ancestors 'none'" || options != "DENY") {
+				t.Errorf("%s (%s): %q, %q: it can be framed", path, answer.Status, policy, options)
+			}
 		}
 	}
 }

@@ -2,6 +2,9 @@
 // calls it; the rest says how far the download is, and in plain words what went wrong.
 (() => {
   "use strict";
+  if (playground.refused) {
+    return;
+  }
   const site = { ...document.documentElement.dataset, ...document.currentScript.dataset };
   const { say, reload, linked } = playground;
   playground.started = true;
@@ -181,7 +184,8 @@
   // the program, which needs the network first.
   let kept = false;
   function keepForLater() {
-    if (!kept && navigator.serviceWorker) {
+    // A page that embeds this one several times needs it once, and not without a network.
+    if (!kept && !playground.embedded && navigator.serviceWorker) {
       kept = true;
       navigator.serviceWorker.register(site.worker).catch((problem) => console.info("the page cannot be kept for use without a network:", problem));
     }

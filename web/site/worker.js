@@ -19,9 +19,20 @@ async function cached(request) {
   for (const name of [kept, ...(await old()).reverse()]) {
     const answer = await (await caches.open(name)).match(address);
     if (answer) {
-      return answer;
+      return isPage && new URL(request.url).searchParams.has("embed") ? framed(answer) : answer;
     }
   }
+}
+
+// framed returns a page as the server sends it to be embedded: kept is the one that may not be.
+function framed(answer) {
+  const headers = new Headers(answer.headers);
+  headers.delete("X-Frame-Options");
+  const policy = headers.get("Content-Security-Policy");
+  if (policy) {
+    headers.set("Content-Security-Policy", policy.replace("{{.NoFrames}}", ""));
+  }
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
 self.addEventListener("install", (event) => {
