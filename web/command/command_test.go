@@ -521,3 +521,20 @@ func TestTailAsJSON(t *testing.T) {
 		t.Errorf("the bars hold %d of 400 runs", all)
 	}
 }
+
+// TestRunOpensWhatItHasWritten runs the SVG of a run: it prints what the run printed.
+func TestRunOpensWhatItHasWritten(t *testing.T) {
+	for _, l := range lesson.All() {
+		_, svg, errs := call(t, "", "run", "-format", "svg", l.Name)
+		path := put(t, "run.svg", svg)
+		_, want, _ := call(t, "", "run", l.Name)
+		status, got, errs2 := call(t, "", "run", path)
+		if status != 0 || got != want || got == "" {
+			t.Errorf("%s: status %d, %s%s\n%s\nwant\n%s", l.Name, status, errs, errs2, got, want)
+		}
+	}
+	path := put(t, "photo.png", "\x89PNG\r\n")
+	if status, _, errs := call(t, "", "run", path); status != 1 || !strings.Contains(errs, "photo.png: it is a PNG picture, which holds no scenario") {
+		t.Errorf("status %d: %s", status, errs)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"scattergather/engine"
 	"scattergather/engine/chrome"
 	"scattergather/engine/console"
+	"scattergather/engine/file"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 	"scattergather/web/picture"
@@ -41,8 +42,8 @@ func (p program) run(_ context.Context, args []string) error {
 	}
 	o := p.options("run", "run [-format "+strings.Join(names, "|")+"] SCENARIO",
 		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
-a link to the playground, a file, or - for standard input. A file with the name of a lesson
-is written as ./name.
+a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
+a link, or an SVG that was made here. A file with the name of a lesson is written as ./name.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`
@@ -102,15 +103,16 @@ func (p program) scenario(name string) (engine.Scenario, error) {
 	if l, ok := lesson.Find(name); ok {
 		return l.Scenario, nil
 	}
-	l, linkErr := link.Read(name, link.Known{Name: func(name string) bool { _, ok := lesson.Find(name); return ok }})
+	known := link.Known{Name: func(name string) bool { _, ok := lesson.Find(name); return ok }}
+	l, linkErr := link.Read(name, known)
 	if linkErr == nil && !l.Repaired {
 		return linked(l), nil
 	}
 	data, err := p.read(name)
 	switch {
 	case err == nil:
-		s, err := engine.Decode(data)
-		return s, within(name, err)
+		o, err := file.Read(data, known)
+		return linked(o.Link), within(name, err)
 	case linkErr == nil:
 		fmt.Fprintln(p.err, "the link was changed on its way, but all of it is there: it has been repaired")
 		return linked(l), nil
@@ -137,8 +139,8 @@ func (p program) read(name string) ([]byte, error) {
 		defer f.Close()
 		in = f
 	}
-	// One byte more than allowed is enough for Decode to say that it is too much.
-	return io.ReadAll(io.LimitReader(in, engine.MaxJSON+1))
+	// One byte more than allowed is enough for Read to say that it is too much.
+	return io.ReadAll(io.LimitReader(in, file.MaxBytes+1))
 }
 
 // linked returns the scenario that a link holds or names.

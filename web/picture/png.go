@@ -12,10 +12,11 @@ import (
 // PNG draws the timeline of a report as PNG. The error wraps ErrTooLarge if it would have more than
 // MaxPixels or too many elements.
 func PNG(r engine.Report, o Options) ([]byte, error) {
-	svg, err := SVG(r, o)
+	_, pic, err := layout(r, o)
 	if err != nil {
 		return nil, err
 	}
+	svg := pic.Document(o.Dark)
 	if len(svg) > maxDrawn {
 		return nil, fmt.Errorf("%w: it has %d bytes as SVG, at most %d can be drawn as PNG; try SVG, or fewer steps or attempts", ErrTooLarge, len(svg), maxDrawn)
 	}

@@ -133,7 +133,8 @@ func (d *drawing) children(n *node, within []*node, inherited style) error {
 }
 
 func (d *drawing) element(n *node, within []*node, inherited style) error {
-	if n.tag == "style" || n.tag == "defs" {
+	switch n.tag {
+	case "style", "defs", "title", "desc", "metadata":
 		return nil
 	}
 	style, err := d.sheet.of(n, within, inherited)

@@ -88,22 +88,31 @@ func lanes(s engine.Scenario) int {
 // SVG draws the timeline of a report as an SVG document. The error wraps ErrTooLarge if it would be
 // larger than half a megabyte.
 func SVG(r engine.Report, o Options) ([]byte, error) {
+	run, pic, err := layout(r, o)
+	if err != nil {
+		return nil, err
+	}
+	svg := run.Document(&pic, timeline.Paper{Dark: o.Dark})
+	if len(svg) > maxSVG {
+		return nil, fmt.Errorf("%w: it would have %d bytes, at most %d are sent; try fewer steps or attempts", ErrTooLarge, len(svg), maxSVG)
+	}
+	return svg, nil
+}
+
+// layout lays the timeline of a report out.
+func layout(r engine.Report, o Options) (run *timeline.Run, pic timeline.Picture, err error) {
 	view := timeline.View{Width: o.Width}
 	if view.Width == 0 {
 		view.Width = DefaultWidth
 	}
 	if view.Width < MinWidth || view.Width > MaxWidth {
-		return nil, fmt.Errorf("the width of %d px is out of range; it must be from %d to %d", view.Width, MinWidth, MaxWidth)
+		return nil, pic, fmt.Errorf("the width of %d px is out of range; it must be from %d to %d", view.Width, MinWidth, MaxWidth)
 	}
 	for row, source := range r.Scenario.Sources {
 		if source.Count > foldAbove {
 			view.Folded = view.Folded.With(row)
 		}
 	}
-	pic := timeline.Layout(r, view)
-	svg := pic.Document(o.Dark)
-	if len(svg) > maxSVG {
-		return nil, fmt.Errorf("%w: it would have %d bytes, at most %d are sent; try fewer steps or attempts", ErrTooLarge, len(svg), maxSVG)
-	}
-	return svg, nil
+	run = timeline.Prepare(r)
+	return run, run.Layout(view), nil
 }

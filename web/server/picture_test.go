@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"scattergather/engine"
+	"scattergather/engine/file"
 	"scattergather/engine/link"
 )
 
@@ -60,6 +61,9 @@ func TestPictures(t *testing.T) {
 		_, again := r.get(t, "/svg?"+test.query)
 		if !bytes.Equal(body, again) {
 			t.Errorf("/svg?%s is another picture the second time", test.query)
+		}
+		if o, err := file.Read(body, link.Known{}); err != nil || o.Kind != file.SVG {
+			t.Errorf("/svg?%s holds no scenario: %v", test.query, err)
 		}
 		if policy := answer.Header.Get("Content-Security-Policy"); strings.Contains(policy, "script") || !strings.Contains(policy, "sandbox") {
 			t.Errorf("/svg?%s may do something: %s", test.query, policy)
