@@ -26,16 +26,9 @@ type Lesson struct {
 	Scenario engine.Scenario
 }
 
-// Story is what a lesson tells.
+// Story is what a lesson tells, step by step.
 type Story struct {
-	Predict string // a question to answer before anything else
-	Look    string // where to look for the answer, which it does not give away
-	Change  string // what to change next, and what that shows
-}
-
-// AsksForSeeds reports whether the story asks to try other seeds than the scenario's.
-func (s Story) AsksForSeeds() bool {
-	return strings.Contains(strings.ToLower(s.Predict+s.Look+s.Change), "seed")
+	Steps []Step // three to six
 }
 
 // All returns the lessons in teaching order. It reads all of their files; each call returns new
