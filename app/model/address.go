@@ -34,5 +34,5 @@ func (s State) view() link.View {
 	if !s.Head.AtEnd && !s.Head.Playing {
 		v.At, v.Event = &s.Head.At, s.Head.Event
 	}
-	return v
+	return s.storyView(v)
 }

@@ -51,6 +51,14 @@ func (d Draft) Replace(s engine.Scenario) Draft {
 	return n
 }
 
+// holding returns the draft with another scenario in place of its own, as an edit: unlike Replace it
+// does not begin another one.
+func (d Draft) holding(s engine.Scenario) Draft {
+	n := d.Replace(s)
+	n.Opened = d.Opened
+	return n
+}
+
 // nextRow returns a row that was not there before.
 func (d *Draft) nextRow() Row {
 	d.lastID++

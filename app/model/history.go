@@ -77,7 +77,7 @@ func (s State) settled() State {
 	}
 	s.History.burst, s.compared = burst{}, burst{}
 	if n := len(s.History.past); n > 0 && s.History.past[n-1].matches(s) {
-		s.Changed = s.History.past[n-1].changed
+		s.Changed, s.Made = s.History.past[n-1].changed, s.History.past[n-1].made
 		s.History.past = s.History.past[:n-1]
 	}
 	return s
@@ -90,7 +90,13 @@ func (s State) restore(m *snapshot) State {
 	if d.Opened != s.Draft.Opened {
 		s.Window, s.Pinned = Window{}, nil // those of another scenario
 	}
-	s.Lesson, s.Changed, s.changes, s.blamed = m.lesson, m.changed, m.changes, m.blamed
+	switch {
+	case m.lesson != s.Lesson:
+		s.Step = m.step
+	case m.made != 0:
+		s.Step = m.made // its text is about what it has made
+	}
+	s.Lesson, s.Made, s.Changed, s.changes, s.blamed = m.lesson, m.made, m.changed, m.changes, m.blamed
 	s = s.with(d)
 	good := m.lastGood()
 	s.fallback = &good

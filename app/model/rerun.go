@@ -40,6 +40,9 @@ func Rerun(s State) (after State) {
 		s = s.show(engine.Run(*s.fallback))
 		_, s.Run.Smaller = s.Draft.Scenario.Smaller()
 	}
+	if s.entering != nil {
+		s = s.looked()
+	}
 	if s.wanted != nil {
 		s = s.withView(*s.wanted)
 	}

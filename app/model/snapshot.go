@@ -15,6 +15,8 @@ type snapshot struct {
 	ran     *engine.Scenario // the last one that could be run, if the draft cannot
 	shown   int              // Rev of the run that was shown
 	lesson  string
+	step    int
+	made    int // as in State
 	changed bool
 	changes []change    // as in State: they and blamed say where problems are shown
 	blamed  map[Key]Key // as in State
@@ -31,7 +33,7 @@ func last(moments []*snapshot) *snapshot {
 // snapshot returns what Undo has to know of the state; next is a moment that differs little
 // from it, or nil.
 func (s State) snapshot(next *snapshot) *snapshot {
-	m := &snapshot{draft: s.Draft, shown: s.Run.Rev, lesson: s.Lesson, changed: s.Changed, changes: s.changes, blamed: s.blamed}
+	m := &snapshot{draft: s.Draft, shown: s.Run.Rev, lesson: s.Lesson, step: s.Step, made: s.Made, changed: s.Changed, changes: s.changes, blamed: s.blamed}
 	if s.Draft.Scenario.Sources != nil {
 		m.draft.Scenario.Sources = []engine.Source{} // none is not the same as nil
 	}

@@ -9,6 +9,7 @@ import (
 	"scattergather/engine"
 	"scattergather/engine/console"
 	"scattergather/engine/explain"
+	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 )
 
@@ -25,7 +26,10 @@ type State struct {
 	Unfolded   map[int]bool   // rows, by ID, whose many replicas are drawn one by one
 	Page       int            // which part of a list that is too long to show at once
 	Lesson     string         // name of the lesson that the work began with, "" for none
+	Step       int            // of the lesson's story, from 1; 0 without a lesson
+	Made       int            // the step that has made the draft of the lesson's scenario; 0 for none
 	Seen       Seen           // which lessons have been opened
+	Progress   Progress       // how far their stories have been read
 	Changed    bool           // the scenario is no longer that of the lesson or link it began with
 	Notice     Notice         // a message to the user that belongs to no field; the zero value for none
 	Sharing    Sharing        // the dialog
@@ -48,6 +52,9 @@ type State struct {
 	blamed   map[Key]Key      // fields with an error, to the fields at which it is shown instead; see blame
 	fallback *engine.Scenario // to be run if the draft cannot: the last good one of an undone step
 	wanted   *link.View       // what to look at once the run of the draft is there
+	entering *lesson.Look     // what a step of the story looks at then
+	smoothly bool             // the playhead moves to what entering looks at
+	glide    glide            // on the way there
 	compared burst            // the burst of edits that Compared is the run before
 }
 
@@ -127,7 +134,7 @@ func NewState() State {
 // is up to Rerun.
 func (s State) with(d Draft) State {
 	before := s.Draft
-	s.Draft, s.due, s.fallback, s.wanted = d, true, nil, nil
+	s.Draft, s.due, s.fallback, s.wanted, s.entering = d, true, nil, nil, nil
 	s = s.withRowsBuilt(before)
 	s.changes = append(slices.Clip(s.changes), change{draft: d})
 	return s
@@ -140,12 +147,13 @@ type change struct {
 }
 
 // open returns the state with a scenario to begin with.
-func (s State) open(scenario engine.Scenario, lesson string) State {
-	if lesson == "" || lesson != s.Lesson {
+func (s State) open(scenario engine.Scenario, name string) State {
+	if name == "" || name != s.Lesson {
 		s.Pinned = nil
 		s.Stats = Stats{Wanted: s.Stats.Wanted, Rev: s.Stats.Rev + 1}
 	}
-	s.Lesson, s.Changed, s.Notice, s.Selected = lesson, false, Notice{}, ""
+	s.Lesson, s.Changed, s.Notice, s.Selected = name, false, Notice{}, ""
+	s.Step, s.Made = min(1, len(name)), 0
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
 	if s.Presenting.On {
 		s.Head.AtEnd = false

@@ -25,7 +25,7 @@ func Update(s State, m Msg) (after State) {
 			after.Notice = faultNotice(fault)
 		}
 	}()
-	return m.update(s).remember(s, m).closeStalePrompt(s).stopHiddenRuns()
+	return m.update(s).trackMade(s, m).remember(s, m).closeStalePrompt(s).stopHiddenRuns()
 }
 
 // Edit types a text into a field.
@@ -199,6 +199,7 @@ func (s State) look(l link.Link) State {
 	if l.ViewErr != nil {
 		return s.cannotLook(strings.TrimPrefix(l.ViewErr.Error(), "view: "))
 	}
+	s = s.enterLinked(l.View.Step, l.Scenario)
 	s.wanted = &l.View
 	return s
 }
@@ -252,11 +253,7 @@ func lessonOf(scenario engine.Scenario) string {
 		return ""
 	}
 	l, _ := lesson.Find(lesson.Headings()[at].Name)
-	wanted, err := link.Encode(scenario)
-	if err != nil {
-		return ""
-	}
-	if got, err := link.Encode(l.Scenario); err != nil || got != wanted {
+	if !sameScenario(l.Scenario, scenario) {
 		return ""
 	}
 	return l.Name

@@ -31,14 +31,19 @@ type HeaderView struct {
 	Title  FieldView
 	Lesson string // name of the chosen one, "" for none
 	Seen   Seen   // lessons, as the list marks them
+
+	Progress Progress // how far they have been read
 }
 
 // StoryView is what the text of the lesson shows.
 type StoryView struct {
 	Ran     bool
 	Lesson  string
-	Changed bool // the scenario is no longer the lesson's
-	Intro   bool // say what the page is and offer the tour: hardly a lesson has been seen
+	Step    int      // from 1
+	Made    bool     // its change is made
+	Changed bool     // the scenario is neither the lesson's nor what the story has made of it
+	Read    Progress // of this story
+	Intro   bool     // say what the page is and offer the tour: hardly a lesson has been seen
 }
 
 // PlaybackView is what the playback bar shows.
@@ -129,9 +134,9 @@ type StatsView struct {
 func (s State) Views() Views {
 	ran := s.Run.Rev > 0
 	v := Views{
-		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen},
+		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen, Progress: s.Progress},
 		Notice:    s.Notice,
-		Story:     StoryView{Ran: ran, Lesson: s.Lesson, Changed: s.Changed, Intro: s.Seen.Count() < introUntil},
+		Story:     StoryView{Ran: ran, Lesson: s.Lesson, Step: s.Step, Made: s.Made != 0, Changed: s.StrayedFromStory(), Read: s.Progress.of(s.Lesson), Intro: s.Seen.Count() < introUntil},
 		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
 		Status:    StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
 		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
@@ -241,7 +246,7 @@ type StatusLineView struct {
 
 // StatusLineView returns what the status line shows.
 func (s State) StatusLineView() StatusLineView {
-	v := StatusLineView{Run: s.Run.Rev, Reached: -1, Held: s.Held.On, Quiet: s.Held.On || s.Head.Playing}
+	v := StatusLineView{Run: s.Run.Rev, Reached: -1, Held: s.Held.On, Quiet: s.Held.On || s.Head.Playing || s.Gliding()}
 	if !s.Head.AtEnd {
 		v.At, v.Reached = s.ClockText(), s.Reached()
 	}

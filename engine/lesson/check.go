@@ -10,13 +10,13 @@ import (
 	"scattergather/engine"
 	"scattergather/engine/dist"
 	"scattergather/engine/gocode"
+	"scattergather/engine/quiz"
 	"scattergather/engine/trace"
 )
 
 // Check reports everything in a lesson that names what is not there: in the run, in the program,
-// among the panels and the fields. Asks reports whether the run has a question of a kind; package
-// quiz knows. The tests of this package check every lesson.
-func (l Lesson) Check(asks func(engine.Report, string) error) error {
+// among the questions, the panels and the fields. The tests of this package check every lesson.
+func (l Lesson) Check() error {
 	report, err := engine.Run(l.Scenario)
 	if err != nil {
 		return fmt.Errorf("scenario: %w", err)
@@ -26,20 +26,20 @@ func (l Lesson) Check(asks func(engine.Report, string) error) error {
 	}
 	var wrong []error
 	for i, step := range l.Steps {
-		for _, err := range l.checkStep(step, report, asks) {
+		for _, err := range l.checkStep(step, report) {
 			wrong = append(wrong, fmt.Errorf("steps[%d].%w", i, err))
 		}
 	}
 	return errors.Join(wrong...)
 }
 
-func (l Lesson) checkStep(s Step, report engine.Report, asks func(engine.Report, string) error) (wrong []error) {
+func (l Lesson) checkStep(s Step, report engine.Report) (wrong []error) {
 	if s.Text == "" {
 		wrong = append(wrong, errors.New("text: it is empty"))
 	}
 	if s.Ask != "" {
-		if err := asks(report, s.Ask); err != nil {
-			wrong = append(wrong, fmt.Errorf("ask: %w", err))
+		if _, ok := quiz.Find(quiz.Of(report), s.Ask); !ok {
+			wrong = append(wrong, fmt.Errorf("ask: this run has no question %q; it has %q", s.Ask, kinds(quiz.Of(report))))
 		}
 	}
 	for _, err := range s.Look.check(report) {
@@ -52,6 +52,15 @@ func (l Lesson) checkStep(s Step, report engine.Report, asks func(engine.Report,
 		wrong = append(wrong, fmt.Errorf("change.%w", err))
 	}
 	return wrong
+}
+
+// kinds lists what questions ask.
+func kinds(questions []quiz.Question) []quiz.Kind {
+	all := make([]quiz.Kind, len(questions))
+	for i, q := range questions {
+		all[i] = q.Kind
+	}
+	return all
 }
 
 // check reports what a look names that a run does not have.

@@ -78,17 +78,24 @@ type file struct {
 
 // read reads the file of a lesson. It is part of the program, so an error in it is a bug that the
 // tests find.
-func read(h Heading) (f file) {
+func read(h Heading) file {
+	var f file
 	text, err := data.ReadFile("data/" + h.Name + ".json")
 	if err == nil {
-		d := json.NewDecoder(bytes.NewReader(text))
-		d.DisallowUnknownFields()
-		err = d.Decode(&f)
+		f, err = decode(text)
 	}
 	if err != nil {
 		panic(fmt.Sprintf("lesson: data/%s.json: %v", h.Name, err))
 	}
 	return f
+}
+
+// decode is strict: a name that is wrong would be a look or a question that is silently left out.
+func decode(text []byte) (f file, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	err = d.Decode(&f)
+	return f, err
 }
 
 // must reads a lesson.

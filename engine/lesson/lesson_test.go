@@ -3,6 +3,7 @@ package lesson_test
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -39,17 +40,21 @@ func TestCatalogue(t *testing.T) {
 			if l.Scenario.Title != l.Title {
 				t.Errorf("the title of the scenario is %q, want that of the lesson, %q", l.Scenario.Title, l.Title)
 			}
-			for name, text := range map[string]string{"title": l.Title, "chapter": l.Chapter, "predict": l.Predict, "look": l.Look, "change": l.Change} {
-				most := 190 // what a panel of 400 pixels shows without scrolling
-				if name == "title" || name == "chapter" {
-					most = 40
-				}
-				if n := utf8.RuneCountInString(text); n == 0 || n > most || strings.TrimSpace(text) != text {
-					t.Errorf("%s has %d characters; 1 to %d fit, without spaces around", name, n, most)
+			fits(t, "title", l.Title, 40)
+			fits(t, "chapter", l.Chapter, 40)
+			if n := len(l.Steps); n < 3 || n > 6 {
+				t.Errorf("the story has %d steps, want 3 to 6", n)
+			}
+			for i, step := range l.Steps {
+				name := fmt.Sprintf("step %d", i+1)
+				fits(t, name, step.Text, 185) // what a phone shows above the picture
+				if step.Change != nil {
+					fits(t, name+", its button", step.Change.Button, 36)
+					fits(t, name+", what it shows", step.Change.Shows, 150)
 				}
 			}
-			if !strings.Contains(l.Predict, "?") {
-				t.Errorf("predict asks nothing: %s", l.Predict)
+			if err := l.Check(); err != nil {
+				t.Error(err)
 			}
 			if err := l.Scenario.Check(); err != nil {
 				t.Errorf("scenario: %v", err)
@@ -62,6 +67,38 @@ func TestCatalogue(t *testing.T) {
 	slices.Sort(chapters)
 	if once := slices.Compact(slices.Clone(chapters)); len(once) != len(chapters) {
 		t.Errorf("a chapter is interrupted by another: %q", chapters)
+	}
+}
+
+// fits fails the test unless a text has some characters, but not too many.
+func fits(t *testing.T, name, text string, most int) {
+	t.Helper()
+	if n := utf8.RuneCountInString(text); n == 0 || n > most || strings.TrimSpace(text) != text {
+		t.Errorf("%s has %d characters; 1 to %d fit, without spaces around", name, n, most)
+	}
+}
+
+// TestPredictComesFirst: the first step asks, in words and in the quiz. What follows the questions
+// looks at the run at an instant of its own.
+func TestPredictComesFirst(t *testing.T) {
+	for _, l := range lesson.All() {
+		if l.Steps[0].Ask == "" {
+			t.Errorf("%s: the first step asks nothing", l.Name)
+		}
+		for i, step := range l.Steps {
+			switch told := i >= l.LastAsk(); {
+			case step.Ask != "" && !strings.Contains(step.Text, "?"):
+				t.Errorf("%s, step %d: the text asks nothing: %s", l.Name, i+1, step.Text)
+			case !told && step.Ask == "":
+				t.Errorf("%s, step %d tells before step %d has asked", l.Name, i+1, l.LastAsk())
+			case !told && !reflect.DeepEqual(step.Look, lesson.Look{}):
+				t.Errorf("%s, step %d looks at the run, whose outcome is still covered", l.Name, i+1)
+			case told && step.Change == nil && step.Look.Event == nil && step.Look.Time == "":
+				t.Errorf("%s, step %d looks at no instant", l.Name, i+1)
+			case step.Change != nil && step.Change.Look.Event == nil && step.Change.Look.Time == "":
+				t.Errorf("%s, step %d: what the change shows is at no instant", l.Name, i+1)
+			}
+		}
 	}
 }
 
@@ -86,7 +123,7 @@ func TestEveryFileIsListed(t *testing.T) {
 	}
 }
 
-// TestTheAnswerIsNotGivenAway: neither the question nor what to look at contains the answer.
+// TestTheAnswerIsNotGivenAway: no step up to the last question contains the answer.
 func TestTheAnswerIsNotGivenAway(t *testing.T) {
 	answers := map[string][]string{
 		"wait":               {"last", "blocked"},
@@ -104,6 +141,15 @@ func TestTheAnswerIsNotGivenAway(t *testing.T) {
 		"go-after-failure":   {"four", "still starts"},
 		"orphan":             {"4 s", "runs on"},
 		"panic":              {"program ends", "no,", "never returns"},
+		"all-errors":         {"600", "order of the slots"},
+		"own-slot":           {"one, two", "300"},
+		"try-go":             {"400", "one of them"},
+		"scatter-gather":     {"error of redis", "redis's error", "leak"},
+		"slowest":            {"63"},
+		"hedge":              {"63", "two extra"},
+		"shared-slowness":    {"400"},
+		"dispatcher-worker":  {"2.26", "are finished"},
+		"back-pressure":      {"1.2 s", "600"},
 		"first-success":      {"450", "no error"},
 		"quorum":             {"400"},
 		"retry-storm":        {"together", "again and again"},
@@ -111,8 +157,10 @@ func TestTheAnswerIsNotGivenAway(t *testing.T) {
 	}
 	for _, l := range lesson.All() {
 		for _, answer := range answers[l.Name] {
-			if strings.Contains(l.Predict+"\n"+l.Look, answer) {
-				t.Errorf("%s: %q gives the answer away:\n%s\n%s", l.Name, answer, l.Predict, l.Look)
+			for _, step := range l.Steps[:l.LastAsk()] {
+				if strings.Contains(step.Text, answer) {
+					t.Errorf("%s: %q gives the answer away: %s", l.Name, answer, step.Text)
+				}
 			}
 		}
 		delete(answers, l.Name)

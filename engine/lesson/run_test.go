@@ -38,6 +38,27 @@ func runLesson(t *testing.T, name string, edits ...func(*engine.Scenario)) repor
 	return report{r, t}
 }
 
+// proved are the steps whose changes a test has run, by lesson.
+var proved = map[string]map[int]bool{}
+
+// change runs a lesson after the change of one of its steps, from 1.
+func change(t *testing.T, name string, step int, edits ...func(*engine.Scenario)) report {
+	t.Helper()
+	l, ok := lesson.Find(name)
+	if !ok || step > len(l.Steps) || l.Steps[step-1].Change == nil {
+		t.Fatalf("step %d of lesson %q changes nothing", step, name)
+	}
+	changed, err := l.Steps[step-1].Change.Apply(l.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if proved[name] == nil {
+		proved[name] = map[int]bool{}
+	}
+	proved[name][step] = true
+	return runLesson(t, name, append([]func(*engine.Scenario){func(s *engine.Scenario) { *s = changed }}, edits...)...)
+}
+
 // lanes returns the lanes on which the events of a kind happened, in order.
 func (r report) lanes(kind trace.Kind) []string {
 	lanes := []string{}

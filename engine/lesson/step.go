@@ -1,11 +1,12 @@
 package lesson
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
+	"scattergather/engine/quiz"
 	"scattergather/engine/trace"
 )
 
@@ -13,10 +14,10 @@ import (
 // before it tells: no step tells what a later one asks.
 type Step struct {
 	Text   string
-	Ask    string  // the kind of a question about the run, as package quiz names it; "" asks nothing
-	Look   Look    // what to look at on entering the step
-	Change *Change // an edit to make; nil for none
-	Seeds  bool    // other seeds are worth a try
+	Ask    quiz.Kind // a question about the run; "" asks nothing
+	Look   Look      // what to look at on entering the step
+	Change *Change   // an edit to make; nil for none
+	Seeds  bool      // other seeds are worth a try
 }
 
 // Look is what to look at. What is not given stays as it is.
@@ -81,18 +82,17 @@ func (v Values) Edits() []Edit {
 		}
 		edits = append(edits, e)
 	}
-	slices.SortFunc(edits, func(a, b Edit) int { return strings.Compare(a.Source+"."+a.Path, b.Source+"."+b.Path) })
+	slices.SortFunc(edits, func(a, b Edit) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Path, b.Path))
+	})
 	return edits
 }
 
 // text is how a value is typed into a field.
 func text(value json.RawMessage) string {
-	if s := string(value); s[0] != '"' {
-		return strings.TrimPrefix(s, "null")
-	}
-	s, err := strconv.Unquote(string(value))
-	if err != nil {
-		_ = json.Unmarshal(value, &s) // escapes that only JSON has; the decoder has checked it
+	var s string
+	if json.Unmarshal(value, &s) != nil {
+		s = string(value) // a number or a flag
 	}
 	return s
 }

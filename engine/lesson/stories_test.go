@@ -36,7 +36,14 @@ func TestStories(t *testing.T) {
 			t.Errorf("nothing proves the story of %s", l.Name)
 			continue
 		}
-		t.Run(l.Name, story)
+		t.Run(l.Name, func(t *testing.T) {
+			story(t)
+			for i, step := range l.Steps {
+				if step.Change != nil && !proved[l.Name][i+1] {
+					t.Errorf("nothing proves what step %d shows: %s", i+1, step.Change.Shows)
+				}
+			}
+		})
 	}
 }
 
@@ -45,22 +52,28 @@ func firstError(t *testing.T) {
 	r.err("billing: connection refused")
 	r.elapsed(600 * ms)
 	want(t, "failures", r.lanes(trace.Failure), []string{"billing", "catalog", "auth"})
+	want(t, "first", r.times("billing", trace.Failure), []time.Duration{200 * ms})
 	r.finds("first-error-only")
 
-	late := runLesson(t, "first-error", on("billing", func(s *engine.Source) { s.Delay = "900ms" }))
+	late := change(t, "first-error", 4)
 	late.err("catalog: no such table")
-	kept := runLesson(t, "first-error", under(engine.CollectAll))
+	want(t, "first failure", late.times("", trace.Failure)[0], 400*ms)
+	late.elapsed(900 * ms)
+	kept := change(t, "first-error", 5)
 	want(t, "errors", len(kept.Outcome.Errors), 3)
 }
 
 func allErrors(t *testing.T) {
 	r := runLesson(t, "all-errors")
 	want(t, "errors", r.Outcome.Errors, []string{"auth: token expired", "billing: connection refused", "catalog: no such table"})
+	want(t, "first failure", r.times("billing", trace.Failure), []time.Duration{200 * ms})
+	want(t, "what is cancelled", r.lanes(trace.Cancel), []string{})
+	r.elapsed(600 * ms)
 	r.finds("errors-joined")
 
-	timed := runLesson(t, "all-errors", on("auth", func(s *engine.Source) { s.Timeout = "300ms" }))
+	timed := change(t, "all-errors", 4)
 	want(t, "errors", timed.Outcome.Errors, []string{"context deadline exceeded", "billing: connection refused", "catalog: no such table"})
-	one := runLesson(t, "all-errors", under(engine.WaitAll))
+	one := change(t, "all-errors", 5)
 	want(t, "errors", one.Outcome.Errors, []string{"billing: connection refused"})
 }
 
@@ -73,7 +86,9 @@ func zeroGroup(t *testing.T) {
 	want(t, "ends", r.ends(), []string{"license failure 100ms", "customers success 1.2s", "orders success 2s", "charts success 800ms"})
 	r.finds("zero-group-cancels-nothing", "wait-waits-for-all")
 
-	runLesson(t, "zero-group", under(engine.FailFast)).elapsed(100 * ms)
+	stopped := change(t, "zero-group", 4)
+	stopped.elapsed(100 * ms)
+	want(t, "what is cancelled", stopped.lanes(trace.Cancelled), []string{"customers", "orders", "charts"})
 }
 
 func failFast(t *testing.T) {
@@ -84,11 +99,11 @@ func failFast(t *testing.T) {
 	want(t, "results", r.results(), []string{})
 	r.finds("results-thrown-away", "cause-vs-canceled")
 
-	kept := runLesson(t, "fail-fast", under(engine.WaitAll))
+	kept := change(t, "fail-fast", 5)
 	kept.err("price list unavailable")
 	kept.elapsed(1200 * ms)
 	want(t, "total", kept.Outcome.Total, 4)
-	slower := runLesson(t, "fail-fast", on("inventory", func(s *engine.Source) { s.Delay = "600ms" }))
+	slower := change(t, "fail-fast", 6)
 	want(t, "cancelled", slower.lanes(trace.Cancelled), []string{"inventory", "reviews", "search"})
 	slower.misses("results-thrown-away")
 }
@@ -99,7 +114,7 @@ func listening(t *testing.T) {
 	r.elapsed(3 * time.Second)
 	r.finds("ignores-context", "polls-late", "ghost-work")
 
-	left := runLesson(t, "listening", by(engine.Abandon))
+	left := change(t, "listening", 5)
 	left.elapsed(time.Second)
 	want(t, "what is still running", left.lanes(trace.OrphanExit), []string{"selects", "polls", "ignores"})
 	want(t, "until", left.times("", trace.OrphanExit), []time.Duration{time.Second, 1200 * ms, 3 * time.Second})
@@ -120,8 +135,10 @@ func ignoresContext(t *testing.T) {
 	want(t, "what does not listen", r.lanes(trace.CancelIgnored), []string{"search"})
 	r.finds("ignores-context", "ghost-work", "wait-waits-for-all")
 
-	runLesson(t, "ignores-context", on("search", func(s *engine.Source) { s.Delay = "3s" })).elapsed(3 * time.Second)
-	runLesson(t, "ignores-context", on("search", func(s *engine.Source) { s.OnCancel = engine.Select })).elapsed(500 * ms)
+	change(t, "ignores-context", 4).elapsed(3 * time.Second)
+	listening := change(t, "ignores-context", 5)
+	listening.elapsed(500 * ms)
+	listening.err("price list unavailable")
 }
 
 func cause(t *testing.T) {
@@ -131,7 +148,7 @@ func cause(t *testing.T) {
 	want(t, "the cause", r.details("caller", trace.Cancel), []string{"disk quota exceeded"})
 	r.finds("cause-vs-canceled")
 
-	walked := runLesson(t, "cause", on("part 3", func(s *engine.Source) { s.Error = "" }), func(s *engine.Scenario) { s.CancelAt = "600ms" })
+	walked := change(t, "cause", 4)
 	walked.err("context canceled")
 	walked.elapsed(600 * ms)
 	want(t, "the cause", walked.details("caller", trace.Cancel), []string{"context canceled"})
@@ -143,7 +160,10 @@ func parentDeadline(t *testing.T) {
 	want(t, "ends", r.ends(), []string{"offers success 700ms", "reviews cancelled 1s"})
 	r.finds("parent-deadline-wins")
 
-	own := runLesson(t, "parent-deadline", on("reviews", func(s *engine.Source) { s.Timeout = "600ms" }))
+	r.elapsed(time.Second)
+	want(t, "its own timeout", r.Scenario.Sources[1].Timeout, "5s")
+
+	own := change(t, "parent-deadline", 4)
 	want(t, "ends", own.ends(), []string{"offers success 700ms", "reviews timeout 600ms"})
 	want(t, "cancel", own.lanes(trace.Cancel), []string{})
 	own.elapsed(700 * ms)
@@ -155,7 +175,9 @@ func contextAfterWait(t *testing.T) {
 	r.elapsed(450 * ms)
 	r.finds("context-after-wait")
 
-	runLesson(t, "context-after-wait", under(engine.WaitAll)).misses("context-after-wait")
+	want(t, "the last", r.ends()[1], "session success 450ms")
+
+	change(t, "context-after-wait", 5).misses("context-after-wait")
 }
 
 func limitZero(t *testing.T) {
@@ -164,9 +186,14 @@ func limitZero(t *testing.T) {
 	want(t, "what runs", r.lanes(trace.Start), []string{})
 	r.finds("limit-zero")
 
-	for limit, elapsed := range map[int]time.Duration{-1: 500 * ms, 1: 1200 * ms} {
-		runLesson(t, "limit-zero", func(s *engine.Scenario) { s.Limit = &limit }).elapsed(elapsed)
-	}
+	unlimited := change(t, "limit-zero", 4)
+	want(t, "limit", *unlimited.Scenario.Limit, -1)
+	unlimited.elapsed(500 * ms)
+	want(t, "starts", unlimited.times("", trace.Start), []time.Duration{0, 0, 0})
+	one := change(t, "limit-zero", 5)
+	want(t, "limit", *one.Scenario.Limit, 1)
+	one.elapsed(1200 * ms)
+	one.atMost(1)
 }
 
 func goAfterFailure(t *testing.T) {
@@ -181,9 +208,9 @@ func goAfterFailure(t *testing.T) {
 	r.finds("go-after-failure")
 	r.atMost(2)
 
-	deaf := runLesson(t, "go-after-failure", on("file 5", func(s *engine.Source) { s.OnCancel = engine.Ignore }))
+	deaf := change(t, "go-after-failure", 4)
 	want(t, "the deaf one", deaf.ends()[4], "file 5 success 700ms")
-	all := runLesson(t, "go-after-failure", under(engine.WaitAll))
+	all := change(t, "go-after-failure", 5)
 	want(t, "successes", len(all.lanes(trace.Success)), 5)
 	all.finds("go-after-failure")
 }
@@ -195,8 +222,8 @@ func tryGo(t *testing.T) {
 	r.elapsed(600 * ms)
 	r.finds("try-go")
 
-	three := 3
-	wide := runLesson(t, "try-go", func(s *engine.Scenario) { s.Limit = &three })
+	wide := change(t, "try-go", 4)
+	want(t, "limit", *wide.Scenario.Limit, 3)
 	wide.elapsed(200 * ms)
 	wide.misses("try-go")
 }
@@ -207,8 +234,8 @@ func ownSlot(t *testing.T) {
 	want(t, "results", r.results(), []string{"Pixel 8 Pro", "iPhone 15", "Galaxy S24 Ultra"})
 	r.finds("own-slot")
 
-	apart := runLesson(t, "own-slot",
-		on("south", func(s *engine.Source) { s.Delay = "200ms" }), on("west", func(s *engine.Source) { s.Delay = "100ms" }))
+	apart := change(t, "own-slot", 5)
+	want(t, "answers", apart.ends(), []string{"north success 300ms", "south success 200ms", "west success 100ms"})
 	want(t, "the same results", apart.results(), r.results())
 	apart.misses("own-slot")
 }
@@ -221,9 +248,11 @@ func orphan(t *testing.T) {
 	want(t, "leaked", r.Outcome.Leaked, []string{})
 	r.finds("orphan")
 
-	leaky := runLesson(t, "orphan", by(engine.AbandonLeaky))
+	r.err("context deadline exceeded")
+
+	leaky := change(t, "orphan", 4)
 	want(t, "leaked", leaky.Outcome.Leaked, []string{"archive"})
-	inline := runLesson(t, "orphan", by(engine.Inline))
+	inline := change(t, "orphan", 5)
 	inline.elapsed(4 * time.Second)
 	want(t, "orphans", inline.lanes(trace.Abandoned), []string{})
 }
@@ -236,8 +265,9 @@ func panics(t *testing.T) {
 	want(t, "what comes back", r.ends(), []string{"stock success 250ms", "pricing panic 400ms", "shipping  400ms"})
 	r.finds("panic-crashes")
 
-	tame := runLesson(t, "panic", on("pricing", func(s *engine.Source) { s.Panic, s.Error = "", "no price list" }))
+	tame := change(t, "panic", 4)
 	tame.err("no price list")
+	tame.elapsed(700 * ms)
 	want(t, "shipping", tame.ends()[2], "shipping success 700ms")
 }
 
@@ -248,13 +278,11 @@ func firstSuccess(t *testing.T) {
 	want(t, "ends", r.ends(), []string{"frankfurt failure 150ms", "oslo cancelled 450ms", "lisbon success 450ms"})
 	r.finds("first-wins")
 
-	none := runLesson(t, "first-success", func(s *engine.Scenario) {
-		for i := range s.Sources {
-			s.Sources[i].Error = fmt.Sprintf("error %d", i)
-		}
-	})
-	want(t, "errors", none.Outcome.Errors, []string{"error 0", "error 1", "error 2"})
-	runLesson(t, "first-success", on("oslo", func(s *engine.Source) { s.OnCancel = engine.Ignore })).elapsed(800 * ms)
+	none := change(t, "first-success", 5)
+	want(t, "errors", none.Outcome.Errors, []string{"tls: handshake failure", "connection reset", "404 Not Found"})
+	deaf := change(t, "first-success", 6)
+	want(t, "the answer", deaf.times("lisbon", trace.Success), []time.Duration{450 * ms})
+	deaf.elapsed(800 * ms)
 }
 
 func quorum(t *testing.T) {
@@ -264,8 +292,10 @@ func quorum(t *testing.T) {
 	want(t, "cancelled", r.lanes(trace.Cancelled), []string{"replica e"})
 	r.finds("quorum-reached")
 
-	fail := func(s *engine.Source) { s.Error = "disk failure" }
-	lost := runLesson(t, "quorum", on("replica a", fail), on("replica b", fail))
+	want(t, "the third success", r.times("", trace.Success)[2], 400*ms)
+
+	lost := change(t, "quorum", 4)
+	want(t, "failures", lost.times("", trace.Failure), []time.Duration{90 * ms, 120 * ms, 260 * ms})
 	lost.elapsed(260 * ms)
 	want(t, "errors", lost.Outcome.Errors[0], "quorum of 3 out of reach")
 	want(t, "cancelled", lost.lanes(trace.Cancelled), []string{"replica d", "replica e"})
@@ -285,10 +315,19 @@ func slowest(t *testing.T) {
 	r.finds("slowest-decides")
 
 	// 1 - 0.99^n of the calls, within three standard deviations of 1,000 of them.
+	for _, at := range r.times("", trace.Success) {
+		if at > 15*ms && at != time.Second {
+			t.Errorf("a fast leaf takes %v", at)
+		}
+	}
+	want(t, "ten leaves", len(change(t, "slowest", 4).lanes(trace.Start)), 10)
 	for count, share := range map[int]struct{ percent, within int }{100: {63, 5}, 10: {10, 3}} {
 		slow := 0
 		for seed := range int64(1000) {
-			r := runLesson(t, "slowest", drawing(seed), on("leaf", func(s *engine.Source) { s.Count = count }))
+			r := runLesson(t, "slowest", drawing(seed))
+			if count == 10 {
+				r = change(t, "slowest", 4, drawing(seed))
+			}
 			if r.Outcome.Elapsed >= time.Second {
 				slow++
 			}
@@ -314,8 +353,16 @@ func hedge(t *testing.T) {
 	want(t, "leaves that draw 1 s", slow, 2)
 	r.finds("hedge-paid")
 
-	runLesson(t, "hedge", on("leaf", func(s *engine.Source) { s.Hedging.After = "" })).elapsed(time.Second)
-	eager := runLesson(t, "hedge", on("leaf", func(s *engine.Source) { s.Hedging.After = "5ms" }))
+	want(t, "asked twice", r.lanes(trace.Hedge), []string{"leaf-2", "leaf-10"})
+	for _, leaf := range []string{"leaf-2", "leaf-10"} {
+		if at := r.times(leaf, trace.Success); len(at) != 1 || at[0] > 64*ms {
+			t.Errorf("the copy for %s is back at %v; within 14 ms are promised", leaf, at)
+		}
+	}
+	r.elapsed(63781 * time.Microsecond)
+
+	change(t, "hedge", 4).elapsed(time.Second)
+	eager := change(t, "hedge", 5)
 	want(t, "copies", len(eager.lanes(trace.Hedge)), 10)
 	won := 0
 	for _, e := range eager.Events {
@@ -341,7 +388,9 @@ func sharedSlowness(t *testing.T) {
 	r.finds("hedge-wasted")
 	r.misses("hedge-paid")
 
-	runLesson(t, "shared-slowness", on("leaf", func(s *engine.Source) { s.Hedging.After = "" })).elapsed(400 * ms)
+	want(t, "when the copies are sent", r.times("", trace.Hedge)[9], 50*ms)
+
+	change(t, "shared-slowness", 5).elapsed(400 * ms)
 	slow := 0
 	for seed := range int64(1000) {
 		r := runLesson(t, "shared-slowness", drawing(seed))
@@ -365,8 +414,10 @@ func retryStorm(t *testing.T) {
 	want(t, "attempts", fmt.Sprint(retries), fmt.Sprint(map[time.Duration]int{0: 6, 300 * ms: 6, 800 * ms: 6, 1700 * ms: 6}))
 	r.finds("retry-storm", "retry-in-vain")
 
-	jitter := on("client", func(s *engine.Source) { s.Retry.Jitter = 0.5 })
-	spread := runLesson(t, "retry-storm", jitter)
+	r.elapsed(1800 * ms)
+	want(t, "errors", len(r.Outcome.Errors), 6)
+
+	spread := change(t, "retry-storm", 4)
 	want(t, "attempts", len(spread.lanes(trace.Attempt)), 24)
 	for _, at := range spread.times("", trace.Attempt)[6:] {
 		if n := len(slices.DeleteFunc(spread.times("", trace.Attempt), func(d time.Duration) bool { return d != at })); n > 1 {
@@ -374,8 +425,18 @@ func retryStorm(t *testing.T) {
 		}
 	}
 	spread.misses("retry-storm")
-	some := runLesson(t, "retry-storm", jitter, on("client", func(s *engine.Source) { s.ErrorRate = 0.5 }))
+	half := change(t, "retry-storm", 4, on("client", func(s *engine.Source) { s.ErrorRate = 0.5 }))
+	half.finds("retry-paid")
+	some := change(t, "retry-storm", 5)
 	some.finds("retry-paid")
+	through := 0
+	for _, e := range some.Events {
+		if e.Kind == trace.Success && e.Call > 1 {
+			through++
+		}
+	}
+	want(t, "clients that failed at first and get through", through, 3)
+	want(t, "errors", some.Outcome.Errors, []string{"503 Service Unavailable"})
 }
 
 func backPressure(t *testing.T) {
@@ -385,7 +446,7 @@ func backPressure(t *testing.T) {
 	r.elapsed(1200 * ms)
 	r.finds("queue-full")
 
-	roomy := runLesson(t, "back-pressure", func(s *engine.Scenario) { s.Pool.Queue = 8 })
+	roomy := change(t, "back-pressure", 4)
 	want(t, "blocked", roomy.lanes(trace.SendBlocked), []string{})
 	roomy.elapsed(1200 * ms)
 }
@@ -397,9 +458,10 @@ func stuckDispatcher(t *testing.T) {
 	want(t, "what leaves", r.lanes(trace.Exit), []string{"worker 1", "worker 2", "worker 3"})
 	r.finds("deadlock")
 
-	stay := runLesson(t, "stuck-dispatcher", under(engine.CollectAll))
+	stay := change(t, "stuck-dispatcher", 4)
 	want(t, "crashed", stay.Outcome.Crashed, "")
 	want(t, "errors", len(stay.Outcome.Errors), 12)
-	roomy := runLesson(t, "stuck-dispatcher", func(s *engine.Scenario) { s.Pool.Queue = 12 })
+	roomy := change(t, "stuck-dispatcher", 5)
 	roomy.err("disk full")
+	want(t, "jobs that are taken", len(roomy.lanes(trace.Job)), 3)
 }

@@ -20,6 +20,7 @@ type View struct {
 	Selected string         // the name of the selected lane; "": none
 	Panel    string         // the name of the open panel in lower case; "": the page's choice
 	Zoom     Zoom           // the part of the time that the timeline shows; the zero value: all of it
+	Step     int            // the step of the lesson's story, from 1; 0: the first
 	Present  bool           // the page is shown to a room
 }
 
@@ -58,6 +59,9 @@ func (v View) String() string {
 	}
 	if v.Zoom.To > v.Zoom.From {
 		parts = append(parts, "zoom="+asciiTime(v.Zoom.From)+"-"+asciiTime(v.Zoom.To))
+	}
+	if v.Step > 0 {
+		parts = append(parts, "step="+strconv.Itoa(v.Step))
 	}
 	if v.Present {
 		parts = append(parts, "present")
@@ -104,10 +108,12 @@ func ParseView(text string) (View, error) {
 			err = v.readPanel(value)
 		case "zoom":
 			err = v.readZoom(value)
+		case "step":
+			err = v.readStep(value)
 		case "present":
 			err = v.readPresent(value)
 		default:
-			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom" and "present"`)
+			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom", "step" and "present"`)
 		}
 		if err != nil {
 			return View{}, fmt.Errorf("view: %.40q: %w", key, err)
@@ -125,6 +131,15 @@ func (v *View) readEvent(value string) error {
 		return fmt.Errorf("%.40q is not the number of an event of the instant; try %q", value, "1")
 	}
 	v.Event = n
+	return nil
+}
+
+func (v *View) readStep(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%.40q is not the number of a step of a lesson; try %q", value, "2")
+	}
+	v.Step = n
 	return nil
 }
 

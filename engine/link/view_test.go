@@ -80,8 +80,8 @@ func TestTheTimeIsRounded(t *testing.T) {
 
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom" and "present"`,
-		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom" and "present"`,
+		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom", "step" and "present"`,
+		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom", "step" and "present"`,
 		"t=1s&e=0":     `view: "e": "0" is not the number of an event of the instant; try "1"`,
 		"t=1s&e=two":   `view: "e": "two" is not the number of an event of the instant; try "1"`,
 		"e=1":          `view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`,
