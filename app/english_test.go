@@ -40,6 +40,11 @@ func TestEnglish(t *testing.T) {
 		for _, panel := range model.Panels {
 			read(modeltest.After(model.ChooseLesson{Name: l.Name}, model.OpenPanel{Panel: panel}))
 		}
+		for i := range l.Steps {
+			s := modeltest.After(model.ChooseLesson{Name: l.Name}, model.EnterStep{Step: i + 1})
+			read(s)
+			read(modeltest.Step(s, model.MakeChange{}))
+		}
 	}
 	s := modeltest.After()
 	for _, path := range []string{"delay", "timeout", "steps", "count", "errorRate", "hedge.after"} {

@@ -43,7 +43,7 @@ type page struct {
 	line         playback.StatusLine
 	fields       *editor.Fields
 	address      address
-	stored       model.Seen // what the browser remembers
+	kept         kept
 	memory       memory
 	settling     *time.Timer // ends a burst of edits
 	background   background
@@ -59,7 +59,7 @@ type change struct {
 }
 
 func newPage() *page {
-	p := &page{state: model.NewState(), step: withPanels}
+	p := &page{state: model.NewState(), step: withPanels, kept: kept{}}
 	p.stage, p.panels, p.fields, p.address.page = stage.New(p), panel.New(p), &editor.Fields{Page: p}, p
 	p.manyRuns.page, p.presentation.page = p, p
 	return p
@@ -131,6 +131,9 @@ func (p *page) show(now time.Duration) {
 	if p.state.Head.Playing {
 		p.Post(model.Tick{Now: now})
 	}
+	if p.state.Gliding() {
+		p.Post(model.Glide{Now: now})
+	}
 	p.stage.Frame()
 	before := p.state.Problems
 	p.state = model.Rerun(p.state)
@@ -143,7 +146,7 @@ func (p *page) show(now time.Duration) {
 		p.showRow(c.before, c.after)
 		p.afterwards(c.msg)
 	}
-	p.storeSeen()
+	p.keep()
 	p.address.name(p.state.Draft.Scenario.Title)
 	p.presentation.draw(p.state)
 	p.stage.Draw()

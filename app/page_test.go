@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+	gohtml "html"
 	"strings"
 	"testing"
 
@@ -32,12 +34,41 @@ func TestThePrerenderedPageHoldsNoScenario(t *testing.T) {
 	}
 }
 
-// TestThePredictionComesFirst: what to look at would give the answer away.
-func TestThePredictionComesFirst(t *testing.T) {
-	html := rendered(modeltest.After(model.ChooseLesson{Name: "wait"}))
-	predict, look, change := strings.Index(html, ">Predict<"), strings.Index(html, ">Look<"), strings.Index(html, ">Change<")
-	if predict < 0 || predict > look || look > change {
-		t.Errorf("the story is not in the order predict (%d), look (%d), change (%d)", predict, look, change)
+// TestTheStoryTellsOneStep: what a later step says would give the answer away.
+func TestTheStoryTellsOneStep(t *testing.T) {
+	for _, l := range lesson.All() {
+		s := modeltest.After(model.ChooseLesson{Name: l.Name})
+		for i := range l.Steps {
+			if i > 0 {
+				s = modeltest.Step(s, model.EnterStep{Step: i + 1})
+			}
+			html := rendered(s)
+			for j, other := range l.Steps {
+				if has := strings.Contains(html, gohtml.EscapeString(other.Text)); has != (i == j) {
+					t.Errorf("%s, step %d: the page has the text of step %d: %t", l.Name, i+1, j+1, has)
+				}
+				if other.Change != nil && strings.Contains(html, gohtml.EscapeString(other.Change.Shows)) {
+					t.Errorf("%s, step %d: the page tells what the change of step %d shows, which is not made", l.Name, i+1, j+1)
+				}
+			}
+			if want := fmt.Sprintf("Step %d of %d", i+1, len(l.Steps)); !strings.Contains(html, want) {
+				t.Errorf("%s: the page lacks %q", l.Name, want)
+			}
+			change := l.Steps[i].Change
+			if change == nil {
+				continue
+			}
+			if !strings.Contains(html, ">"+gohtml.EscapeString(change.Button)+"<") {
+				t.Errorf("%s, step %d: the page lacks the button %q", l.Name, i+1, change.Button)
+			}
+			html = rendered(modeltest.Step(s, model.MakeChange{}))
+			if !strings.Contains(html, gohtml.EscapeString(change.Shows)) || !strings.Contains(html, ">Take the change back<") || strings.Contains(html, "You have edited") {
+				t.Errorf("%s, step %d: the page does not tell what the change shows", l.Name, i+1)
+			}
+		}
+		if leadsOn := strings.Contains(rendered(s), ">Next lesson<"); leadsOn != (model.Tour(l.Name).Next != "") {
+			t.Errorf("%s: its last step leads to the next lesson: %t", l.Name, leadsOn)
+		}
 	}
 }
 
@@ -169,18 +200,20 @@ func TestAnEditedLessonSaysSo(t *testing.T) {
 	}
 }
 
-// TestALessonThatAsksForSeedsHasAButton: "Try other seeds".
-func TestALessonThatAsksForSeedsHasAButton(t *testing.T) {
+// TestAStepThatAsksForSeedsHasAButton: "Draw other seeds".
+func TestAStepThatAsksForSeedsHasAButton(t *testing.T) {
 	asking := 0
 	for _, l := range lesson.All() {
-		html := rendered(modeltest.After(model.ChooseLesson{Name: l.Name}))
-		if has := strings.Contains(html, ">Another seed<"); has != l.AsksForSeeds() {
-			t.Errorf("%s asks for seeds: %t, and has the button: %t", l.Name, l.AsksForSeeds(), has)
-		} else if has {
-			asking++
+		for i, step := range l.Steps {
+			html := rendered(modeltest.After(model.ChooseLesson{Name: l.Name}, model.EnterStep{Step: i + 1}))
+			if has := strings.Contains(html, ">Another seed<"); has != step.Seeds {
+				t.Errorf("%s, step %d asks for seeds: %t, and has the button: %t", l.Name, i+1, step.Seeds, has)
+			} else if has {
+				asking++
+			}
 		}
 	}
 	if asking < 2 {
-		t.Errorf("only %d lessons ask for seeds", asking)
+		t.Errorf("only %d steps ask for seeds", asking)
 	}
 }

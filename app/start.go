@@ -45,7 +45,7 @@ func Run() {
 // open opens what the address says.
 func (p *page) open() {
 	defer p.Recover()
-	p.state = model.Update(p.state, model.RememberSeen{Seen: p.storedSeen()})
+	p.recall()
 	p.state = model.Update(p.state, p.address.open())
 	p.breathe()
 	p.state = model.Rerun(p.state)

@@ -21,18 +21,18 @@ func TestPhone(t *testing.T) {
 		if wide := eval[float64](p, "document.documentElement.scrollWidth"); wide > float64(width) {
 			t.Errorf("%d: the page is %g px wide", width, wide)
 		}
-		for _, part := range []string{".predict", ".look", ".change", ".inject", "[aria-label=Undo]", "[aria-label=Redo]"} {
+		for _, part := range []string{".step", ".steps", ".inject", "[aria-label=Undo]", "[aria-label=Redo]"} {
 			if b := p.boxOf(part); b.X < 0 || b.X+b.Width > float64(width) || b.Width == 0 {
 				t.Errorf("%d: %s is at %+v", width, part, b)
 			}
 		}
 		play, stage := p.boxOf("[aria-label=Play]"), p.boxOf("#stage")
-		predict, look, change := p.boxOf(".predict"), p.boxOf(".look"), p.boxOf(".change")
+		step, steps := p.boxOf(".step"), p.boxOf(".steps")
 		if controls := stage.Y - play.Y; controls > 80 {
 			t.Errorf("%d: the picture begins %g px below the controls", width, controls)
 		}
-		if predict.Y > play.Y || look.Y < stage.Y+stage.Height || change.Y < look.Y {
-			t.Errorf("%d: predict at %g, the picture at %g, look at %g, change at %g", width, predict.Y, stage.Y, look.Y, change.Y)
+		if step.Y > play.Y || steps.Y < stage.Y+stage.Height {
+			t.Errorf("%d: the step at %g, the picture at %g, the buttons at %g", width, step.Y, stage.Y, steps.Y)
 		}
 		if stage.Y > 300 {
 			t.Errorf("%d: the picture begins at %g px", width, stage.Y)

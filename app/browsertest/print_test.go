@@ -27,8 +27,8 @@ func TestPrint(t *testing.T) {
 		scripts bool
 		want    []string
 	}{
-		{"after an edit", true, []string{"Mine", "Predict", "The text is about the original", "900 ms", "Wait returned after 900ms", "Findings", "The program", "g.Wait()"}},
-		{"without scripts", false, []string{"Wait for three tasks", "Predict", "Wait returned after 700ms", "Findings", "The program", "g.Wait()"}},
+		{"after an edit", true, []string{"Mine", "What if the failure comes first?", "The text is about the original", "900 ms", "Wait returned after 900ms", "Findings", "The program", "g.Wait()"}},
+		{"without scripts", false, []string{"Wait for three tasks", "What if the failure comes first?", "Wait returned after 700ms", "Findings", "The program", "g.Wait()"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := blank(t)

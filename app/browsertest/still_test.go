@@ -104,7 +104,7 @@ func TestWithoutScripts(t *testing.T) {
 			"the timeline":          `[...document.querySelectorAll("svg.tl")].filter((e) => e.checkVisibility()).length === 1`,
 			"the sentence":          `document.getElementById("sentence").textContent.startsWith("Wait returned after ")`,
 			"the findings":          `document.querySelectorAll(".finding").length > 0 && document.querySelector(".finding").checkVisibility()`,
-			"the story":             `document.querySelector(".predict").checkVisibility()`,
+			"the story":             `document.querySelector(".story-list li").checkVisibility() && !document.querySelector(".story-list details li").checkVisibility()`,
 			"why it does not run":   `document.querySelector("noscript").textContent.includes("JavaScript is turned off") && document.querySelector(".noscript").checkVisibility()`,
 			"no progress":           `!document.getElementById("loading").checkVisibility()`,
 			"no sideways scrolling": `document.documentElement.scrollWidth <= innerWidth`,

@@ -20,13 +20,13 @@ var lessons = sync.OnceValue(lesson.Headings)
 
 // lessonPicker draws the list to choose a lesson from, between the buttons that go to the
 // lesson before and the one after.
-func lessonPicker(p ui.Page, chosen string, seen model.Seen) goapp.UI {
+func lessonPicker(p ui.Page, chosen string, seen model.Seen, progress model.Progress) goapp.UI {
 	lessons := lessons()
 	tour := model.Tour(chosen)
 	options := []goapp.UI{ui.Tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", chosen == "").Text("Choose a lesson")}
 	for i, l := range lessons {
 		if i == 0 || l.Chapter != lessons[i-1].Chapter {
-			options = append(options, chapter(lessons, i, chosen, seen))
+			options = append(options, chapter(lessons, i, chosen, seen, progress))
 		}
 	}
 	change, scope := ui.Handle(p, "lesson", func(ctx goapp.Context, _ goapp.Event) {
@@ -69,7 +69,7 @@ func titleOf(name string) string {
 }
 
 // chapter draws the lessons from an index on that share a chapter.
-func chapter(lessons []lesson.Heading, from int, chosen string, seen model.Seen) goapp.UI {
+func chapter(lessons []lesson.Heading, from int, chosen string, seen model.Seen, progress model.Progress) goapp.UI {
 	to := from
 	for to < len(lessons) && lessons[to].Chapter == lessons[from].Chapter {
 		to++
@@ -79,6 +79,9 @@ func chapter(lessons []lesson.Heading, from int, chosen string, seen model.Seen)
 		text := titleOf(l.Name)
 		if seen.Has(l.Name) {
 			text += " ✓"
+		}
+		if step, of := progress.Of(l.Name); step > 0 {
+			text += " " + strconv.Itoa(step) + "/" + strconv.Itoa(of)
 		}
 		return ui.Tag("option", "").Attr("value", l.Name).Attr("selected", l.Name == chosen).Text(text)
 	})...)

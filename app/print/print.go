@@ -40,14 +40,16 @@ func Sheet(s model.State) string {
 		if s.Changed {
 			text("p", "print-of", "The text is about the original of this lesson, which was edited.")
 		}
-		b.WriteString(`<div class="print-story">`)
-		for _, part := range [][2]string{{"Predict", l.Predict}, {"Look", l.Look}, {"Change", l.Change}} {
-			b.WriteString("<div>")
-			text("h2", "", part[0])
-			text("p", "", part[1])
-			b.WriteString("</div>")
+		b.WriteString(`<ol class="print-story">`)
+		for _, step := range l.Steps {
+			b.WriteString("<li>")
+			text("p", "", step.Text)
+			if step.Change != nil {
+				text("p", "print-shows", step.Change.Button+": "+step.Change.Shows)
+			}
+			b.WriteString("</li>")
 		}
-		b.WriteString("</div>")
+		b.WriteString("</ol>")
 	}
 	if s.Run.Timeline != nil {
 		pic := s.Run.Timeline.Layout(timeline.View{ID: "print", Width: width, Folded: s.Folded()})

@@ -200,7 +200,7 @@ func TestLessonsAreListed(t *testing.T) {
 			chapter = l.Chapter
 			fmt.Fprintf(&want, "\n### %s\n\n", chapter)
 		}
-		fmt.Fprintf(&want, "- [%s](/lesson/%s.html), `%s`: %s\n", l.Title, l.Name, l.Name, l.Predict)
+		fmt.Fprintf(&want, "- [%s](/lesson/%s.html), `%s`: %s\n", l.Title, l.Name, l.Name, l.Steps[0].Text)
 	}
 	if rest[:at] == want.String() {
 		return

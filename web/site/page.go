@@ -51,7 +51,9 @@ const description = "See what happens, and when, if a request is fanned out to s
 type pageData struct {
 	Base, Policy          string
 	Lesson                lesson.Lesson
-	Link                  string // the lesson's scenario, as it stands in an address
+	Link                  string        // the lesson's scenario, as it stands in an address
+	Asked, Told           []lesson.Step // the steps that do not tell the outcome, and the others
+	FirstTold             int           // the number of the first of those
 	Title, Description    string
 	Canonical, Preview    string // whole addresses; "" if the site's is not known
 	First                 template.JS
@@ -93,10 +95,11 @@ func (b *builder) pages() error {
 			return err
 		}
 		data.Lesson = l
+		data.Asked, data.Told, data.FirstTold = l.Steps[:l.LastAsk()], l.Steps[l.LastAsk():], l.LastAsk()+1
 		data.Still, data.Sheet = template.HTML(tidyHTML(still)), template.HTML(sheet)
 		data.Chapters = b.chapters(lessons, l.Name)
 		data.Title = l.Title + " · Scatter-Gather Playground"
-		data.Description = l.Predict + " See it on a timeline of real errgroup code that you can edit."
+		data.Description = l.Steps[0].Text + " See it on a timeline of real errgroup code that you can edit."
 		data.Canonical = b.absolute(lessonPath(l.Name))
 		if l.Name == model.DefaultLesson {
 			data.Canonical = b.absolute("")

@@ -218,7 +218,7 @@ func TestPagesHoldTheLessons(t *testing.T) {
 			canonical = "https://example.org/playground/"
 		}
 		for _, want := range []string{
-			html.EscapeString(l.Predict), html.EscapeString(l.Look), html.EscapeString(l.Change), `class="tl"`, "Wait returned after ", `class="finding"`,
+			html.EscapeString(l.Steps[0].Text), `class="tl"`, "Wait returned after ", `class="finding"`,
 			"<title>" + html.EscapeString(l.Title) + " · ", `<link rel="canonical" href="` + canonical + `">`, `href="/playground/lesson/wait.html"`,
 		} {
 			if strings.HasPrefix(want, "<title>") {
@@ -235,6 +235,20 @@ func TestPagesHoldTheLessons(t *testing.T) {
 			}
 			if !strings.Contains(page, want) {
 				t.Errorf("the page of %s lacks %s", l.Name, want)
+			}
+		}
+		// Without scripts all steps are there as a list; what tells the outcome has to be opened.
+		before, rest, _ := strings.Cut(page, "<noscript>")
+		list, after, _ := strings.Cut(rest, "</noscript>")
+		asked, told, _ := strings.Cut(list, "<details>")
+		printed, _, _ := strings.Cut(after, `<div id="print-sheet">`)
+		for i, step := range l.Steps {
+			text, isTold := html.EscapeString(step.Text), i >= l.LastAsk()
+			if strings.Contains(asked, text) == isTold || strings.Contains(told, text) != isTold {
+				t.Errorf("step %d of %s tells the outcome: %t; it is on the wrong side of the fold", i+1, l.Name, isTold)
+			}
+			if isTold && strings.Contains(before+printed, text) {
+				t.Errorf("the page of %s tells the outcome in step %d before it is asked for", l.Name, i+1)
 			}
 		}
 	}

@@ -1,0 +1,54 @@
+package app
+
+import (
+	"scattergather/app/dom"
+	"scattergather/app/model"
+)
+
+// kept is what the browser keeps for the page from one visit to the next, by its keys.
+type kept map[string]string
+
+// Keys of what the browser keeps: which lessons were opened, and how far their stories were read.
+const (
+	seenKey     = "lessons seen"
+	progressKey = "steps read"
+)
+
+// load returns what the browser keeps under a key; "" if it keeps nothing, or does not say.
+func (k kept) load(key string) (text string) {
+	defer func() {
+		if recover() != nil { // the browser throws where it allows no storage
+			text = ""
+		}
+	}()
+	if item := dom.Window().Get("localStorage").Call("getItem", key); item.Truthy() {
+		text = item.String()
+	}
+	k[key] = text
+	return text
+}
+
+// store has the browser keep a text, if it may.
+func (k kept) store(key, text string) {
+	if k[key] == text {
+		return
+	}
+	k[key] = text
+	defer func() { _ = recover() }() // the store may be full, or not allowed
+	dom.Window().Get("localStorage").Call("setItem", key, text)
+}
+
+// recall reads what was done on earlier visits.
+func (p *page) recall() {
+	p.state = model.Update(p.state, model.RememberSeen{Seen: p.kept.load(seenKey)})
+	p.state = model.Update(p.state, model.RememberProgress{Progress: p.kept.load(progressKey)})
+}
+
+// keep has the browser remember it, unless the page is embedded: those are no visits.
+func (p *page) keep() {
+	if p.state.Embedded {
+		return
+	}
+	p.kept.store(seenKey, string(p.state.Seen))
+	p.kept.store(progressKey, string(p.state.Progress))
+}
