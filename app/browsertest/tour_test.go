@@ -60,7 +60,7 @@ func TestTourWithoutStorage(t *testing.T) {
 func TestAnotherSeed(t *testing.T) {
 	p := open(t, the.address+"#slowest&step=3")
 	before := p.status()
-	p.find("button", "Another seed").click()
+	p.find("region", "Lesson: One slow leaf in a hundred").find("button", "Another seed").click()
 	p.until("another run", func() (bool, string) { s := p.status(); return s != before, s })
 	if n := len(p.all(element{}, "button", "Start over")); n != 0 {
 		t.Error("what the lesson asks for is taken for an edit")
