@@ -10,6 +10,7 @@ import (
 	"scattergather/app/panel"
 	"scattergather/app/playback"
 	"scattergather/app/presenter"
+	"scattergather/app/sound"
 	"scattergather/app/stage"
 	"scattergather/app/ui"
 
@@ -49,6 +50,7 @@ type page struct {
 	background   background
 	manyRuns     manyRuns
 	presentation presentation
+	sound        sound.Player
 	reveal       bool // a problem is new, and has to be seen
 }
 
@@ -79,6 +81,13 @@ func (p *page) OnMount(ctx goapp.Context) {
 	p.listenToKeys()
 	p.listenToPrint()
 	p.presentation.attach()
+	dom.Listen(p, dom.Document(), "visibilitychange", func(dom.Event) {
+		if dom.Document().Get("hidden").Bool() {
+			p.sound.Rest()
+		} else if p.state.Sound && p.state.Head.Playing {
+			p.sound.Wake()
+		}
+	})
 	p.Redraw()
 }
 
@@ -144,6 +153,7 @@ func (p *page) show(now time.Duration) {
 		p.address.update(c.before, p.state, c.msg)
 		p.takeFocus(model.FocusAfter(c.before, c.after, c.msg))
 		p.showRow(c.before, c.after)
+		p.sound.Play(model.Heard(c.before, c.after, c.msg))
 		p.afterwards(c.msg)
 	}
 	p.keep()
@@ -176,6 +186,18 @@ func (p *page) afterwards(m model.Msg) {
 	case model.Help:
 		if !m.Open {
 			ui.CloseDialog(header.KeysID)
+		}
+	case model.SetSound:
+		if m.On {
+			p.sound.Wake()
+		} else {
+			p.sound.Rest()
+		}
+	case model.Play, model.Blank, model.Seek, model.Step, model.StepEvent, model.Advance, model.Grab:
+		if p.state.Sound && !p.state.Head.Playing || p.state.Held.On {
+			p.sound.Rest()
+		} else if p.state.Sound {
+			p.sound.Wake()
 		}
 	case model.Present:
 		if m.On {

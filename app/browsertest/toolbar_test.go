@@ -20,7 +20,7 @@ func (p *page) boxOf(selector string) box {
 // TestNothingMovesForAControl looks where the timeline is while controls come and go: the
 // button Fit, the notice that the scenario has been edited, longer times.
 func TestNothingMovesForAControl(t *testing.T) {
-	for _, width := range []int64{1024, 1280, 1366, 1440} {
+	for _, width := range []int64{660, 1024, 1280, 1366, 1440} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(the.address+"#wait"))

@@ -94,6 +94,7 @@ type PresenterView struct {
 	Presenting
 	Title   string
 	Playing bool
+	Sound   bool
 }
 
 // presenterView returns what the presentation shows; the zero value on the ordinary page.
@@ -101,7 +102,7 @@ func (s State) presenterView() PresenterView {
 	if !s.Presenting.On {
 		return PresenterView{}
 	}
-	return PresenterView{Presenting: s.Presenting, Title: s.Run.Report.Scenario.Title, Playing: s.Head.Playing}
+	return PresenterView{Presenting: s.Presenting, Title: s.Run.Report.Scenario.Title, Playing: s.Head.Playing, Sound: s.Sound}
 }
 
 // RunningView says which lines of which program are running; the zero value if they are not shown.

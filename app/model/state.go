@@ -43,6 +43,7 @@ type State struct {
 	Stats      Stats          // many runs
 	Policies   Policies       // runs under all gather policies
 	Held       Held           // what the pointer holds on the timeline
+	Sound      bool           // what happens at the playhead is heard while it plays
 	Embedded   bool           // another page shows the timeline, and little else
 	Presenting Presenting     // the page is shown to a room
 	Prompt     Injection      // what is asked about, or why it cannot be done; "" if nothing is

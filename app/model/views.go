@@ -53,6 +53,7 @@ type PlaybackView struct {
 	Speed   int     // index in Speeds
 	Rate    float64 // virtual seconds a second
 	Toolbar Toolbar
+	Sound   bool
 	Prompt  PromptView
 }
 
@@ -137,7 +138,7 @@ func (s State) Views() Views {
 		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen, Progress: s.Progress},
 		Notice:    s.Notice,
 		Story:     StoryView{Ran: ran, Lesson: s.Lesson, Step: s.Step, Made: s.Made != 0, Changed: s.StrayedFromStory(), Read: s.Progress.of(s.Lesson), Intro: s.Seen.Count() < introUntil},
-		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar()},
+		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar(), Sound: s.Sound},
 		Status:    StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
 		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},

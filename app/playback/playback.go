@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"scattergather/app/model"
+	"scattergather/app/sound"
 	"scattergather/app/ui"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,6 +30,10 @@ func Bar(p ui.Page, readoutID string, v model.PlaybackView) goapp.UI {
 		speed(p, v.Speed, v.Rate),
 		ui.Tag("div", "toolbar",
 			injectButtons(p, v),
+			ui.When(goapp.IsServer || sound.Available(), func() goapp.UI {
+				return ui.Button("button round", ui.Icon(ui.IconSound)).Aria("label", "Sound").Aria("pressed", strconv.FormatBool(v.Sound)).
+					Title("While it plays, hear starts, successes, failures, cancellations and the return of Wait").OnClick(ui.Send(p, model.SetSound{On: !v.Sound}))
+			}),
 			historyButton(p, "Undo", "Undo (Ctrl+Z)", ui.IconUndo, v.Toolbar.Undo, model.Undo{}),
 			historyButton(p, "Redo", "Redo (Ctrl+Shift+Z)", ui.IconRedo, v.Toolbar.Redo, model.Redo{}),
 		),

@@ -12,6 +12,7 @@ import (
 	"scattergather/app/dom"
 	"scattergather/app/gohtml"
 	"scattergather/app/model"
+	"scattergather/app/sound"
 	"scattergather/app/ui"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -35,6 +36,7 @@ func Bar(p ui.Page, v model.PresenterView) goapp.UI {
 			ui.Button("button").OnClick(ui.Send(p, model.Play{})).Text(playing),
 			toggle(p, "Code", v.Code, model.ShowCode{}),
 			toggle(p, "Pointer", !v.NoSpot, model.ShowSpot{}),
+			ui.When(sound.Available(), func() goapp.UI { return toggle(p, "Sound", v.Sound, model.SetSound{On: !v.Sound}) }),
 			ui.Button("button").OnClick(ui.Send(p, model.Blank{On: true})).Text("Blank"),
 			ui.When(!v.Full && fullScreenAllowed(), func() goapp.UI {
 				return ui.Button("button").OnClick(ui.Handle(p, "full", func(goapp.Context, goapp.Event) { EnterFullScreen() })).Text("Full screen")

@@ -66,6 +66,7 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.StepEvent{Back: flip()} },
 		func() model.Msg { return model.Present{On: flip()} },
 		func() model.Msg { return model.Advance{Back: flip(), Event: flip()} },
+		func() model.Msg { return model.SetSound{On: flip()} },
 		func() model.Msg { return model.ShowCode{} },
 		func() model.Msg { return model.ShowSpot{} },
 		func() model.Msg { return model.Blank{On: flip()} },
