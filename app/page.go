@@ -193,7 +193,7 @@ func (p *page) afterwards(m model.Msg) {
 		} else {
 			p.sound.Rest()
 		}
-	case model.Play, model.Blank, model.Seek, model.Step, model.StepEvent, model.Advance, model.Grab:
+	case model.Play, model.Blank, model.Seek, model.Step, model.StepEvent, model.EnterStep, model.Grab:
 		if p.state.Sound && !p.state.Head.Playing || p.state.Held.On {
 			p.sound.Rest()
 		} else if p.state.Sound {

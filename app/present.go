@@ -94,18 +94,24 @@ func (p *presentation) key(e dom.Event, on func(selector string) bool) bool {
 	}
 	var m model.Msg
 	switch key {
-	case "pagedown", "arrowright":
-		m = model.Advance{Event: e.Has("shiftKey")}
-	case "pageup", "arrowleft":
-		m = model.Advance{Back: true, Event: e.Has("shiftKey")}
+	case "pagedown", "arrowright", "pageup", "arrowleft":
+		back := key == "pageup" || key == "arrowleft"
+		if !e.Has("shiftKey") {
+			presenter.Onward(p.page, back)
+			return true
+		}
+		m = model.StepEvent{Back: back}
+	case "arrowdown", "arrowup":
+		m = model.Step{Back: key == "arrowup"}
 	case " ", "enter":
 		if on(pressed) {
 			return false
 		}
-		m = model.Advance{}
-		if key == "enter" {
-			m = model.Play{}
+		if key == " " {
+			presenter.Onward(p.page, false)
+			return true
 		}
+		m = model.Play{}
 	case "home":
 		m = model.Seek{}
 	case "end":
@@ -131,6 +137,7 @@ func (p *presentation) key(e dom.Event, on func(selector string) bool) bool {
 	default:
 		return false
 	}
+	p.page.Post(model.Used{})
 	p.page.Post(m)
 	return true
 }

@@ -89,7 +89,7 @@ func TestPresentation(t *testing.T) {
 	for _, step := range []struct {
 		key string
 		at  float64
-	}{{kb.PageDown, 500}, {kb.ArrowRight, 700}, {" ", 3000}, {kb.PageUp, 700}, {kb.ArrowLeft, 500}, {kb.End, 0}, {kb.Home, 0}} {
+	}{{kb.ArrowDown, 500}, {kb.ArrowDown, 700}, {kb.ArrowDown, 3000}, {kb.ArrowUp, 700}, {kb.ArrowUp, 500}, {kb.End, 0}, {kb.Home, 0}} {
 		p.pressAnywhere(step.key)
 		if step.key == kb.End {
 			p.until("the end", func() (bool, string) { s := p.status(); return strings.Contains(s, " after "), s })
@@ -112,12 +112,27 @@ func TestPresentation(t *testing.T) {
 		p.at(0) // and does nothing else
 	}
 
-	p.pressAnywhere("c", kb.PageDown)
+	p.pressAnywhere("c", kb.ArrowDown)
 	p.at(500)
 	p.until("the line at which postgres answers", func() (bool, string) {
 		now := eval[string](p, `[...document.querySelectorAll(".running [aria-current=step]")].map((e) => e.textContent).join("\n")`)
 		return strings.Contains(now, "return s.items, nil") && strings.Contains(now, "postgres"), now
 	})
+	// The story, step by step: the way of the whole remote control.
+	step := func(key, number string) {
+		t.Helper()
+		p.pressAnywhere(key)
+		p.until(number, func() (bool, string) {
+			now := eval[string](p, `document.querySelector(".steps-number").textContent`)
+			return now == number, now
+		})
+	}
+	step(kb.PageDown, "Step 2 of 6")
+	step(kb.ArrowRight, "Step 3 of 6")
+	step(" ", "Step 4 of 6")
+	p.at(3000)
+	step(kb.PageUp, "Step 3 of 6")
+	step(kb.ArrowLeft, "Step 2 of 6")
 	p.pressAnywhere("c")
 	p.until("no code", func() (bool, string) { return len(p.all(element{}, "region", "Running code")) == 0, "" })
 	p.pressAnywhere(kb.Enter)
@@ -159,6 +174,10 @@ func TestEveryLessonCanBeReadFromTheLastRow(t *testing.T) {
 			p.find("region", "Running code")
 		}
 		p.pressAnywhere(kb.PageDown, kb.End)
+		p.until("step 2", func() (bool, string) {
+			now := eval[string](p, `document.querySelector(".steps-number").textContent`)
+			return strings.HasPrefix(now, "Step 2"), now
+		})
 		for _, small := range p.smallTexts() {
 			t.Errorf("%s: %s", l.Name, small)
 		}
@@ -210,7 +229,7 @@ func TestPresentersWithAMouse(t *testing.T) {
 	p.find("button", "Code").click()
 	p.find("region", "Running code")
 	before, _ := p.playhead()
-	p.pressAnywhere(" ")
+	p.pressAnywhere(" ") // what was edited is no longer told about: the next instant
 	p.until("the next instant", func() (bool, string) { now, _ := p.playhead(); return now > before, fmt.Sprint(now) })
 	p.find("region", "Running code")
 

@@ -34,6 +34,7 @@ var keyTable = []struct{ keys, does string }{
 	{"P", "Present to a room, or leave the presentation"},
 	{"Page↓ → Space", "In the presentation: next"},
 	{"Page↑ ←", "In the presentation: back"},
+	{"↓ ↑", "In the presentation: next instant, previous instant"},
 	{". B", "In the presentation: blank the screen; any key shows it again"},
 	{"Enter C L F", "In the presentation: play, code, pointer, full screen"},
 	{"Ctrl+Z", "Undo"},

@@ -19,27 +19,48 @@ func (m Present) update(s State) State {
 		return s
 	}
 	s.Presenting = Presenting{On: m.On, Full: s.Presenting.Full}
-	if m.On && s.Head.AtEnd && s.Run.Rev > 0 {
-		return Seek{}.update(s) // what is presented begins at its beginning
+	if _, told := s.headOf(s.storyLook()); m.On && s.Head.AtEnd && s.Run.Rev > 0 && (!told || s.StrayedFromStory()) {
+		return Seek{}.update(s) // what is presented begins at its beginning, unless the story says where
 	}
 	return s
 }
 
-// Advance goes on in the presentation: to the next instant, or to the one before.
-type Advance struct {
-	Back  bool
-	Event bool // by one event, where several happen at an instant
+// Used notes that a key or a button of the presentation has been used.
+type Used struct{}
+
+func (Used) update(s State) State {
+	s.Presenting.Used = s.Presenting.On
+	return s
 }
 
-func (m Advance) update(s State) State {
-	s.Presenting.Used = s.Presenting.On
-	switch {
-	case m.Event:
-		return StepEvent{Back: m.Back}.update(s)
-	case !m.Back && s.Head.AtEnd:
-		return s
+// Onward returns the message that goes on in the presentation, or back; nil if there is nothing to
+// go to. In a story that is what the step offers to change, the next step, and after the last one
+// the next lesson; else the next instant. Smooth lets the playhead move, instead of jump.
+func (s State) Onward(back, smooth bool) Msg {
+	step, ok := s.StoryStep()
+	if !ok || s.StrayedFromStory() {
+		if !back && s.Head.AtEnd {
+			return nil
+		}
+		return Step{Back: back}
 	}
-	return Step{Back: m.Back}.update(s)
+	story, _ := s.Story()
+	made := step.Change != nil && s.Made == s.Step
+	switch next := Tour(s.Lesson).Next; {
+	case back && made:
+		return StartOver{}
+	case back && s.Step > 1:
+		return EnterStep{Step: s.Step - 1, Smooth: smooth}
+	case back:
+		return nil
+	case step.Change != nil && !made:
+		return MakeChange{Smooth: smooth}
+	case s.Step < len(story.Steps):
+		return EnterStep{Step: s.Step + 1, Smooth: smooth}
+	case next != "":
+		return ChooseLesson{Name: next}
+	}
+	return nil
 }
 
 // ShowCode shows the lines of the program that are running in the presentation, or hides them.
@@ -110,6 +131,7 @@ type RunningView struct {
 	Run  int // its Rev
 	From int // the first of the events that are happening
 	Past int // how many events have happened
+	Line int // that is lit, 0 for none
 }
 
 // runningView returns which lines are running.
@@ -118,20 +140,20 @@ func (s State) runningView() RunningView {
 		return RunningView{}
 	}
 	past := s.Reached()
-	return RunningView{Run: s.Run.Rev, From: s.currentFrom(past), Past: past}
+	return RunningView{Run: s.Run.Rev, From: s.currentFrom(past), Past: past, Line: s.HighlightedLine()}
 }
 
 // A RunningLine is a line of the program at a moment.
 type RunningLine struct {
 	Number int // from 1
 	Text   string
-	Now    bool   // it is what happens at the playhead
+	Now    bool   // it is what happens at the playhead, or is lit
 	Lanes  string // who is there
 }
 
 // RunningLines returns the lines of the program around what is running, at most n of them: those
-// around the line of the last event, or of the first one if nothing has happened yet. There are
-// none where the program would take long to write.
+// around the line that is lit, or that of the last event, or of the first one if nothing has
+// happened yet. There are none where the program would take long to write.
 func (s State) RunningLines(v RunningView, n int) []RunningLine {
 	if v.Run == 0 || len(s.Run.Report.Lanes) > maxListed {
 		return nil
@@ -139,6 +161,9 @@ func (s State) RunningLines(v RunningView, n int) []RunningLine {
 	l, now := s.Run.Listing(), make(map[int]bool)
 	who := s.Run.positions(v.Past)
 	middle := s.Run.addCurrentLines(v.From, v.Past, who, now)
+	if v.Line > 0 {
+		middle = v.Line
+	}
 	for i := v.Past - 1; i >= 0 && middle == 0; i-- {
 		middle = l.events[i]
 	}
@@ -148,7 +173,7 @@ func (s State) RunningLines(v RunningView, n int) []RunningLine {
 	first := max(1, min(middle-n/2, len(l.lines)-n+1))
 	var lines []RunningLine
 	for number := first; number < first+n && number <= len(l.lines); number++ {
-		lines = append(lines, RunningLine{number, l.lines[number-1], now[number], names(who[number])})
+		lines = append(lines, RunningLine{number, l.lines[number-1], now[number] || number == v.Line, names(who[number])})
 	}
 	return lines
 }

@@ -1,9 +1,12 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"scattergather/engine/lesson"
 )
 
 func TestAPresentationBeginsAtTheBeginning(t *testing.T) {
@@ -14,25 +17,71 @@ func TestAPresentationBeginsAtTheBeginning(t *testing.T) {
 	if before := after(Seek{At: 500 * time.Millisecond}, Present{On: true}); before.Head.At != 500*time.Millisecond {
 		t.Errorf("somebody looked at 500 ms, and it begins at %v", before.Head.At)
 	}
+	// Without a story it goes on from instant to instant, and stays at the end.
+	s = step(s, Edit{Key: rowAt(s, 2, "delay"), Text: "800ms"})
 	var times []time.Duration
 	for range 6 {
-		s = step(s, Advance{})
+		if m := s.Onward(false, false); m != nil {
+			s = step(s, m)
+		}
 		times = append(times, s.Head.Time(s.Run))
 	}
-	if times[0] != 500*time.Millisecond || times[1] != 700*time.Millisecond || times[2] != 3*time.Second || times[5] != s.Run.End {
+	if times[0] != 500*time.Millisecond || times[1] != 800*time.Millisecond || times[2] != 3*time.Second || times[5] != s.Run.End {
 		t.Errorf("it goes on at %v", times)
 	}
-	if s = step(s, Advance{Back: true}); s.Head.Time(s.Run) >= s.Run.End {
+	if s = step(s, s.Onward(true, false)); s.Head.Time(s.Run) >= s.Run.End {
 		t.Errorf("back from the end leads to %v", s.Head.Time(s.Run))
-	}
-	if s = step(step(s, Seek{}), Advance{Back: true, Event: true}); s.Head.Event == 0 {
-		t.Errorf("one event back, of several at once, leads to %+v", s.Head)
 	}
 	if next := step(s, ChooseLesson{Name: "limit"}); !next.Presenting.On || next.Head.AtEnd || next.Head.At != 0 {
 		t.Errorf("the next lesson begins with %+v, presenting %+v", next.Head, next.Presenting)
 	}
 	if s = step(s, Present{}); s.Presenting != (Presenting{}) {
 		t.Errorf("after it: %+v", s.Presenting)
+	}
+}
+
+// TestAPresentationTellsTheStory goes through two lessons with one key, and back.
+func TestAPresentationTellsTheStory(t *testing.T) {
+	s := after(ChooseLesson{Name: "wait"}, Present{On: true})
+	var way []string
+	where := func() string {
+		text := fmt.Sprint(s.Lesson, " ", s.Step)
+		if s.Made == s.Step {
+			text += " made"
+		}
+		return text
+	}
+	for s.Lesson == "wait" || s.Step < 2 {
+		s = step(s, s.Onward(false, false))
+		way = append(way, where())
+		if len(way) > 20 {
+			t.Fatalf("it does not arrive: %v", way)
+		}
+	}
+	if got, want := strings.Join(way, ", "), "wait 2, wait 3, wait 4, wait 5, wait 5 made, first-error 1, first-error 2"; got != want {
+		t.Errorf("on: %s\nwant %s", got, want)
+	}
+	if s.Presenting.On != true {
+		t.Error("the next lesson is not presented")
+	}
+	s = after(Address{Fragment: "#wait&step=5&present"})
+	s = step(s, s.Onward(false, false))
+	way = nil
+	for m := s.Onward(true, false); m != nil && len(way) < 20; m = s.Onward(true, false) {
+		s = step(s, m)
+		way = append(way, where())
+	}
+	if got, want := strings.Join(way, ", "), "wait 5, wait 4, wait 3, wait 2, wait 1"; got != want {
+		t.Errorf("back: %s\nwant %s", got, want)
+	}
+	last := after(ChooseLesson{Name: lesson.All()[len(lesson.All())-1].Name}, Present{On: true})
+	for n := 0; last.Onward(false, false) != nil; n++ {
+		if last = step(last, last.Onward(false, false)); n > 20 {
+			t.Fatal("the last lesson has no end")
+		}
+	}
+	if at := after(ChooseLesson{Name: "wait"}, EnterStep{Step: 4}, Present{On: true}); at.Head.Time(at.Run) != 700*time.Millisecond {
+		t.Errorf("at step 4, which looks at 700 ms, the presentation begins at %v", at.Head.Time(at.Run))
 	}
 }
 
@@ -65,7 +114,7 @@ func TestWhatPresentersPress(t *testing.T) {
 		t.Errorf("pressed again: %+v", s.Presenting)
 	}
 	// On the ordinary page none of them means anything.
-	for _, m := range []Msg{Blank{On: true}, ShowCode{}, ShowSpot{}, Advance{}} {
+	for _, m := range []Msg{Blank{On: true}, ShowCode{}, ShowSpot{}, Used{}} {
 		if s := after(Seek{}, m); s.Presenting != (Presenting{}) {
 			t.Errorf("%T on the ordinary page: %+v", m, s.Presenting)
 		}
@@ -104,7 +153,7 @@ func TestLinesThatAreRunning(t *testing.T) {
 	if _, _, lines := shown(step(s, Present{})); lines != nil {
 		t.Errorf("on the ordinary page they are %v", lines)
 	}
-	s = step(s, Advance{})
+	s = step(s, Step{})
 	now, lanes, lines := shown(s)
 	if len(lines) != 5 || len(now) == 0 || now[0] != "return s.items, nil" || len(lanes) == 0 || !strings.Contains(strings.Join(lanes, " "), "postgres") {
 		t.Errorf("when postgres answers: now %q, there are %q, of %+v", now, lanes, lines)
@@ -113,6 +162,10 @@ func TestLinesThatAreRunning(t *testing.T) {
 		if l.Number != lines[0].Number+i || s.Run.Listing().lines[l.Number-1] != l.Text {
 			t.Errorf("line %d is %+v", i, l)
 		}
+	}
+	wait := step(s, HighlightLine{Line: lineWith(t, s, "g.Wait()")})
+	if now, _, _ := shown(wait); !strings.Contains(strings.Join(now, ""), "g.Wait()") {
+		t.Errorf("a line is lit, and they are %q", now)
 	}
 	if now, _, lines := shown(step(s, Seek{At: s.Run.End})); len(now) != 0 || len(lines) != 5 {
 		t.Errorf("at the end: now %q of %+v", now, lines)

@@ -142,7 +142,7 @@ func TestSoundFollowsThePlayhead(t *testing.T) {
 		}
 	}
 	sounding := after(SetSound{On: true}, Seek{At: 600 * time.Millisecond})
-	for _, m := range []Msg{Seek{At: time.Second}, Step{}, StepEvent{}, Advance{}} {
+	for _, m := range []Msg{Seek{At: time.Second}, Step{}, StepEvent{}, EnterStep{Step: 2}} {
 		if heard := Heard(sounding, step(sounding, m), m); heard != nil {
 			t.Errorf("%T is heard as %q", m, said(heard))
 		}

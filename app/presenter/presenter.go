@@ -31,8 +31,8 @@ func Bar(p ui.Page, v model.PresenterView) goapp.UI {
 	return box.Role("region").Aria("label", "Presentation").Body(
 		ui.Tag("h1", "").ID(model.PresenterID).TabIndex(-1).Text(v.Title),
 		ui.Tag("div", "presenter-ways",
-			ui.Button("button", ui.Icon(ui.IconLeft)).Aria("label", "Back").OnClick(ui.Send(p, model.Advance{Back: true})),
-			ui.Button("button primary").OnClick(ui.Send(p, model.Advance{})).Body(ui.Text("span", "", "Next"), ui.Icon(ui.IconRight)),
+			ui.Button("button", ui.Icon(ui.IconLeft)).Aria("label", "Back").OnClick(ui.Handle(p, "back", func(goapp.Context, goapp.Event) { Onward(p, true) })),
+			ui.Button("button primary").OnClick(ui.Handle(p, "next", func(goapp.Context, goapp.Event) { Onward(p, false) })).Body(ui.Text("span", "", "Next"), ui.Icon(ui.IconRight)),
 			ui.Button("button").OnClick(ui.Send(p, model.Play{})).Text(playing),
 			toggle(p, "Code", v.Code, model.ShowCode{}),
 			toggle(p, "Pointer", !v.NoSpot, model.ShowSpot{}),
@@ -55,6 +55,19 @@ func Bar(p ui.Page, v model.PresenterView) goapp.UI {
 	)
 }
 
+// Onward goes on in the presentation, or back.
+func Onward(p ui.Page, back bool) {
+	p.Post(model.Used{})
+	if m := p.State().Onward(back, moves()); m != nil {
+		p.Post(m)
+	}
+}
+
+// moves reports whether things may move on the page.
+func moves() bool {
+	return !dom.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
+}
+
 // toggle draws a button that stays pressed.
 func toggle(p ui.Page, name string, on bool, m model.Msg) goapp.UI {
 	return ui.Button("button").Aria("pressed", strconv.FormatBool(on)).OnClick(ui.Send(p, m)).Text(name)
@@ -64,6 +77,7 @@ func toggle(p ui.Page, name string, on bool, m model.Msg) goapp.UI {
 var hints = []struct{ keys, does string }{
 	{"Page↓ → Space", "next"},
 	{"Page↑ ←", "back"},
+	{"↓ ↑", "instants"},
 	{". B", "blank"},
 	{"Enter", "play"},
 	{"C", "code"},

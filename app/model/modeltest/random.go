@@ -65,7 +65,7 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.Step{Back: flip()} },
 		func() model.Msg { return model.StepEvent{Back: flip()} },
 		func() model.Msg { return model.Present{On: flip()} },
-		func() model.Msg { return model.Advance{Back: flip(), Event: flip()} },
+		func() model.Msg { return model.Used{} },
 		func() model.Msg { return model.SetSound{On: flip()} },
 		func() model.Msg { return model.ShowCode{} },
 		func() model.Msg { return model.ShowSpot{} },
