@@ -13,7 +13,7 @@ import (
 
 // TestEveryWindow looks for what does not fit, in light and in dark.
 func TestEveryWindow(t *testing.T) {
-	for _, width := range []int64{320, 360, 768, 1440} {
+	for _, width := range []int64{320, 360, 768, 1440, 1920, 2560} {
 		for _, scheme := range []string{"light", "dark"} {
 			t.Run(fmt.Sprintf("%d %s", width, scheme), func(t *testing.T) {
 				p := blank(t)
@@ -33,6 +33,44 @@ func TestEveryWindow(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestWideScreens: the timeline has the width of the screen, and from 2400 px on the panels are
+// beside it. Below, nothing depends on how wide the widest page is.
+func TestWideScreens(t *testing.T) {
+	for _, test := range []struct {
+		width       int64
+		left, least float64 // of the timeline
+		beside      bool    // the panels are beside it
+	}{{1366, 388, 960, false}, {1440, 388, 1030, false}, {1920, 388, 1510, false}, {2560, 388, 1510, true}} {
+		t.Run(fmt.Sprint(test.width), func(t *testing.T) {
+			p := blank(t)
+			p.do(chromedp.EmulateViewport(test.width, 1080), chromedp.Navigate(the.address+"#scatter-gather"))
+			p.settled()
+			stage, panels, editor := p.boxOf("#stage"), p.boxOf(".panels"), p.boxOf(".editor")
+			if stage.X < test.left || stage.X > test.left+4 || stage.Width < test.least {
+				t.Errorf("the timeline is at %+v", stage)
+			}
+			if editor.X+editor.Width > stage.X || editor.Y > stage.Y {
+				t.Errorf("the editor is at %+v, not left of the timeline at %+v", editor, stage)
+			}
+			if beside := panels.X > stage.X+stage.Width && panels.Y < stage.Y; beside != test.beside {
+				t.Errorf("the panels are at %+v, the timeline at %+v", panels, stage)
+			}
+			if !test.beside && (panels.Y < stage.Y+stage.Height || panels.Width < stage.Width) {
+				t.Errorf("the panels are at %+v, not below the timeline at %+v", panels, stage)
+			}
+			for _, tab := range p.tabs() {
+				p.tab(tab)
+				if wide := eval[int64](p, "document.documentElement.scrollWidth"); wide > test.width {
+					t.Errorf("%s: the page is %d px wide", tab, wide)
+				}
+				if b := p.boxOf(".panels"); test.beside && b.Y+b.Height > 1080 {
+					t.Errorf("%s: the panels end at %g px", tab, b.Y+b.Height)
+				}
+			}
+		})
 	}
 }
 

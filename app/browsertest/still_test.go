@@ -45,7 +45,7 @@ const boxes = `[...document.querySelectorAll("#still, .page")].at(-1) && (() => 
 // TestTheProgramTakesOverWithoutAJump compares a page before and after the program has taken over,
 // wide and narrow: every part is where it was, and the timeline is the same.
 func TestTheProgramTakesOverWithoutAJump(t *testing.T) {
-	for _, width := range []int64{1440, 1024, 390, 360} {
+	for _, width := range []int64{1920, 1440, 1024, 390, 360} {
 		for _, path := range []string{"", "lesson/hedge.html", "lesson/limit.html#limit"} {
 			t.Run(fmt.Sprint(width, " ", path), func(t *testing.T) {
 				p := blank(t)

@@ -12,7 +12,7 @@ import (
 // stillWidths are the widths, in px, for which the timeline of a page that no program draws yet
 // is laid out: those of the stage on the usual phones, tablets and screens. app.css shows the
 // widest that there is room for.
-var stillWidths = []int{320, 360, 390, 412, 480, 620, 738, 876, 962, 1036, 1132, 1324}
+var stillWidths = []int{320, 360, 390, 412, 480, 620, 738, 876, 962, 1036, 1132, 1324, 1516}
 
 // stillHeight is the height that height returns in a window of a usual size.
 const stillHeight = 760
