@@ -45,7 +45,11 @@ func (a *address) listen() {
 // update writes the address after a message, if it has to change.
 func (a *address) update(before, after model.State, m model.Msg) {
 	switch m.(type) {
-	case model.ChooseLesson:
+	case model.ChooseLesson, model.OpenKept, model.Undo, model.Redo:
+		if before.Draft.Opened == after.Draft.Opened {
+			a.follow(before, after)
+			return
+		}
 		// A step of its own in the history: going back returns to what was there before.
 		a.stop()
 		a.step = func() {
@@ -62,14 +66,27 @@ func (a *address) update(before, after model.State, m model.Msg) {
 	case model.Address:
 		a.mend(after)
 	default:
-		if before.Run.Rev != after.Run.Rev || before.View() != after.View() {
-			a.stop()
-			a.later = time.AfterFunc(pause, func() {
-				defer a.page.Recover()
-				a.write("replaceState", a.page.state)
-			})
-		}
+		a.follow(before, after)
 	}
+}
+
+// follow writes the address once the editing pauses.
+func (a *address) follow(before, after model.State) {
+	if before.Run.Rev == after.Run.Rev && before.View() == after.View() {
+		return
+	}
+	a.stop()
+	a.later = time.AfterFunc(pause, func() {
+		defer a.page.Recover()
+		a.flush()
+	})
+}
+
+// flush writes at once what has not been written yet.
+func (a *address) flush() {
+	a.stop()
+	a.write("replaceState", a.page.state)
+	a.page.drafts.store()
 }
 
 // mend writes the link that a broken one was meant to be into the address, from which it may be

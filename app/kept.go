@@ -15,27 +15,17 @@ const (
 )
 
 // load returns what the browser keeps under a key; "" if it keeps nothing, or does not say.
-func (k kept) load(key string) (text string) {
-	defer func() {
-		if recover() != nil { // the browser throws where it allows no storage
-			text = ""
-		}
-	}()
-	if item := dom.Window().Get("localStorage").Call("getItem", key); item.Truthy() {
-		text = item.String()
-	}
-	k[key] = text
-	return text
+func (k kept) load(key string) string {
+	k[key] = dom.OfBrowser.Get(key)
+	return k[key]
 }
 
 // store has the browser keep a text, if it may.
 func (k kept) store(key, text string) {
-	if k[key] == text {
-		return
+	if k[key] != text {
+		k[key] = text
+		dom.OfBrowser.Set(key, text)
 	}
-	k[key] = text
-	defer func() { _ = recover() }() // the store may be full, or not allowed
-	dom.Window().Get("localStorage").Call("setItem", key, text)
 }
 
 // recall reads what was done on earlier visits.
@@ -44,11 +34,13 @@ func (p *page) recall() {
 	p.state = model.Update(p.state, model.RememberProgress{Progress: p.kept.load(progressKey)})
 }
 
-// keep has the browser remember it, unless the page is embedded: those are no visits.
+// keep has the browser remember it, unless the page is embedded: those are no visits. What another
+// tab has done meanwhile stays.
 func (p *page) keep() {
-	if p.state.Embedded {
+	if p.state.Embedded || p.kept[seenKey] == string(p.state.Seen) && p.kept[progressKey] == string(p.state.Progress) {
 		return
 	}
+	p.recall()
 	p.kept.store(seenKey, string(p.state.Seen))
 	p.kept.store(progressKey, string(p.state.Progress))
 }

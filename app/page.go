@@ -46,6 +46,7 @@ type page struct {
 	address      address
 	kept         kept
 	memory       memory
+	drafts       drafts
 	settling     *time.Timer // ends a burst of edits
 	background   background
 	manyRuns     manyRuns
@@ -63,6 +64,7 @@ type change struct {
 func newPage() *page {
 	p := &page{state: model.NewState(), step: withPanels, kept: kept{}}
 	p.stage, p.panels, p.fields, p.address.page = stage.New(p), panel.New(p), &editor.Fields{Page: p}, p
+	p.drafts.page = p
 	p.manyRuns.page, p.presentation.page = p, p
 	return p
 }
@@ -78,6 +80,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 	p.panels.Attach()
 	playback.ListenToPrompt(p)
 	p.address.listen()
+	p.drafts.listen()
 	p.listenToKeys()
 	p.listenToPrint()
 	p.presentation.attach()
@@ -98,7 +101,7 @@ func (p *page) State() model.State { return p.state }
 // runs the edits that came before it in the same frame: the browser's history keeps them.
 func (p *page) Post(m model.Msg) {
 	switch m.(type) {
-	case model.ChooseLesson, model.Address:
+	case model.ChooseLesson, model.Address, model.OpenKept:
 		p.state = model.Rerun(p.state)
 	}
 	c := change{msg: m, before: p.state}
@@ -155,6 +158,7 @@ func (p *page) show(now time.Duration) {
 		p.showRow(c.before, c.after)
 		p.sound.Play(model.Heard(c.before, c.after, c.msg))
 		p.afterwards(c.msg)
+		p.drafts.note(c)
 	}
 	p.keep()
 	p.address.name(p.state.Draft.Scenario.Title)
@@ -174,7 +178,7 @@ func (p *page) afterwards(m model.Msg) {
 	switch m := m.(type) {
 	case model.Leave:
 		p.fields.Write(m.Key)
-	case model.Undo, model.Redo, model.ChooseLesson, model.Address:
+	case model.Undo, model.Redo, model.ChooseLesson, model.Address, model.OpenKept:
 		header.WriteLesson(p.state.Lesson)
 		p.fields.WriteFocused()
 	case model.MoveSource:
@@ -210,6 +214,12 @@ func (p *page) afterwards(m model.Msg) {
 			header.CloseQR(p)
 			ui.CloseDialog(header.ShareID)
 		}
+	case model.OpenShelf:
+		if !m.Open {
+			ui.CloseDialog(header.ShelfID)
+		}
+	case model.Storing:
+		p.storeShelf()
 	case model.ShowQR:
 		if !m.Open {
 			header.CloseQR(p)
@@ -299,6 +309,7 @@ func (p *page) Render() goapp.UI {
 			),
 			ui.PartThen(p, "keys", v.Keys, func(open bool) goapp.UI { return header.Keys(p, open) }, func(bool) { header.ShowKeys(p) }),
 			ui.PartThen(p, "share", v.Share, func(v model.ShareView) goapp.UI { return header.Share(p, v) }, func(model.ShareView) { header.ShowShare(p) }),
+			ui.PartThen(p, "shelf", v.Keeping, func(v model.KeepingView) goapp.UI { return header.Shelf(p, v) }, func(model.KeepingView) { header.ShowShelf(p) }),
 			ui.PartThen(p, "code", v.Share, func(v model.ShareView) goapp.UI { return header.QRScreen(p, v) }, func(model.ShareView) { header.ShowQR(p) }),
 		)
 	})

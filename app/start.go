@@ -53,6 +53,7 @@ func (p *page) open() {
 	if dom.StorageDenied() {
 		p.state = model.Update(p.state, model.StorageDenied{})
 	}
+	p.drafts.offer()
 }
 
 // breathe ends the task that the browser is in, and goes on in another. A sleep might not: Go

@@ -53,6 +53,20 @@ func blankFor(t testing.TB, patience time.Duration) *page {
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	t.Cleanup(cancel)
+	return watched(t, ctx)
+}
+
+// beside opens a tab in the same browser, which remembers what this one has stored. shut closes it.
+func (p *page) beside() (tab *page, shut func()) {
+	p.t.Helper()
+	ctx, shut := chromedp.NewContext(p.ctx)
+	p.t.Cleanup(shut)
+	return watched(p.t, ctx), shut
+}
+
+// watched returns the tab of a context, which watches what goes wrong in it.
+func watched(t testing.TB, ctx context.Context) *page {
+	t.Helper()
 	p := &page{t: t, ctx: ctx}
 	if err := chromedp.Listen(ctx, p.watch); err != nil {
 		t.Fatal(err)

@@ -33,6 +33,9 @@ func Notice(p ui.Page, n model.Notice) goapp.UI {
 				l, _ := lesson.Find(n.Lesson)
 				return ui.Button("button").OnClick(ui.Send(p, model.ChooseLesson{Name: n.Lesson})).Text("Open the lesson “" + l.Title + "”")
 			}),
+			ui.When(n.Draft != "", func() goapp.UI {
+				return ui.Button("button").OnClick(ui.Send(p, model.OpenKept{Fragment: n.Draft})).Text("Go on with your last scenario")
+			}),
 			ui.Button("button").OnClick(ui.Send(p, model.Dismiss{})).Text(dismissal(n)),
 		),
 	))

@@ -30,6 +30,10 @@ func Share(p ui.Page, v model.ShareView) goapp.UI {
 		return box
 	}
 	n := len(address(v.Fragment))
+	openShelf, openScope := ui.Handle(p, "shelf", func(goapp.Context, goapp.Event) {
+		p.Post(model.Share{})
+		p.Post(model.OpenShelf{Open: true, Store: store()})
+	})
 	return box.Body(
 		ui.Tag("h2", "").ID("share-title").Text("Share"),
 		ui.Text("p", "soft", "The link holds the whole scenario. Whoever opens it sees this run."),
@@ -46,6 +50,7 @@ func Share(p ui.Page, v model.ShareView) goapp.UI {
 		),
 		switches(p, v),
 		embedding(p),
+		ui.Tag("p", "share-keep", ui.Button("button quiet").OnClick(openShelf, openScope).Text("Keep it in this browser: My scenarios")),
 		ui.Tag("p", "said").Role("status").Text(v.Sharing.Said),
 		ui.Tag("div", "dialog-ways",
 			ui.Button("button").OnClick(ui.Send(p, model.Share{})).Text("Close"),

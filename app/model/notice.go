@@ -14,6 +14,7 @@ type Notice struct {
 	Problems string // of a scenario, one a line; "" unless there are several
 	Urgent   bool   // a fault of the program, not of what was opened
 	Lesson   string // a lesson to offer instead, "" for none
+	Draft    string // the fragment of a scenario to go on with, "" for none
 	Kept     bool   // the user has edits, which are kept
 	Repaired bool   // the link in the address is not as it should be
 }

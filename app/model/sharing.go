@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strconv"
 	"strings"
 
 	"scattergather/app/timeline"
@@ -94,7 +95,7 @@ func (m Copied) update(s State) State {
 func (s State) SharedFragment() string {
 	v, has := s.view(), s.Sharing.Has
 	if !has[ShareTime] {
-		v.At, v.Event = nil, 0
+		v.At, v.Event, v.Step = nil, 0, 0
 	}
 	if !has[SharePanel] {
 		v.Selected, v.Panel, v.Zoom = "", "", link.Zoom{}
@@ -145,6 +146,10 @@ func (s State) shareView() ShareView {
 	if !s.Head.AtEnd {
 		at = s.ClockText()
 	}
+	step := s.view().Step
+	if step > 0 {
+		at = "step " + strconv.Itoa(step) + ", " + at
+	}
 	var looks []string
 	if s.Panel != Panels[0] {
 		looks = append(looks, string(s.Panel))
@@ -160,7 +165,7 @@ func (s State) shareView() ShareView {
 		panel = "as the page opens"
 	}
 	v.Switches = [NumShareOptions]ShareSwitch{
-		{Label: "At this playhead", Says: at, Offered: true, Usable: !s.Head.AtEnd},
+		{Label: "At this playhead", Says: at, Offered: true, Usable: !s.Head.AtEnd || step > 0},
 		{Label: "On this panel and zoom", Says: panel, Offered: true, Usable: len(looks) > 0},
 		{Label: "Outcome covered", Says: "to predict it first", Offered: knowsKey(coverKey), Usable: true},
 		{Label: "Presenter", Says: "for a projector", Offered: true, Usable: true},

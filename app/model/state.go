@@ -33,6 +33,7 @@ type State struct {
 	Changed    bool           // the scenario is no longer that of the lesson or link it began with
 	Notice     Notice         // a message to the user that belongs to no field; the zero value for none
 	Sharing    Sharing        // the dialog
+	Keeping    Keeping        // the dialog "My scenarios", and what is kept
 	History    History        // what can be undone and redone
 	Window     Window         // what the timeline shows of the run
 	Helping    bool           // the list of keys is open

@@ -20,6 +20,7 @@ type Views struct {
 	Panels    PanelsView
 	Keys      bool // the list of keys is open
 	Share     ShareView
+	Keeping   KeepingView
 	Presenter PresenterView
 	Embed     EmbedView
 	Running   RunningView // lines that the presentation shows
@@ -144,6 +145,7 @@ func (s State) Views() Views {
 		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:      s.Helping,
 		Share:     s.shareView(),
+		Keeping:   s.keepingView(),
 		Presenter: s.presenterView(),
 		Running:   s.runningView(),
 		Embed:     s.embedView(),

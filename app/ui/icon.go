@@ -24,6 +24,7 @@ const (
 	IconUndo    = `<path d="M5.6 2.8L2.6 5.8l3 3M3 5.8h6.4a3.7 3.7 0 0 1 0 7.4H5.5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconPresent = `<path d="M1.8 3h12.4M2.8 3v7.6h10.4V3M8 10.6v1.8M5 14.2l3-2 3 2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/><path d="M6.8 5.2v3.2l2.8-1.6z"/>`
 	IconSound   = `<path d="M2.4 6.2h2.2l3.4-3v9.6l-3.4-3H2.4z" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round"/><path d="M10.4 5.6a3.4 3.4 0 0 1 0 4.8M12.3 3.7a6 6 0 0 1 0 8.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>`
+	IconShelf   = `<path d="M4 2.2h8a.8.8 0 0 1 .8.8v10.8L8 10.6l-4.8 3.2V3a.8.8 0 0 1 .8-.8z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/>`
 	IconRedo    = `<path d="M10.4 2.8l3 3-3 3M13 5.8H6.6a3.7 3.7 0 0 0 0 7.4h3.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 )
 
