@@ -91,6 +91,9 @@ func (f *finder) look(text string) (l Link, json string, exists bool, err error)
 			continue
 		}
 		run := s.run(from)
+		if at > 0 && s.gaps[at] && len(run) < shortestRun {
+			continue // a number in a sentence
+		}
 		t := f.try(run, s.gaps[from:])
 		switch {
 		case t.err == nil && err == nil && t.json != json:

@@ -67,6 +67,17 @@ var manglings = append(punctuation(),
 	mangling{"numeric references", func(s string) string { return strings.NewReplacer("&", "&#38;", "#", "&#x23;").Replace(s) }},
 	mangling{"percent-encoded", url.QueryEscape},
 	mangling{"percent-encoded path", url.PathEscape},
+	mangling{"percent-encoded twice", func(s string) string { return url.QueryEscape(url.QueryEscape(s)) }},
+	mangling{"percent-encoded twice, as a path", func(s string) string { return url.PathEscape(url.PathEscape(s)) }},
+	mangling{"HTML-escaped twice", func(s string) string { return html.EscapeString(html.EscapeString(s)) }},
+	mangling{"percent-encoded twice, all of it", func(s string) string { return percentAll(percentAll(s)) }},
+	mangling{"scheme in capitals", func(s string) string {
+		scheme, rest, found := strings.Cut(s, "://")
+		if !found {
+			return s
+		}
+		return strings.ToUpper(scheme) + "://" + rest
+	}},
 	mangling{"percent-encoded, all of it", percentAll},
 	mangling{"%23", func(s string) string { return strings.Replace(s, "#", "%23", 1) }},
 	mangling{"%2523", func(s string) string { return strings.Replace(s, "#", "%2523", 1) }},
@@ -162,7 +173,7 @@ func randomLink(t *testing.T, r *rand.Rand) (address string, s engine.Scenario, 
 // scenario that it was made of, looks at the same, and is said to be repaired.
 func TestMangledLinksAreRepaired(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
-	for range 40 {
+	for range 200 {
 		address, s, v := randomLink(t, r)
 		if l, err := Read(address, known); err != nil || l.Repaired || !same(l.Scenario, s) || !reflect.DeepEqual(l.View, v) {
 			t.Fatalf("%q reads as %+v, %v", address, l, err)
@@ -447,4 +458,23 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%q reads as %+v and decodes as %+v", text, l.Scenario, got)
 		}
 	})
+}
+
+// TestMangledNamesAreRepaired mangles links to lessons in every way.
+func TestMangledNamesAreRepaired(t *testing.T) {
+	for _, name := range []string{"wait", "scatter-gather"} {
+		for _, view := range []View{{}, {At: new(time.Second), Panel: "console"}, {Panel: "events", Zoom: Zoom{time.Second, 2 * time.Second}}} {
+			address := "https://example.org/playground/#" + name
+			if view != (View{}) {
+				address += "&" + view.String()
+			}
+			for _, m := range manglings {
+				text := m.do(address)
+				l, err := Read(text, known)
+				if err != nil || l.Name != name || l.ViewErr != nil || !reflect.DeepEqual(l.View, view) {
+					t.Errorf("%s: %q reads as %+v, %v", m.name, text, l, err)
+				}
+			}
+		}
+	}
 }
