@@ -56,7 +56,7 @@ func TestMyScenarios(t *testing.T) {
 	dialog.find("textbox", "New title")
 	p.until("the keyboard in the field", func() (bool, string) {
 		id := eval[string](p, "document.activeElement.id")
-		return id == "shelf-rename", id
+		return id == "shelf-title-of", id
 	})
 	p.inspect("a new title")
 	p.pressAnywhere("Yours", kb.Enter)

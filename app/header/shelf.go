@@ -14,12 +14,10 @@ import (
 // ShelfKey is where the browser keeps scenarios.
 const ShelfKey = "scenarios"
 
-// IDs of the dialog "My scenarios", its button in the header, and what is in it.
+// IDs of the dialog "My scenarios", its button in the header.
 const (
 	ShelfID       = "shelf"
 	ShelfButtonID = "shelf-button"
-	renameID      = "shelf-rename"
-	keepID        = "shelf-keep"
 )
 
 // store returns what the browser has stored by now.
@@ -53,7 +51,7 @@ func Shelf(p ui.Page, v model.KeepingView) goapp.UI {
 		ui.Tag("h2", "").ID("shelf-title").Text("My scenarios"),
 		ui.Text("p", "soft", about),
 		ui.Tag("div", "shelf-keep",
-			ui.Button("button primary").ID(keepID).OnClick(keep, keepScope).Text("Keep “"+v.Title+"”"),
+			ui.Button("button primary").ID(model.KeepID).OnClick(keep, keepScope).Text("Keep “"+v.Title+"”"),
 		),
 		ui.Tag("div", "shelf-said",
 			ui.Tag("p", "said").Role("status").Text(v.Said),
@@ -90,7 +88,7 @@ func kept(p ui.Page, v model.KeepingView, k model.Kept) goapp.UI {
 			ui.Tag("bdi", "kept-title", goapp.Text(k.Name())),
 			ui.Text("span", "soft", k.Time().Format("2 Jan 2006, 15:04")),
 		),
-		ui.Button("button quiet").Aria("label", "Rename “"+k.Name()+"”").OnClick(ui.Send(p, model.RenameKept{ID: k.ID})).Text("Rename"),
+		ui.Button("button quiet").ID(model.KeptRenameID(k.ID)).Aria("label", "Rename “"+k.Name()+"”").OnClick(ui.Send(p, model.RenameKept{ID: k.ID})).Text("Rename"),
 		ui.Button("icon-button", ui.Icon(ui.IconDelete)).Aria("label", "Delete “"+k.Name()+"”").Title("Delete").OnClick(remove, removeScope),
 	)
 }
@@ -98,7 +96,7 @@ func kept(p ui.Page, v model.KeepingView, k model.Kept) goapp.UI {
 // renaming draws a scenario whose title is being typed.
 func renaming(p ui.Page, v model.KeepingView, k model.Kept) goapp.UI {
 	done := func() {
-		p.Post(model.RenamedKept{ID: k.ID, Title: dom.ByID(renameID).Get("value").String(), Store: store()})
+		p.Post(model.RenamedKept{ID: k.ID, Title: dom.ByID(model.KeptTitleID).Get("value").String(), Store: store()})
 	}
 	click, clickScope := ui.Handle(p, "renamed", func(goapp.Context, goapp.Event) { done() })
 	key, keyScope := ui.Handle(p, "key", func(ctx goapp.Context, e goapp.Event) {
@@ -110,16 +108,16 @@ func renaming(p ui.Page, v model.KeepingView, k model.Kept) goapp.UI {
 			p.Post(model.RenameKept{})
 		}
 	})
-	input := ui.Input("text").ID(renameID).Attr("value", k.Title).Attr("autocomplete", "off").Attr("spellcheck", "false").OnKeyDown(key, keyScope)
+	input := ui.Input("text").ID(model.KeptTitleID).Attr("value", k.Title).Attr("autocomplete", "off").Attr("spellcheck", "false").OnKeyDown(key, keyScope)
 	if v.Problem != "" {
-		input.Aria("invalid", "true").Aria("describedby", renameID+"-problem")
+		input.Aria("invalid", "true").Aria("describedby", model.KeptTitleID+"-problem")
 	}
 	return ui.Tag("li", "renaming",
 		ui.Tag("div", "entry boxed",
-			ui.Tag("label", "").Attr("for", renameID).Class("entry-label").Text("New title"),
+			ui.Tag("label", "").Attr("for", model.KeptTitleID).Class("entry-label").Text("New title"),
 			input,
 			ui.When(v.Problem != "", func() goapp.UI {
-				return ui.Tag("p", "entry-problem").ID(renameID + "-problem").Text(v.Problem)
+				return ui.Tag("p", "entry-problem").ID(model.KeptTitleID + "-problem").Text(v.Problem)
 			}),
 		),
 		ui.Button("button").OnClick(click, clickScope).Text("Rename"),
@@ -127,25 +125,9 @@ func renaming(p ui.Page, v model.KeepingView, k model.Kept) goapp.UI {
 	)
 }
 
-// ShowShelf opens the dialog if it shall be open, and gives the field of a new title the keyboard.
+// ShowShelf opens the dialog if it shall be open.
 func ShowShelf(p ui.Page) {
-	k := p.State().Keeping
-	if !k.Open {
-		return
-	}
-	ui.OpenDialog(ShelfID)
-	if input := dom.ByID(renameID); input.Truthy() && !dom.Active().Equal(input) && dom.Active().Get("tagName").String() != "BUTTON" {
-		input.Call("select")
-	}
-	// What had the keyboard may be gone.
-	if dialog := dom.ByID(ShelfID); !dialog.Call("contains", dom.Active()).Bool() {
-		next := dom.ByID(renameID)
-		if !next.Truthy() {
-			next = dom.ByID(keepID)
-		}
-		dom.Focus(next)
-		if k.Renaming != 0 {
-			next.Call("select")
-		}
+	if p.State().Keeping.Open {
+		ui.OpenDialog(ShelfID)
 	}
 }

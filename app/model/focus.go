@@ -35,6 +35,18 @@ func FocusAfter(before, after State, m Msg) string {
 		}
 	case InjectInto:
 		return InjectID(before.Prompt)
+	case RenameKept:
+		if m.ID != 0 {
+			return KeptTitleID
+		}
+		return KeptRenameID(before.Keeping.Renaming)
+	case RenamedKept:
+		if after.Keeping.Problem == "" {
+			return KeptRenameID(m.ID)
+		}
+		return KeptTitleID
+	case DeleteKept, RestoreKept, Keep:
+		return KeepID
 	case ClosePrompt:
 		if m.Refocus {
 			return InjectID(before.Prompt)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
 	"scattergather/engine"
@@ -144,7 +145,7 @@ func (m RestoreKept) update(s State) State {
 	return s
 }
 
-// Rename begins to rename a scenario that was kept; 0 ends it.
+// RenameKept begins to rename a scenario that was kept; 0 ends it.
 type RenameKept struct{ ID int64 }
 
 func (m RenameKept) update(s State) State {
@@ -190,6 +191,15 @@ func (m NotStored) update(s State) State {
 	s.Keeping.Said = "This browser has no room left to keep it; delete something first. The link in the address holds your scenario, too."
 	return s
 }
+
+// IDs of what is in the dialog: the button that keeps, and the field of a new title.
+const (
+	KeepID      = "shelf-keep"
+	KeptTitleID = "shelf-title-of"
+)
+
+// KeptRenameID is the ID of the button that renames a scenario.
+func KeptRenameID(id int64) string { return "shelf-rename-" + strconv.FormatInt(id, 10) }
 
 // KeepingView is what the dialog "My scenarios" shows.
 type KeepingView struct {
