@@ -29,8 +29,8 @@ type drafts struct {
 // listen keeps the work when the page is closed, and follows what other tabs keep.
 func (d *drafts) listen() {
 	dom.Listen(d.page, dom.Window(), "pagehide", func(dom.Event) {
-		d.page.address.flush()
 		d.store()
+		d.page.address.flush()
 	})
 	dom.Listen(d.page, dom.Window(), "storage", func(e dom.Event) {
 		if key := e.Get("key"); !key.Truthy() || key.String() == header.ShelfKey {
@@ -42,7 +42,7 @@ func (d *drafts) listen() {
 // store keeps the work of this tab, if there is any that its address did not begin with.
 func (d *drafts) store() {
 	s := d.page.state
-	if !s.Changed || dom.StorageDenied() {
+	if !s.Changed || s.Embedded || dom.StorageDenied() {
 		return
 	}
 	fragment := s.Fragment()
@@ -71,7 +71,7 @@ func (d *drafts) name() string {
 
 // offer offers what was worked on last to who comes without a link.
 func (d *drafts) offer() {
-	if hash() != "" || dom.StorageDenied() {
+	if hash() != "" || d.page.state.Embedded || dom.StorageDenied() {
 		return
 	}
 	stored := map[string]string{}

@@ -123,6 +123,10 @@ func TestAClosedTab(t *testing.T) {
 	tab.find("group", "Task 1").find("textbox", "Delay").fill("2s")
 	tab.wantStatus("Wait returned after 2s with error: task 3 failed; 0 results")
 	tab.do(chromedp.Navigate("about:blank")) // at once: the address has not followed yet
+	p.until("the draft", func() (bool, string) {
+		stored := eval[string](p, "JSON.stringify(localStorage)")
+		return strings.Contains(stored, " Mine"), stored
+	})
 	shut()
 
 	next, _ := p.beside()

@@ -26,7 +26,10 @@ func (s State) fragment(view string) string {
 func (s State) View() string { return s.view().String() }
 
 // view returns what we look at.
-func (s State) view() link.View {
+func (s State) view() link.View { return s.storyView(s.plainView()) }
+
+// plainView is view where no story is told.
+func (s State) plainView() link.View {
 	v := link.View{Selected: s.Selected, Zoom: s.Window.zoom(), Present: s.Presenting.On}
 	if s.Panel != Panels[0] {
 		v.Panel = strings.ToLower(string(s.Panel))
@@ -34,5 +37,5 @@ func (s State) view() link.View {
 	if !s.Head.AtEnd && !s.Head.Playing {
 		v.At, v.Event = &s.Head.At, s.Head.Event
 	}
-	return s.storyView(v)
+	return v
 }

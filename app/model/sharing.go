@@ -95,7 +95,8 @@ func (m Copied) update(s State) State {
 func (s State) SharedFragment() string {
 	v, has := s.view(), s.Sharing.Has
 	if !has[ShareTime] {
-		v.At, v.Event, v.Step = nil, 0, 0
+		v = s.plainView() // a step holds a playhead
+		v.At, v.Event = nil, 0
 	}
 	if !has[SharePanel] {
 		v.Selected, v.Panel, v.Zoom = "", "", link.Zoom{}

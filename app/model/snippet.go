@@ -6,7 +6,7 @@ import "strings"
 // the playground.
 func EmbedHTML(address, fragment, title string) string {
 	return `<iframe src="` + htmlText.Replace(address+"?embed"+fragment) + `" title="` + htmlText.Replace(title) +
-		`" width="800" height="450" style="border:0" loading="lazy" allowfullscreen></iframe>`
+		`" width="960" height="540" style="border:0" loading="lazy" allowfullscreen></iframe>`
 }
 
 // Markdown returns a link in Markdown.
