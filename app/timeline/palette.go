@@ -26,3 +26,16 @@ var palette = []colour{
 	{"leak", "leak", "#7246cf", "#b796ff", "CanvasText"},
 	{"wait", "wait", "#7d8794", "#848e9c", "CanvasText"},
 }
+
+// Colour returns the value of a colour of light or dark pictures, such as "#0a7896", by its name in
+// the palette; "" if there is none.
+func Colour(name string, dark bool) string {
+	for _, c := range palette {
+		if c.name == name && dark {
+			return c.dark
+		} else if c.name == name {
+			return c.light
+		}
+	}
+	return ""
+}

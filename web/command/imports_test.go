@@ -32,6 +32,7 @@ var layers = []struct {
 	{"engine", nil},
 	{"app/timeline", []string{"engine"}},
 	{"app/dom", []string{"syscall/js"}},
+	{"app/film", []string{"app/timeline"}},
 	{"app/gohtml", []string{"engine"}},
 	{"app/model", []string{"engine", "app/timeline"}},
 	{"app/worker", []string{"engine", "app/dom"}},

@@ -124,6 +124,7 @@ func (b *builder) generate() error {
 		"web/start.js":   scripts(storageScript, goScript, startScript),
 		"web/runner.js":  scripts(goScript, runnerScript),
 		"web/missing.js": []byte(missingScript),
+		filmPath:         film(),
 	} {
 		if err := b.addHashed(name, body); err != nil {
 			return err
@@ -203,7 +204,7 @@ func (b *builder) worker() error {
 	files := []string{}
 	for _, f := range b.files {
 		switch {
-		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png"}, f.Name), strings.HasPrefix(f.Name, "docs/"), strings.HasPrefix(f.Name, "preview/"):
+		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png", filmPath}, f.Name), strings.HasPrefix(f.Name, "docs/"), strings.HasPrefix(f.Name, "preview/"):
 		case f.Name == "index.html":
 			files = append(files, b.base)
 		default:

@@ -134,7 +134,7 @@ func TestSiteIsWhole(t *testing.T) {
 				continue
 			}
 			pages++
-			for _, m := range regexp.MustCompile(`\s(?:src|href|data-runner|data-worker|data-wasm|data-base)="([^"]*)"`).FindAllStringSubmatch(string(f.Body), -1) {
+			for _, m := range regexp.MustCompile(`\s(?:src|href|data-runner|data-film|data-worker|data-wasm|data-base)="([^"]*)"`).FindAllStringSubmatch(string(f.Body), -1) {
 				if !strings.HasPrefix(m[1], "data:") && !strings.HasPrefix(m[1], "https:") {
 					references[m[1]] = f.Path
 				}
@@ -172,6 +172,9 @@ func TestSiteIsWhole(t *testing.T) {
 			if references[address(t, s, must)] != "service worker" {
 				t.Errorf("base %s: the service worker does not keep %q", base, must)
 			}
+		}
+		if from := references[address(t, s, "web/film.js")]; from == "" || from == "service worker" {
+			t.Errorf("base %s: the script that makes animated pictures is named by %q, want a page, and not the service worker", base, from)
 		}
 		if references[base] != "service worker" {
 			t.Errorf("base %s: the service worker does not keep the start page", base)

@@ -51,9 +51,19 @@ self.addEventListener("activate", (event) => {
   );
 });
 
+// keep fetches a file that is not kept until it is used, and keeps it from then on.
+async function keep(request) {
+  const answer = await fetch(request);
+  if (answer.status === 200) {
+    const copy = answer.clone();
+    await caches.open(kept).then((cache) => cache.put(request, copy)).catch(() => {}); // there may be no room
+  }
+  return answer;
+}
+
 async function answer(request) {
   if (isHashed(request.url)) {
-    return (await cached(request)) ?? fetch(request);
+    return (await cached(request)) ?? keep(request);
   }
   const network = fetch(request, { cache: "no-cache" });
   network.catch(() => {});
