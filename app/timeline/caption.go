@@ -57,6 +57,9 @@ func callerCaption(s engine.Scenario) string {
 
 // ofWorker counts the jobs that a worker of the pool did.
 func (c *captions) ofWorker(lane int) string {
+	if c.run.covered {
+		return "takes jobs"
+	}
 	done := 0
 	for _, s := range c.run.on(lane) {
 		if s.What == trace.SpanJob && s.End != trace.JobCancelled {
@@ -115,7 +118,7 @@ func (c *captions) ofDelay(lane int, s engine.Source, short bool) string {
 		return dist.Format(row.fixed)
 	}
 	attempt, ok := c.run.span(lane, trace.SpanAttempt)
-	if !ok {
+	if !ok || c.run.covered {
 		return s.Delay
 	}
 	if attempt.Planned == forever {

@@ -69,6 +69,9 @@ func (laneHandles) drawLane(c *canvas, l *laneCanvas) {
 // callHandles offers the draggable ends of a call: by which name, in which row of the
 // scenario's sources, and the span of the function that made it.
 func (c *canvas) callHandles(l *laneCanvas, name string, source int, function trace.Span) {
+	if c.run.covered {
+		return // when its bar ends is not known yet
+	}
 	attempt, pause := firstCalls(c.run, l.Index, function)
 	s, row := c.run.report.Scenario.Sources[source], c.run.sources[source]
 	if attempt.What == "" && !(row.hasTimeout && row.timeout == 0) { // which is over before it begins

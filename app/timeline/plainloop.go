@@ -6,7 +6,7 @@ import "scattergather/engine/dist"
 type plainLoop struct{}
 
 func (m plainLoop) draw(c *canvas) {
-	if c.footerH < footerHeight {
+	if c.footerH < footerHeight || c.run.covered {
 		return
 	}
 	y := c.pic.LanesBottom

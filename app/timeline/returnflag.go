@@ -13,7 +13,7 @@ type returnFlag struct{}
 func (f returnFlag) draw(c *canvas) {
 	c.dimmed = c.highlight != nil && !c.highlight.returned
 	out := c.run.report.Outcome
-	if !c.s.contains(out.Elapsed) {
+	if c.run.covered || !c.s.contains(out.Elapsed) {
 		return
 	}
 	class := "tl-flag"
@@ -34,6 +34,8 @@ func (f returnFlag) draw(c *canvas) {
 // flagText says what came of the call.
 func (r *Run) flagText(isNarrow bool) string {
 	switch out := r.report.Outcome; {
+	case r.covered:
+		return ""
 	case out.Crashed != "" && isNarrow:
 		return oneLine(strings.TrimPrefix(out.Crashed, "fatal error: "))
 	case out.Crashed != "":

@@ -36,6 +36,7 @@ type Run struct {
 	histories  map[int][]counts // by source row; filled when first needed
 	outliers   map[int]outlier  // likewise
 	captions   captions
+	covered    bool // only its beginning is known; see PrepareCovered
 }
 
 // failure is the end of the first function that returned an error of its own.
@@ -61,10 +62,34 @@ type arrival struct {
 // Prepare makes a report ready for drawing. The Run keeps the report: do not change it
 // afterwards.
 func Prepare(report engine.Report) *Run {
+	r := read(report, -1)
+	r.sequential, r.loopEnds = engine.SequentialOf(report, r.spans)
+	r.critical = criticalPath(r)
+	r.fitEnd = fitEnd(r)
+	r.end = lastEnd(r)
+	return r
+}
+
+// PrepareCovered makes the beginning of a run ready for drawing: a report without an outcome,
+// whose events are those up to an instant. What has not ended by then is drawn up to it, and
+// nothing is said of what comes later. End is where the picture ends.
+func PrepareCovered(report engine.Report, until, end time.Duration) *Run {
+	r := read(report, until)
+	r.covered, r.fitEnd, r.end = true, end, end
+	return r
+}
+
+// read makes a run of a report. What has not ended ends at an instant, if that is not negative.
+func read(report engine.Report, until time.Duration) *Run {
 	if len(report.Lanes) == 0 { // the zero report: nothing has run yet
 		report.Lanes = []trace.Lane{{Name: trace.Caller, Source: -1}}
 	}
 	r := &Run{report: report, spans: trace.Spans(report.Lanes, report.Events)}
+	for i := range r.spans {
+		if s := &r.spans[i]; until >= 0 && s.End == "" {
+			s.To = until
+		}
+	}
 	r.ghosts = readGhosts(r.spans)
 	r.firstSpan = make([]int, len(report.Lanes)+1)
 	at := 0
@@ -95,10 +120,6 @@ func Prepare(report engine.Report) *Run {
 		}
 	}
 	r.captions.run = r
-	r.sequential, r.loopEnds = engine.SequentialOf(report, r.spans)
-	r.critical = criticalPath(r)
-	r.fitEnd = fitEnd(r)
-	r.end = lastEnd(r)
 	return r
 }
 

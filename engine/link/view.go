@@ -22,6 +22,7 @@ type View struct {
 	Zoom     Zoom           // the part of the time that the timeline shows; the zero value: all of it
 	Step     int            // the step of the lesson's story, from 1; 0: the first
 	Present  bool           // the page is shown to a room
+	Cover    bool           // what comes after At, or after the beginning without it, is to be predicted before it is shown
 }
 
 // Zoom is a part of the time of a run: From is 0 or more, To is later.
@@ -65,6 +66,9 @@ func (v View) String() string {
 	}
 	if v.Present {
 		parts = append(parts, "present")
+	}
+	if v.Cover {
+		parts = append(parts, "cover")
 	}
 	return strings.Join(parts, "&")
 }
@@ -112,8 +116,12 @@ func ParseView(text string) (View, error) {
 			err = v.readStep(value)
 		case "present":
 			err = v.readPresent(value)
+		case "cover":
+			if v.Cover = true; value != "" {
+				err = fmt.Errorf("has no value; leave %.40q out", "="+value)
+			}
 		default:
-			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom", "step" and "present"`)
+			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"`)
 		}
 		if err != nil {
 			return View{}, fmt.Errorf("view: %.40q: %w", key, err)

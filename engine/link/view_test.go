@@ -31,6 +31,8 @@ func TestViewsSurviveTheirText(t *testing.T) {
 		"tab=console":                  {Panel: "console"},
 		"t=1s&e=1&sel=a&tab=events":    {At: new(time.Second), Event: 1, Selected: "a", Panel: "events"},
 		"sel=postgres":                 {Selected: "postgres"},
+		"cover":                        {Cover: true},
+		"t=1s&tab=events&cover":        {At: new(time.Second), Panel: "events", Cover: true},
 		"t=48h0m0s&sel=job%20%23%2312": {At: new(48 * time.Hour), Selected: "job ##12"},
 		"sel=a%26t%3D1s%2B%25":         {Selected: "a&t=1s+%"},
 		"zoom=500ms-1.2s":              {Zoom: Zoom{500 * time.Millisecond, 1200 * time.Millisecond}},
@@ -80,8 +82,8 @@ func TestTheTimeIsRounded(t *testing.T) {
 
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom", "step" and "present"`,
-		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom", "step" and "present"`,
+		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"`,
+		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"`,
 		"t=1s&e=0":     `view: "e": "0" is not the number of an event of the instant; try "1"`,
 		"t=1s&e=two":   `view: "e": "two" is not the number of an event of the instant; try "1"`,
 		"e=1":          `view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`,
@@ -89,6 +91,7 @@ func TestParseViewErrors(t *testing.T) {
 		"zoom=2s-1s":   `view: "zoom": "2s-1s" is not a part of the timeline; try "500ms-1.5s"`,
 		"zoom=-1s-1s":  `view: "zoom": "-1s-1s" is not a part of the timeline; try "500ms-1.5s"`,
 		"zoom=a-b":     `view: "zoom": "a-b" is not a part of the timeline; try "500ms-1.5s"`,
+		"cover=no":     `view: "cover": has no value; leave "=no" out`,
 		"tab=":         `view: "tab": "" is not the name of a panel; try "console"`,
 		"t":            `view: "t": "" is not a time on the timeline; try "1.5s"`,
 		"t=soon":       `view: "t": "soon" is not a time on the timeline; try "1.5s"`,

@@ -1,0 +1,420 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"scattergather/app/timeline"
+	"scattergather/engine"
+	"scattergather/engine/quiz"
+)
+
+// Predict, then reveal: a lesson opens covered, asks what will happen, and shows it afterwards.
+//
+// While it is covered, State.Run is not the run but its beginning: a report that has the
+// scenario, the lanes, and the events up to the playhead, and neither an outcome nor anything
+// that comes later (see covered). Whatever reads State.Run can show nothing else; the run itself
+// is in a field that only this file reads. What is derived from other runs of the same scenario,
+// the panels and the pinned run, is left out by Views.
+//
+// A view asks State.Question for the question to draw and posts Choose, PutFlag and AskNext for
+// the answers, then Reveal. A step of a story that asks one question posts Ask; CoverRun covers
+// what is open.
+
+// Predict is what the reader is asked, and what was answered.
+type Predict struct {
+	First   bool                      // lessons open covered
+	Score   Score                     // over all visits
+	At      int                       // which of the questions is shown, from 0
+	Answers [maxQuestions]quiz.Answer // to each of them
+	Only    quiz.Kind                 // the one to ask; "" for those that suit the run
+	Done    bool                      // the run has been revealed, and the answers are judged
+	Seen    bool                      // Done, and the run has been shown to its end
+
+	on     bool // what comes after the playhead is covered
+	hidden *hiddenRun
+}
+
+// maxQuestions is how many questions are asked of a run at most.
+const maxQuestions = 3
+
+// hiddenRun is a run that is covered, or was.
+type hiddenRun struct {
+	report    engine.Report
+	questions func() []quiz.Question
+}
+
+// Score counts the predictions that were right.
+type Score struct{ Right, Of int }
+
+// String writes the score so that ParseScore reads it: "7/12".
+func (s Score) String() string { return strconv.Itoa(s.Right) + "/" + strconv.Itoa(s.Of) }
+
+// ParseScore reads a score. Whatever else the browser has kept is no score yet.
+func ParseScore(text string) Score {
+	right, of, _ := strings.Cut(text, "/")
+	r, err := strconv.Atoi(right)
+	n, errOf := strconv.Atoi(of)
+	if err != nil || errOf != nil || r < 0 || n < r || n > 1e6 {
+		return Score{}
+	}
+	return Score{r, n}
+}
+
+// Covered reports whether the future of the run is covered.
+func (s State) Covered() bool { return s.Predict.on }
+
+// Questions returns what is asked of the run that is, or was, covered.
+func (s State) Questions() []quiz.Question {
+	if s.Predict.hidden == nil {
+		return nil
+	}
+	return s.Predict.hidden.questions()
+}
+
+// Question returns the question that is shown; ok is false if there is none.
+func (s State) Question() (q quiz.Question, ok bool) {
+	all := s.Questions()
+	if s.Predict.At >= len(all) {
+		return quiz.Question{}, false
+	}
+	return all[s.Predict.At], true
+}
+
+// chosen picks the questions that are asked of a run: when Wait returns, what it returns, and
+// who is still running or was told to stop, before anything else.
+func chosen(all []quiz.Question, only quiz.Kind) []quiz.Question {
+	if q, ok := quiz.Find(all, only); ok {
+		return []quiz.Question{q}
+	}
+	var picked []quiz.Question
+	many := 0
+	take := func(is func(quiz.Question) bool) {
+		for _, q := range all {
+			taken := slices.ContainsFunc(picked, func(p quiz.Question) bool { return p.Kind == q.Kind })
+			if !taken && len(picked) < maxQuestions && is(q) {
+				picked = append(picked, q)
+				if q.Many {
+					many++
+				}
+			}
+		}
+	}
+	take(func(q quiz.Question) bool {
+		return q.Kind == quiz.WaitReturns || q.Kind == quiz.Ends || q.Kind == quiz.Error
+	})
+	take(func(q quiz.Question) bool { return q.Many && many == 0 })
+	take(func(q quiz.Question) bool { return !q.Many })
+	take(func(quiz.Question) bool { return true })
+	return picked
+}
+
+// covered is the part of a report that may be shown before the rest is revealed: what had
+// happened by the playhead. Nothing had, if the playhead is at the beginning.
+func (s State) covered(r engine.Report) engine.Report {
+	at := s.Head.At
+	shown := engine.Report{Scenario: r.Scenario, Lanes: r.Lanes}
+	if at <= 0 && s.Head.Event == 0 {
+		return shown
+	}
+	n := 0 // events of the instant
+	for _, e := range r.Events {
+		if e.At == at {
+			n++
+		}
+		if e.At > at || e.At == at && s.Head.Event > 0 && n > s.Head.Event {
+			break
+		}
+		e.For = 0 // how long it is going to take
+		shown.Events = append(shown.Events, e)
+	}
+	return shown
+}
+
+// showCovered returns the state that shows the beginning of a run, and asks about the rest.
+func (s State) showCovered(r engine.Report) State {
+	only := s.Predict.Only
+	s.Predict.hidden = &hiddenRun{r, sync.OnceValue(func() []quiz.Question { return chosen(quiz.Of(r), only) })}
+	s.Predict.At, s.Predict.Answers, s.Predict.Done, s.Predict.Seen = 0, [maxQuestions]quiz.Answer{}, false, false
+	s.Pinned, s.Prompt = nil, ""
+	s.Head = Playhead{At: s.Head.Time(s.Run), Event: s.Head.Event, Speed: s.Head.Speed}
+	end := quiz.Horizon(r.Scenario)
+	if s.Head.At >= end {
+		s.Head.At, s.Head.Event = 0, 0
+	}
+	shown := s.covered(r)
+	s.Run = RunResult{
+		Rev: s.Run.Rev + 1, Covered: true, Report: shown, End: end,
+		Timeline: timeline.PrepareCovered(shown, s.Head.At, end),
+		Opened:   s.Run.Opened, Smaller: s.Run.Smaller, rowIDs: s.Run.rowIDs,
+	}
+	s.Run.derived = derive(shown, s.Run.Timeline)
+	s.Window = s.Window.within(s.Run)
+	return s
+}
+
+// openCovered returns the state that covers what it is about to run, from a time on.
+func (s State) openCovered(at time.Duration, event int) State {
+	s.Predict.on = true
+	s.Head = Playhead{At: at, Event: event, Speed: s.Head.Speed}
+	return s
+}
+
+// uncover returns the state that shows the whole of the run.
+func (s State) uncover() State {
+	if !s.Predict.on {
+		return s
+	}
+	s.Predict.on = false
+	h := s.Predict.hidden
+	if h == nil || !s.Run.Covered {
+		return s // it has not been run yet
+	}
+	was := s.Run
+	run := timeline.Prepare(h.report)
+	s.Run = RunResult{
+		Rev: was.Rev + 1, Report: h.report, Timeline: run, End: end(h.report, run),
+		Opened: was.Opened, Smaller: was.Smaller, rowIDs: was.rowIDs, derived: derive(h.report, run),
+	}
+	s.Window = Window{} // of another axis
+	return s
+}
+
+// isOfRun reports whether a message needs what a covered run does not show.
+func isOfRun(m Msg) bool {
+	switch m.(type) {
+	case Seek, Step, StepEvent, Tick, Inject, InjectInto, PinRun, StartRuns, OpenSeed, PolicyRan:
+		return true
+	}
+	return false
+}
+
+// RememberPredict tells what the browser remembers: whether lessons open covered, and the score.
+type RememberPredict struct {
+	First bool
+	Score Score
+}
+
+func (m RememberPredict) update(s State) State {
+	s.Predict.First, s.Predict.Score = m.First, m.Score
+	return s
+}
+
+// PredictFirst says whether lessons open covered from now on. It covers the lesson that is open,
+// or shows it at once.
+type PredictFirst struct{ On bool }
+
+func (m PredictFirst) update(s State) State {
+	s.Predict.First = m.On
+	if m.On {
+		return CoverRun{}.update(s)
+	}
+	s = s.uncover()
+	s.Predict.hidden, s.Predict.Done, s.Predict.Seen = nil, false, false
+	s.Head.AtEnd, s.Head.Playing = true, false
+	return s
+}
+
+// CoverRun covers the run that is open, from its beginning on, and asks about it.
+type CoverRun struct{ Only quiz.Kind } // the one question to ask, "" for those that suit the run
+
+func (m CoverRun) update(s State) State {
+	if s.Run.Rev == 0 || s.Predict.on {
+		return s.ask(m.Only)
+	}
+	r := s.Run.Report
+	s.Predict.on, s.Predict.Only = true, m.Only
+	s.Head = Playhead{Speed: s.Head.Speed}
+	s.Window = Window{}
+	return s.stopRuns().showCovered(r)
+}
+
+// Ask asks one question of a covered run, as a step of a story does.
+type Ask struct{ Kind quiz.Kind } // "" for those that suit the run
+
+func (m Ask) update(s State) State { return s.ask(m.Kind) }
+
+func (s State) ask(only quiz.Kind) State {
+	if s.Predict.Only == only {
+		return s
+	}
+	s.Predict.Only = only
+	if h := s.Predict.hidden; h != nil && s.Predict.on {
+		s = s.showCovered(h.report)
+	}
+	return s
+}
+
+// AskNext shows another of the questions.
+type AskNext struct{ At int } // from 0
+
+func (m AskNext) update(s State) State {
+	if m.At >= 0 && m.At < len(s.Questions()) {
+		s.Predict.At = m.At
+	}
+	return s
+}
+
+// Choose picks an option of the question that is shown or, of a set, takes it back.
+type Choose struct{ Option int } // its index
+
+func (m Choose) update(s State) State {
+	if q, ok := s.Question(); ok && s.Predict.on {
+		s.Predict.Answers[s.Predict.At] = q.Pick(s.Predict.Answers[s.Predict.At], m.Option)
+	}
+	return s
+}
+
+// PutFlag puts the flag of Wait's return at a time.
+type PutFlag struct{ At time.Duration }
+
+func (m PutFlag) update(s State) State {
+	at, ok := s.flagQuestion()
+	if !ok || !s.Predict.on {
+		return s
+	}
+	s.Predict.At = at
+	s.Predict.Answers[at] = s.Questions()[at].Put(min(m.At, s.Run.End))
+	return s
+}
+
+// flagQuestion is which question asks when Wait returns.
+func (s State) flagQuestion() (at int, ok bool) {
+	at = slices.IndexFunc(s.Questions(), func(q quiz.Question) bool { return q.Kind == quiz.WaitReturns })
+	return at, at >= 0
+}
+
+// chooseLane picks the option that a lane is, of the question that is shown; ok is false if it
+// asks for no lanes.
+func (s State) chooseLane(lane string) (after State, ok bool) {
+	q, ok := s.Question()
+	if !ok || !s.Predict.on || !q.Many {
+		return s, false
+	}
+	at := slices.IndexFunc(q.Options, func(o quiz.Option) bool { return o.Lane == lane && lane != "" })
+	if at < 0 {
+		return s, false
+	}
+	return Choose{Option: at}.update(s), true
+}
+
+// Reveal shows what was covered: it plays the run from where it was covered, or shows its end
+// at once. The answers that were given count.
+type Reveal struct{ Still bool }
+
+func (m Reveal) update(s State) State {
+	if !s.Predict.on || !s.Run.Covered {
+		return s
+	}
+	s = s.uncover()
+	s.Predict.Done, s.Predict.Seen = true, m.Still
+	for i, q := range s.Questions() {
+		if a := s.Predict.Answers[i]; a.Given {
+			s.Predict.Score.Of++
+			if q.Judge(a).Right {
+				s.Predict.Score.Right++
+			}
+		}
+	}
+	s.Head.AtEnd, s.Head.Playing, s.Head.clock, s.Head.Event = m.Still, !m.Still, 0, 0
+	s.Head = s.Head.within(s.Run)
+	return s.shownToItsEnd()
+}
+
+// shownToItsEnd notes that a revealed run no longer plays: its answers may be told.
+func (s State) shownToItsEnd() State {
+	if s.Predict.Done && !s.Head.Playing {
+		s.Predict.Seen = true
+	}
+	return s
+}
+
+// DropAnswers takes the answers away, once they have been read.
+type DropAnswers struct{}
+
+func (DropAnswers) update(s State) State {
+	if !s.Predict.on {
+		s.Predict.hidden, s.Predict.Done, s.Predict.Seen = nil, false, false
+	}
+	return s
+}
+
+// PredictView is what the questions show.
+type PredictView struct {
+	Offer   bool // of a lesson: the switch "Predict first" is there
+	First   bool // it is on
+	Covered bool
+	Seen    bool // the answers are judged
+	Run     int  // Rev of the run
+	At, Of  int  // which question, and of how many
+	Answers [maxQuestions]quiz.Answer
+	Score   Score
+}
+
+// Asks reports whether there is a question to draw.
+func (v PredictView) Asks() bool { return v.Covered || v.Seen }
+
+// predictView returns what the questions show.
+func (s State) predictView() PredictView {
+	p := s.Predict
+	v := PredictView{Offer: s.Run.Rev > 0 && s.Lesson != "", First: p.First, Covered: p.on && s.Run.Covered, Seen: p.Seen}
+	if v.Asks() {
+		v.Run, v.At, v.Of, v.Answers, v.Score = s.Run.Rev, p.At, len(s.Questions()), p.Answers, p.Score
+	}
+	return v
+}
+
+// FlagView is the flag that the reader puts where Wait returns.
+type FlagView struct {
+	On     bool // there is a flag
+	Fixed  bool // the run has been revealed: it is only shown
+	Given  bool // the reader has put it somewhere
+	At     time.Duration
+	Right  bool // of a fixed one
+	Active bool // its question is the one that is shown
+}
+
+// Flag returns where the reader has put the flag of Wait's return.
+func (s State) Flag() FlagView {
+	at, ok := s.flagQuestion()
+	if !ok || !s.Predict.on && !s.Predict.Done {
+		return FlagView{}
+	}
+	a := s.Predict.Answers[at]
+	v := FlagView{On: true, Fixed: !s.Predict.on, Given: a.Given && a.At < dayEnd, At: a.At, Active: at == s.Predict.At}
+	if v.Fixed {
+		v.On, v.Right = v.Given, s.Predict.Seen && s.Questions()[at].Judge(a).Right
+	}
+	return v
+}
+
+// dayEnd is later than any time that a flag can be put at; what never happens is later.
+const dayEnd = 1 << 62
+
+// LaneMark is what the reader has said of a lane.
+type LaneMark struct {
+	Lane          string
+	Picked, Right bool
+	Judged        bool // Right says whether it was right to pick it, or to leave it out
+	Word          string
+}
+
+// LaneMarks returns what the reader has said of the lanes that the question names.
+func (s State) LaneMarks() []LaneMark {
+	q, ok := s.Question()
+	if !ok || !q.Many || !s.Predict.on && !s.Predict.Seen {
+		return nil
+	}
+	word := map[quiz.Kind]string{quiz.Running: "still there", quiz.Cancelled: "told to stop", quiz.Leaked: "never ends"}[q.Kind]
+	var marks []LaneMark
+	a := s.Predict.Answers[s.Predict.At]
+	for i, o := range q.Options {
+		if o.Lane != "" {
+			marks = append(marks, LaneMark{Lane: o.Lane, Picked: a.Has(i), Right: o.Right == a.Has(i), Judged: s.Predict.Seen, Word: word})
+		}
+	}
+	return marks
+}
