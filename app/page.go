@@ -9,6 +9,7 @@ import (
 	"scattergather/app/model"
 	"scattergather/app/panel"
 	"scattergather/app/playback"
+	"scattergather/app/predict"
 	"scattergather/app/presenter"
 	"scattergather/app/sound"
 	"scattergather/app/stage"
@@ -161,7 +162,7 @@ func (p *page) show(now time.Duration) {
 		p.drafts.note(c)
 	}
 	p.keep()
-	p.address.name(p.state.Draft.Scenario.Title)
+	p.address.name(p.state.WindowTitle())
 	p.presentation.draw(p.state)
 	p.stage.Draw()
 	p.fields.Frame()
@@ -296,6 +297,7 @@ func (p *page) Render() goapp.UI {
 			ui.Tag("main", "work",
 				ui.Tag("section", "scene",
 					ui.Part(p, "story", v.Story, func(v model.StoryView) goapp.UI { return header.Story(p, v) }),
+					ui.Part(p, "predict", v.Predict, func(v model.PredictView) goapp.UI { return predict.Draw(p, v) }),
 					ui.Tag("div", "card",
 						ui.Part(p, "playback", v.Playback, func(v model.PlaybackView) goapp.UI { return playback.Bar(p, stage.ReadoutID, v) }),
 						&stageHost{ID: stage.ID},

@@ -20,6 +20,7 @@ import (
 // no correction. The error is that of a lesson that there is not.
 func Prerender(lesson string) (html, sheet string, err error) {
 	p := newPage()
+	p.state = model.Update(p.state, model.RememberPredict{First: true})
 	p.state = model.Rerun(model.Update(p.state, model.Address{Lesson: lesson}))
 	if p.state.Lesson != lesson || p.state.Run.Rev == 0 {
 		return "", "", fmt.Errorf("there is no lesson %q", lesson)

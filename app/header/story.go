@@ -32,6 +32,9 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 	if v.Changed {
 		class += " changed"
 	}
+	if v.Covered {
+		class += " covered"
+	}
 	return ui.Tag("div", class).Role("region").Aria("label", "Lesson: "+h.Title).Body(
 		firstLine(p, v, h),
 		ui.Tag("div", "tale", append(room(l), Step(p, v, l))...),

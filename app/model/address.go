@@ -34,7 +34,8 @@ func (s State) plainView() link.View {
 	if s.Panel != Panels[0] {
 		v.Panel = strings.ToLower(string(s.Panel))
 	}
-	if !s.Head.AtEnd && !s.Head.Playing {
+	v.Cover = s.Covered()
+	if atStart := v.Cover && s.Head.At == 0 && s.Head.Event == 0; !s.Head.AtEnd && !s.Head.Playing && !atStart {
 		v.At, v.Event = &s.Head.At, s.Head.Event
 	}
 	return v

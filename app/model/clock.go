@@ -17,6 +17,9 @@ type Readout struct {
 func (s State) Readout() Readout {
 	o, end := s.Run.Report.Outcome, s.Run.End
 	r := Readout{At: s.ClockText()}
+	if s.Covered() {
+		return r
+	}
 	elapsed := dist.Clock(o.Elapsed, end)
 	gathered, returnedFirst := gatheredAt(s.Run.Report)
 	last := time.Duration(0)

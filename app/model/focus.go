@@ -47,6 +47,15 @@ func FocusAfter(before, after State, m Msg) string {
 		return KeptTitleID
 	case DeleteKept, RestoreKept, Keep:
 		return KeepID
+	case Reveal:
+		return PredictionID
+	case PredictFirst:
+		if !m.On {
+			return PredictFirstID
+		}
+		return PredictionID
+	case DropAnswers:
+		return PredictFirstID
 	case ClosePrompt:
 		if m.Refocus {
 			return InjectID(before.Prompt)

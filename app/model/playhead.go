@@ -74,6 +74,9 @@ func usualRate(end time.Duration) float64 {
 type Play struct{}
 
 func (Play) update(s State) State {
+	if s.Covered() {
+		return Reveal{}.update(s)
+	}
 	h := &s.Head
 	h.Playing = !h.Playing
 	h.clock, h.Event = 0, 0

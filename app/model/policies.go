@@ -86,7 +86,7 @@ func (p Policies) yields(r PolicyRun) (n int, what string) {
 // if it is complete.
 func (p Policies) Wanted(run RunResult) engine.Policy {
 	switch {
-	case p.Rev == run.Rev:
+	case p.Rev == run.Rev, run.Covered:
 		return ""
 	case p.of != run.Rev:
 		return engine.Policies[0]

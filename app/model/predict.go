@@ -64,8 +64,8 @@ func ParseScore(text string) Score {
 	return Score{r, n}
 }
 
-// Covered reports whether the future of the run is covered.
-func (s State) Covered() bool { return s.Predict.on }
+// Covered reports whether what comes after the playhead is covered.
+func (s State) Covered() bool { return s.Run.Covered }
 
 // Questions returns what is asked of the run that is, or was, covered.
 func (s State) Questions() []quiz.Question {
@@ -134,8 +134,9 @@ func (s State) covered(r engine.Report) engine.Report {
 	return shown
 }
 
-// showCovered returns the state that shows the beginning of a run, and asks about the rest.
-func (s State) showCovered(r engine.Report) State {
+// showCovered returns the state that shows the beginning of a run, and asks about the rest. Now
+// is what is known of that run besides its report.
+func (s State) showCovered(r engine.Report, now RunResult) State {
 	only := s.Predict.Only
 	s.Predict.hidden = &hiddenRun{r, sync.OnceValue(func() []quiz.Question { return chosen(quiz.Of(r), only) })}
 	s.Predict.At, s.Predict.Answers, s.Predict.Done, s.Predict.Seen = 0, [maxQuestions]quiz.Answer{}, false, false
@@ -146,13 +147,19 @@ func (s State) showCovered(r engine.Report) State {
 		s.Head.At, s.Head.Event = 0, 0
 	}
 	shown := s.covered(r)
-	s.Run = RunResult{
-		Rev: s.Run.Rev + 1, Covered: true, Report: shown, End: end,
-		Timeline: timeline.PrepareCovered(shown, s.Head.At, end),
-		Opened:   s.Run.Opened, Smaller: s.Run.Smaller, rowIDs: s.Run.rowIDs,
+	now.Covered, now.Report, now.End = true, shown, end
+	now.Timeline = timeline.PrepareCovered(shown, s.Head.At, end)
+	now.derived = derive(shown, now.Timeline)
+	s.Run = now
+	return s
+}
+
+// predictFirst returns the state that covers the lesson that is being opened, unless the reader
+// does not want that.
+func (s State) predictFirst() State {
+	if s.Predict.First {
+		return s.openCovered(0, 0)
 	}
-	s.Run.derived = derive(shown, s.Run.Timeline)
-	s.Window = s.Window.within(s.Run)
 	return s
 }
 
@@ -173,12 +180,7 @@ func (s State) uncover() State {
 	if h == nil || !s.Run.Covered {
 		return s // it has not been run yet
 	}
-	was := s.Run
-	run := timeline.Prepare(h.report)
-	s.Run = RunResult{
-		Rev: was.Rev + 1, Report: h.report, Timeline: run, End: end(h.report, run),
-		Opened: was.Opened, Smaller: was.Smaller, rowIDs: was.rowIDs, derived: derive(h.report, run),
-	}
+	s.Run = s.Run.again().of(h.report)
 	s.Window = Window{} // of another axis
 	return s
 }
@@ -222,14 +224,17 @@ func (m PredictFirst) update(s State) State {
 type CoverRun struct{ Only quiz.Kind } // the one question to ask, "" for those that suit the run
 
 func (m CoverRun) update(s State) State {
-	if s.Run.Rev == 0 || s.Predict.on {
+	if s.Run.Rev == 0 || s.Predict.on || len(s.Draft.Scenario.Sources) == 0 {
 		return s.ask(m.Only)
 	}
 	r := s.Run.Report
 	s.Predict.on, s.Predict.Only = true, m.Only
 	s.Head = Playhead{Speed: s.Head.Speed}
 	s.Window = Window{}
-	return s.stopRuns().showCovered(r)
+	if s.Stats.Running {
+		s = StopRuns{}.update(s)
+	}
+	return s.showCovered(r, s.Run.again())
 }
 
 // Ask asks one question of a covered run, as a step of a story does.
@@ -243,7 +248,7 @@ func (s State) ask(only quiz.Kind) State {
 	}
 	s.Predict.Only = only
 	if h := s.Predict.hidden; h != nil && s.Predict.on {
-		s = s.showCovered(h.report)
+		s = s.showCovered(h.report, s.Run.again())
 	}
 	return s
 }
@@ -417,4 +422,18 @@ func (s State) LaneMarks() []LaneMark {
 		}
 	}
 	return marks
+}
+
+// IDs of elements of the questions.
+const (
+	PredictionID   = "prediction"    // the questions, which take the focus when the run is revealed
+	PredictFirstID = "predict-first" // the switch
+)
+
+// WindowTitle is what the window is called: a title may tell the outcome, too.
+func (s State) WindowTitle() string {
+	if s.Covered() && s.Lesson != "" {
+		return "Lesson " + strconv.Itoa(Tour(s.Lesson).Number)
+	}
+	return s.Draft.Scenario.Title
 }

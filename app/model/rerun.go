@@ -47,7 +47,21 @@ func Rerun(s State) (after State) {
 		s = s.withView(*s.wanted)
 	}
 	s.due, s.changes, s.fallback, s.wanted = false, nil, nil, nil
+	s.Predict.on = s.Predict.on && s.Run.Covered // it could not be run
 	return s.trackCompared(before).stopStaleRuns(before).stopHiddenRuns()
+}
+
+// of returns the run of a report, of which the rest is known.
+func (s RunResult) of(report engine.Report) RunResult {
+	s.Report, s.Timeline, s.Covered = report, timeline.Prepare(report), false
+	s.End, s.derived = end(report, s.Timeline), derive(report, s.Timeline)
+	return s
+}
+
+// again returns the run with another Rev: what is shown of it is going to change.
+func (s RunResult) again() RunResult {
+	s.Rev++
+	return s
 }
 
 // show returns the state that shows a run, as far as there is one.
@@ -57,15 +71,13 @@ func (s State) show(report engine.Report, err error) State {
 		s.Notice.Text += " The picture shows the last one that could."
 		return s
 	}
-	run, was := timeline.Prepare(report), s.Run
-	s.Run = RunResult{
-		Rev:      was.Rev + 1,
-		Report:   report,
-		Timeline: run,
-		End:      end(report, run),
-		Opened:   s.Draft.Opened,
-		derived:  derive(report, run),
-		rowIDs:   s.Draft.rowIDs(report.Scenario),
+	was := s.Run
+	next := RunResult{Rev: was.Rev + 1, Opened: s.Draft.Opened, rowIDs: s.Draft.rowIDs(report.Scenario)}
+	if s.Predict.on {
+		s = s.showCovered(report, next)
+	} else {
+		s.Run = next.of(report)
+		s = DropAnswers{}.update(s) // they were about another run
 	}
 	s.Head = s.Head.within(s.Run)
 	s.Window = s.Window.within(s.Run)

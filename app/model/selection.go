@@ -30,7 +30,7 @@ func (s State) lookedAt(v link.View) State {
 	if v.Present && !s.Embedded {
 		s = Present{On: true}.update(s)
 	}
-	if v.At == nil {
+	if v.At == nil || s.Covered() {
 		return s
 	}
 	s = Seek{At: *v.At}.update(s)
@@ -169,6 +169,9 @@ func (m Expand) update(s State) State {
 type Select struct{ Lane string }
 
 func (m Select) update(s State) State {
+	if answered, ok := s.chooseLane(m.Lane); ok {
+		return answered
+	}
 	if s.Selected == m.Lane {
 		m.Lane = ""
 	}

@@ -47,6 +47,7 @@ type State struct {
 	Sound      bool           // what happens at the playhead is heard while it plays
 	Embedded   bool           // another page shows the timeline, and little else
 	Presenting Presenting     // the page is shown to a room
+	Predict    Predict        // what the reader is asked before the run is shown
 	Prompt     Injection      // what is asked about, or why it cannot be done; "" if nothing is
 
 	due      bool             // the draft has changed since the last Rerun
@@ -67,6 +68,7 @@ type RunResult struct {
 	Timeline *timeline.Run // the report, made ready for drawing
 	End      time.Duration // when the playhead has shown everything
 	Opened   int           // Draft.Opened of the scenario that it is a run of
+	Covered  bool          // it is only the beginning of the run: nothing here tells what comes later
 	Smaller  bool          // it is a run of a smaller scenario than the draft, which is too large; see openTooLarge
 	rowIDs   []int         // IDs of the rows of the draft that its sources were
 	derived  *derived
@@ -96,7 +98,7 @@ func derive(r engine.Report, run *timeline.Run) *derived {
 
 // Findings returns what a teacher would point at.
 func (s RunResult) Findings() []explain.Finding {
-	if s.derived == nil {
+	if s.derived == nil || s.Covered {
 		return nil
 	}
 	return s.derived.findings()
@@ -160,6 +162,7 @@ func (s State) open(scenario engine.Scenario, name string) State {
 	if s.Presenting.On {
 		s.Head.AtEnd = false
 	}
+	s.Predict = Predict{First: s.Predict.First, Score: s.Predict.Score}
 	s.Window, s.Unfolded, s.changes, s.blamed = Window{}, nil, nil, nil
 	settings := s.Expanded.Has(0)
 	s.Expanded = "" // rows of another scenario have the same IDs

@@ -32,6 +32,17 @@ func OutcomeLine(r engine.Report) []Phrase {
 	return append([]Phrase{{"Program crashed after ", ""}}, crash...)
 }
 
+// CoveredLine is said of a run whose future is covered.
+const CoveredLine = "What comes next is covered: predict it, then reveal the run."
+
+// EndLine says how the run ended, as far as it may be told.
+func (s RunResult) EndLine() []Phrase {
+	if s.Covered {
+		return []Phrase{{CoveredLine, ""}}
+	}
+	return OutcomeLine(s.Report)
+}
+
 // gatheredAt returns when the caller had its results; ok is false if the program crashed before,
 // or if the outcome says nothing about them because it ended in a deadlock.
 func gatheredAt(r engine.Report) (at time.Duration, ok bool) {

@@ -25,7 +25,10 @@ func Update(s State, m Msg) (after State) {
 			after.Notice = faultNotice(fault)
 		}
 	}()
-	return m.update(s).trackMade(s, m).remember(s, m).closeStalePrompt(s).stopHiddenRuns()
+	if s.Covered() && isOfRun(m) {
+		return s
+	}
+	return m.update(s).trackMade(s, m).remember(s, m).closeStalePrompt(s).stopHiddenRuns().shownToItsEnd()
 }
 
 // Edit types a text into a field.
@@ -142,7 +145,7 @@ func (m ChooseLesson) update(s State) State {
 		s.Notice = Notice{Text: fmt.Sprintf("There is no lesson %q.", m.Name), Lesson: nearestLesson(m.Name), Kept: s.Changed}
 		return s
 	}
-	return s.open(l.Scenario, l.Name).see(l.Name)
+	return s.open(l.Scenario, l.Name).see(l.Name).predictFirst()
 }
 
 // Address opens what the address of the page says: a scenario, a lesson's name, or nothing.
@@ -155,7 +158,7 @@ func (m Address) update(s State) State {
 	s.Presenting = Presenting{Full: s.Presenting.Full} // unless the address says so
 	if m.Fragment == "" || m.Fragment == "#" {
 		if l, ok := lesson.Find(m.Lesson); ok && l.Name != DefaultLesson {
-			return s.openLesson(l.Name).see(l.Name)
+			return s.openLesson(l.Name).see(l.Name).predictFirst()
 		}
 		return s.openLesson(DefaultLesson) // what a page without a link began with
 	}
@@ -168,7 +171,11 @@ func (m Address) update(s State) State {
 		return s.cannotOpen(err, payload)
 	}
 	if named, ok := lesson.Find(l.Name); ok {
-		return s.open(named.Scenario, named.Name).see(named.Name).look(l)
+		s = s.open(named.Scenario, named.Name).see(named.Name)
+		if l.ViewErr == nil && l.View == (link.View{}) { // otherwise somebody wants to show something
+			s = s.predictFirst()
+		}
+		return s.look(l)
 	}
 	return s.open(l.Scenario, lessonOf(l.Scenario)).look(l)
 }
@@ -195,6 +202,13 @@ func (s State) look(l link.Link) State {
 	}
 	if _, ok := panelNamed(l.View.Panel); l.View.Panel != "" && !ok {
 		s = s.cannotLook(fmt.Sprintf("there is no panel %.40q; try %q", l.View.Panel, strings.ToLower(string(Panels[1]))))
+	}
+	if l.View.Cover {
+		var at time.Duration
+		if l.View.At != nil {
+			at = *l.View.At
+		}
+		s = s.openCovered(at, l.View.Event)
 	}
 	if l.ViewErr != nil {
 		return s.cannotLook(strings.TrimPrefix(l.ViewErr.Error(), "view: "))

@@ -14,6 +14,7 @@ type Views struct {
 	Header    HeaderView
 	Notice    Notice
 	Story     StoryView
+	Predict   PredictView
 	Playback  PlaybackView
 	Status    StatusView
 	Editor    EditorView
@@ -43,6 +44,7 @@ type StoryView struct {
 	Step    int      // from 1
 	Made    bool     // its change is made
 	Changed bool     // the scenario is neither the lesson's nor what the story has made of it
+	Covered bool     // what comes next is to be predicted
 	Read    Progress // of this story
 	Intro   bool     // say what the page is and offer the tour: hardly a lesson has been seen
 }
@@ -51,6 +53,7 @@ type StoryView struct {
 type PlaybackView struct {
 	Ran     bool
 	Playing bool
+	Covered bool    // Play reveals the run
 	Speed   int     // index in Speeds
 	Rate    float64 // virtual seconds a second
 	Toolbar Toolbar
@@ -70,6 +73,7 @@ type PromptView struct {
 // without go-app.
 type StatusView struct {
 	Ran    bool
+	Cover  bool // the run is covered: there is nothing to pin
 	Stale  bool // the draft cannot be run
 	Small  bool // what is shown instead is a smaller scenario
 	Empty  bool // the run has no sources
@@ -116,7 +120,8 @@ type PanelsView struct {
 // PanelView is what the open panel shows. Only what that panel depends on is set.
 type PanelView struct {
 	Panel    Panel
-	Run      int // its Rev
+	Covered  bool // there is nothing to show before the run is revealed
+	Run      int  // its Rev
 	Page     int
 	Selected string
 	Copying  string
@@ -138,9 +143,10 @@ func (s State) Views() Views {
 	v := Views{
 		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen, Progress: s.Progress},
 		Notice:    s.Notice,
-		Story:     StoryView{Ran: ran, Lesson: s.Lesson, Step: s.Step, Made: s.Made != 0, Changed: s.StrayedFromStory(), Read: s.Progress.of(s.Lesson), Intro: s.Seen.Count() < introUntil},
-		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar(), Sound: s.Sound},
-		Status:    StatusView{Ran: ran, Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
+		Story:     s.storyView(),
+		Predict:   s.predictView(),
+		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Covered: s.Covered(), Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar(), Sound: s.Sound},
+		Status:    StatusView{Ran: ran, Cover: s.Covered(), Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
 		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:      s.Helping,
@@ -188,7 +194,10 @@ func (s State) FieldView(k Key) FieldView {
 
 // panelView returns what the open panel shows.
 func (s State) panelView() PanelView {
-	v := PanelView{Panel: s.Panel}
+	v := PanelView{Panel: s.Panel, Covered: s.Covered() && s.Panel != CodePanel}
+	if v.Covered {
+		return v
+	}
 	switch s.Panel {
 	case FindingsPanel:
 		v.Run = s.Run.Rev
@@ -249,6 +258,9 @@ type StatusLineView struct {
 
 // StatusLineView returns what the status line shows.
 func (s State) StatusLineView() StatusLineView {
+	if s.Covered() {
+		return StatusLineView{Run: s.Run.Rev, Reached: -1}
+	}
 	v := StatusLineView{Run: s.Run.Rev, Reached: -1, Held: s.Held.On, Quiet: s.Held.On || s.Head.Playing || s.Gliding()}
 	if !s.Head.AtEnd {
 		v.At, v.Reached = s.ClockText(), s.Reached()
@@ -265,7 +277,7 @@ type HistogramView struct {
 
 // HistogramView returns what the histogram shows; ok is false if there is none.
 func (s State) HistogramView() (v HistogramView, ok bool) {
-	if s.Panel != StatisticsPanel || s.Stats.Now == nil && s.Stats.Pinned == nil {
+	if s.Covered() || s.Panel != StatisticsPanel || s.Stats.Now == nil && s.Stats.Pinned == nil {
 		return v, false
 	}
 	v = HistogramView{Rev: s.Stats.Rev, Stale: s.Stats.Stale, At: s.Run.Report.Outcome.Elapsed}

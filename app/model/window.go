@@ -61,6 +61,9 @@ func (s State) withZoom(z link.Zoom) State {
 	if s.Run.Timeline == nil || z.To <= z.From {
 		return s
 	}
+	if z.From >= s.Run.End && s.Covered() {
+		return s
+	}
 	if z.From >= s.Run.End {
 		return s.cannotLook("the run has ended before " + timeline.TickLabel(z.From) + ", where its zoom begins")
 	}

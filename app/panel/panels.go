@@ -63,6 +63,9 @@ func (p *Panels) Draw(v model.PanelsView) goapp.UI {
 // drawOpen draws the open panel.
 func drawOpen(p ui.Page, v model.PanelView) goapp.UI {
 	s := p.State()
+	if v.Covered {
+		return ui.Text("p", "soft empty", model.CoveredLine)
+	}
 	switch v.Panel {
 	case model.ResultPanel:
 		return result(p, s.Run.Report.Outcome)
@@ -97,6 +100,9 @@ func tab(p ui.Page, panel model.Panel, open bool) goapp.UI {
 // tabCount draws how much there is behind a tab, where that is worth knowing.
 func tabCount(run model.RunResult, panel model.Panel) goapp.UI {
 	count := 0
+	if run.Covered {
+		return nil
+	}
 	switch panel {
 	case model.FindingsPanel:
 		count = len(run.Findings())

@@ -38,7 +38,7 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 			return ui.Tag("p", "stale", goapp.Text("This scenario has no sources. "),
 				ui.Button("button quiet").OnClick(ui.Send(p, model.AddSource{})).Text("Add the first source"))
 		}),
-		pinning(p),
+		ui.When(!v.Cover, func() goapp.UI { return pinning(p) }),
 	)
 }
 
@@ -69,7 +69,7 @@ func (l *StatusLine) Draw(s model.State) {
 	}
 	if now.Run != l.run && !now.Held {
 		l.run = now.Run
-		dom.ByID(reserveID).Set("innerHTML", phrasesHTML(model.OutcomeLine(s.Run.Report)))
+		dom.ByID(reserveID).Set("innerHTML", phrasesHTML(s.Run.EndLine()))
 	}
 	if now.Quiet != l.shown.Quiet {
 		l.html = "" // written again, so that it is read out
@@ -85,7 +85,7 @@ func (l *StatusLine) Draw(s model.State) {
 // text is the sentence as HTML.
 func (l *StatusLine) text(s model.State, v model.StatusLineView) string {
 	if v.Reached < 0 {
-		return phrasesHTML(model.OutcomeLine(s.Run.Report))
+		return phrasesHTML(s.Run.EndLine())
 	}
 	p := &l.progress
 	if p.run != v.Run || p.reached != v.Reached {

@@ -9,4 +9,4 @@ import "scattergather/app/model"
 var StillIDs = []string{reserveID, lineID}
 
 // Still returns the status line at the end of a run, as HTML.
-func Still(s model.State) string { return phrasesHTML(model.OutcomeLine(s.Run.Report)) }
+func Still(s model.State) string { return phrasesHTML(s.Run.EndLine()) }

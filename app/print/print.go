@@ -41,10 +41,13 @@ func Sheet(s model.State) string {
 			text("p", "print-of", "The text is about the original of this lesson, which was edited.")
 		}
 		b.WriteString(`<ol class="print-story">`)
-		for _, step := range l.Steps {
+		for i, step := range l.Steps {
+			if s.Covered() && i >= l.LastAsk() {
+				break // they tell what comes
+			}
 			b.WriteString("<li>")
 			text("p", "", step.Text)
-			if step.Change != nil {
+			if step.Change != nil && !s.Covered() {
 				text("p", "print-shows", step.Change.Button+": "+step.Change.Shows)
 			}
 			b.WriteString("</li>")
@@ -56,7 +59,7 @@ func Sheet(s model.State) string {
 		b.Write(pic.AppendSVG(nil))
 	}
 	b.WriteString(`<p class="print-sentence">`)
-	for _, p := range model.OutcomeLine(s.Run.Report) {
+	for _, p := range s.Run.EndLine() {
 		text("span", p.Tone, p.Text)
 	}
 	b.WriteString("</p>")

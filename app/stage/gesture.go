@@ -52,6 +52,10 @@ func (g *gesture) down(e dom.Event) {
 		return
 	}
 	x, y := s.at(e)
+	if s.guess.offers() && s.grips.of(e.Target()) == nil && y < s.pic.LanesTop && x >= s.pic.Scale.Left-8 {
+		s.guess.down(e)
+		return
+	}
 	if e.Target().Equal(s.playhead.slider.Element) {
 		g.begin(e, gesture{x: x, offset: x - s.pic.X(state.Head.Time(state.Run))}, &s.playhead.slider)
 		return

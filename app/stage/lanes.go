@@ -152,7 +152,7 @@ func laneID(index int) string { return "lane-" + strconv.Itoa(index) }
 
 // ending says how a source ended, for screen readers.
 func ending(state model.State, lane timeline.Lane) string {
-	if lane.Source < 0 || lane.Count > 1 {
+	if lane.Source < 0 || lane.Count > 1 || state.Covered() {
 		return ""
 	}
 	return state.Run.EndingOf(lane.Name).Text()

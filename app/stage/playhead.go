@@ -41,6 +41,8 @@ func (p *playhead) draw(state model.State) {
 	p.slider.Place(x, pic.AxisBottom, height)
 	p.slider.Set("data-rest", strconv.FormatBool(state.Head.AtEnd))
 	p.slider.setValue(at, end)
+	p.slider.Show(!state.Covered() || at > 0) // at the beginning the flag is
+	p.slider.Set("aria-disabled", strconv.FormatBool(state.Covered()))
 	p.shade.Show(!state.Head.AtEnd)
 	p.shade.Place(x, pic.AxisBottom, height)
 	for i := range p.early {

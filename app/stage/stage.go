@@ -29,6 +29,7 @@ type Stage struct {
 	hover   string           // name of the lane under the mouse
 
 	playhead playhead
+	guess    guess
 	grips    grips
 	folds    folds
 	lanes    laneList
@@ -52,7 +53,7 @@ type drawn struct {
 func New(host Host) *Stage {
 	s := &Stage{host: host}
 	s.grips.stage, s.folds.stage, s.lanes.stage, s.tooltip.stage, s.minimap.stage = s, s, s, s, s
-	s.gesture.stage, s.reorder.stage, s.rename.stage, s.fingers.stage, s.zoom.stage, s.playhead.stage, s.legend.stage = s, s, s, s, s, s, s
+	s.gesture.stage, s.reorder.stage, s.rename.stage, s.fingers.stage, s.zoom.stage, s.playhead.stage, s.legend.stage, s.guess.stage = s, s, s, s, s, s, s, s
 	return s
 }
 
@@ -68,6 +69,7 @@ func (s *Stage) Attach() {
 	s.playhead.attachShades()
 	s.lanes.attach()
 	s.playhead.attach()
+	s.guess.attach()
 	s.tooltip.attach()
 	s.rename.attach()
 	s.minimap.attach()
@@ -126,6 +128,7 @@ func (s *Stage) Draw() {
 	}
 	s.reorder.draw(state)
 	s.playhead.draw(state)
+	s.guess.draw(state)
 	s.minimap.draw(state)
 }
 

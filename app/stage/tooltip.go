@@ -43,7 +43,7 @@ func (t *tooltip) hide() { t.show(timeline.SpanID{}, 0, 0) }
 func (t *tooltip) show(id timeline.SpanID, x, y float64) {
 	t.x, t.y = x, y
 	text := ""
-	if run := t.stage.host.State().Run; run.Timeline != nil && !t.stage.dragging() {
+	if run := t.stage.host.State().Run; run.Timeline != nil && !run.Covered && !t.stage.dragging() {
 		if facts, ok := run.Timeline.Facts(id); ok {
 			text = factsHTML(facts, run.LineOf(id))
 		}
@@ -59,7 +59,7 @@ func (t *tooltip) show(id timeline.SpanID, x, y float64) {
 func (t *tooltip) showFolded(lane timeline.Lane, at time.Duration, x, y float64) {
 	t.x, t.y = x, y
 	text := ""
-	if run := t.stage.host.State().Run.Timeline; run != nil && at >= 0 {
+	if run := t.stage.host.State().Run.Timeline; run != nil && !t.stage.host.State().Covered() && at >= 0 {
 		at = model.Snap(at, model.RoundStep(t.stage.pic.Scale.PerPixel()))
 		text = html.EscapeString(bidi.Isolate(lane.Name) + ": " + strconv.Itoa(lane.Count) + " replicas\nat " + dist.Format(at) + ": " + run.Tally(lane.Source, at).String())
 	}

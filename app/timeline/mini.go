@@ -85,7 +85,7 @@ func (w *writer) instants(r *Run, s Scale, top, bottom float64) {
 	if r.cancel.ok && s.contains(r.cancel.at) {
 		w.element(&element{shape: line, class: "tl-cancel-line", x: s.X(r.cancel.at), y: top, h: bottom - top})
 	}
-	if at := r.report.Outcome.Elapsed; s.contains(at) && !r.deadlocked() {
+	if at := r.report.Outcome.Elapsed; s.contains(at) && !r.deadlocked() && !r.covered {
 		w.element(&element{shape: line, class: "tl-flag-line", x: s.X(at), y: top, h: bottom - top})
 	}
 }
