@@ -157,8 +157,10 @@ func openFox(t *testing.T, address string) *foxPage {
 		defer cancel()
 		p.call("browser.removeUserContext", map[string]any{"userContext": p.user}, nil)
 	})
-	p.call("script.addPreloadScript", map[string]any{"userContexts": []string{p.user}, "functionDeclaration": `() => addEventListener("securitypolicyviolation", (e) =>
-		console.error("blocked by the policy:", e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber))`}, nil)
+	p.call("script.addPreloadScript", map[string]any{"userContexts": []string{p.user}, "functionDeclaration": `() => {
+		` + showing + `
+		addEventListener("securitypolicyviolation", (e) => console.error("blocked by the policy:", e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber));
+	}`}, nil)
 	p.window()
 	p.open(address)
 	return p

@@ -39,6 +39,10 @@ func open(t testing.TB, address string) *page {
 	return p
 }
 
+// showing has the browser remember that its reader wants to see lessons at once, unless it
+// remembers something else: most tests look at runs. Those of predictions begin with newcomer.
+const showing = `try { localStorage["predict first"] ??= "no" } catch {}`
+
 // blank opens a tab that watches what goes wrong in it.
 func blank(t testing.TB) *page {
 	t.Helper()
@@ -47,6 +51,14 @@ func blank(t testing.TB) *page {
 
 // blankFor is blank for a test that needs more patience.
 func blankFor(t testing.TB, patience time.Duration) *page {
+	t.Helper()
+	p := newcomer(t, patience)
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: showing})
+	return p
+}
+
+// newcomer is blankFor in a browser that remembers nothing: lessons open covered.
+func newcomer(t testing.TB, patience time.Duration) *page {
 	t.Helper()
 	parallel(t)
 	ctx, closeTab := chromedp.NewContext(the.browser, chromedp.WithNewBrowserContext())

@@ -48,7 +48,7 @@ func TestTheProgramTakesOverWithoutAJump(t *testing.T) {
 	for _, width := range []int64{1920, 1440, 1024, 390, 360} {
 		for _, path := range []string{"", "lesson/hedge.html", "lesson/limit.html#limit"} {
 			t.Run(fmt.Sprint(width, " ", path), func(t *testing.T) {
-				p := blank(t)
+				p := newcomer(t, patience) // the page of a lesson is sent covered
 				p.before(shifts)
 				p.before(heldBack)
 				p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(the.address+path))

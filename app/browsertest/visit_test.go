@@ -22,6 +22,7 @@ func TestWithoutStorage(t *testing.T) {
 	p := blank(t)
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: blocked})
 	p.do(chromedp.Navigate(the.address + "#wait"))
+	p.find("button", "Just show me").click() // nothing tells the page that this is not the first visit
 	p.settled()
 	if notice := p.find("alert", "").text(); strings.Count(notice, "nothing will be kept") != 1 {
 		t.Errorf("the page says %q", notice)
