@@ -329,6 +329,24 @@ func (m Reveal) update(s State) State {
 	return s.shownToItsEnd()
 }
 
+// onwardCovered is Onward while the run is covered: to the step of the story that asks next, then
+// to the other questions, and after the last of them the run is revealed.
+func (s State) onwardCovered(back, smooth bool) Msg {
+	switch {
+	case back && s.Predict.At > 0:
+		return AskNext{At: s.Predict.At - 1}
+	case back && s.Step > 1:
+		return EnterStep{Step: s.Step - 1, Smooth: smooth}
+	case back:
+		return nil
+	case s.Lesson != "" && s.Step < s.untold():
+		return EnterStep{Step: s.Step + 1, Smooth: smooth}
+	case s.Predict.At+1 < len(s.Questions()):
+		return AskNext{At: s.Predict.At + 1}
+	}
+	return Reveal{Still: !smooth}
+}
+
 // shownToItsEnd notes that a revealed run no longer plays: its answers may be told.
 func (s State) shownToItsEnd() State {
 	if s.Predict.Done && !s.Head.Playing {
@@ -434,6 +452,9 @@ const (
 func (s State) WindowTitle() string {
 	if s.Covered() && s.Lesson != "" {
 		return "Lesson " + strconv.Itoa(Tour(s.Lesson).Number)
+	}
+	if s.Covered() {
+		return "Predict"
 	}
 	return s.Draft.Scenario.Title
 }

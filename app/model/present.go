@@ -37,6 +37,9 @@ func (Used) update(s State) State {
 // go to. In a story that is what the step offers to change, the next step, and after the last one
 // the next lesson; else the next instant. Smooth lets the playhead move, instead of jump.
 func (s State) Onward(back, smooth bool) Msg {
+	if s.Covered() {
+		return s.onwardCovered(back, smooth)
+	}
 	step, ok := s.StoryStep()
 	if !ok || s.StrayedFromStory() {
 		if !back && s.Head.AtEnd {
@@ -123,7 +126,7 @@ func (s State) presenterView() PresenterView {
 	if !s.Presenting.On {
 		return PresenterView{}
 	}
-	return PresenterView{Presenting: s.Presenting, Title: s.Run.Report.Scenario.Title, Playing: s.Head.Playing, Sound: s.Sound}
+	return PresenterView{Presenting: s.Presenting, Title: s.WindowTitle(), Playing: s.Head.Playing, Sound: s.Sound}
 }
 
 // RunningView says which lines of which program are running; the zero value if they are not shown.

@@ -172,7 +172,7 @@ func (m Address) update(s State) State {
 	}
 	if named, ok := lesson.Find(l.Name); ok {
 		s = s.open(named.Scenario, named.Name).see(named.Name)
-		if l.ViewErr == nil && l.View == (link.View{}) { // otherwise somebody wants to show something
+		if l.ViewErr == nil && (l.View == link.View{Present: l.View.Present}) { // otherwise somebody wants to show something
 			s = s.predictFirst()
 		}
 		return s.look(l)
