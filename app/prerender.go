@@ -16,11 +16,12 @@ import (
 
 // Prerender returns the page as it is when it has opened a lesson on a first visit, as go-app
 // writes HTML: attributes are in a random order and quoted as Go quotes strings. A browser shows
-// it until the program has drawn the same. Sheet is what is printed until then, as HTML that needs
+// it until the program has drawn the same: the lesson is covered, unless shown asks for all of it,
+// for those whose browser runs no program. Sheet is what is printed until then, as HTML that needs
 // no correction. The error is that of a lesson that there is not.
-func Prerender(lesson string) (html, sheet string, err error) {
+func Prerender(lesson string, shown bool) (html, sheet string, err error) {
 	p := newPage()
-	p.state = model.Update(p.state, model.RememberPredict{First: true})
+	p.state = model.Update(p.state, model.RememberPredict{First: !shown})
 	p.state = model.Rerun(model.Update(p.state, model.Address{Lesson: lesson}))
 	if p.state.Lesson != lesson || p.state.Run.Rev == 0 {
 		return "", "", fmt.Errorf("there is no lesson %q", lesson)

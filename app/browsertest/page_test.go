@@ -18,6 +18,8 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"scattergather/app/model"
 )
 
 // page is a tab in a browser that has never seen the playground before.
@@ -238,12 +240,12 @@ func (p *page) hopeless() bool {
 }
 
 // settled waits until the program has taken over from the page that was sent, and shows how a run
-// has ended.
+// has ended or, to a newcomer, that it is covered.
 func (p *page) settled() {
 	p.t.Helper()
 	p.until("a run", func() (bool, string) {
 		s := p.status()
-		return p.ready() && strings.Contains(s, " after "), s
+		return p.ready() && (strings.Contains(s, " after ") || s == model.CoveredLine), s
 	})
 }
 

@@ -100,6 +100,10 @@ func TestWithoutScripts(t *testing.T) {
 		call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(the.address))
 		p.do(chromedp.Navigate(eval[string](p, `document.querySelector(".lessons a[data-lesson=limit]").href`)))
+		if ends := eval[bool](p, `document.body.textContent.includes("Wait returned after")`); ends {
+			t.Error("the page of a lesson tells how it ends")
+		}
+		p.do(chromedp.Navigate(eval[string](p, `document.querySelector(".noscript a").href`)))
 		for what, holds := range map[string]string{
 			"the timeline":          `[...document.querySelectorAll("svg.tl")].filter((e) => e.checkVisibility()).length === 1`,
 			"the sentence":          `document.getElementById("sentence").textContent.startsWith("Wait returned after ")`,

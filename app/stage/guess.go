@@ -42,7 +42,7 @@ func (g *guess) attach() {
 func (g *guess) draw(state model.State) {
 	pic := &g.stage.pic
 	f := state.Flag()
-	dom.SetClass(g.stage.element, "covered", state.Covered())
+	g.stage.element.Get("dataset").Set("covered", state.Covered())
 	height := pic.LanesBottom - pic.AxisBottom
 	g.flag.Show(f.On && !f.Fixed)
 	g.ghost.Show(f.On && f.Fixed)

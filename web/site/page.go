@@ -45,6 +45,10 @@ var (
 // lessonPath returns the path of the page about a lesson.
 func lessonPath(name string) string { return "lesson/" + name + ".html" }
 
+// shownPath returns the path of the page that shows all of a lesson: the other one is covered
+// until its questions are answered, which takes a browser that runs the program.
+func shownPath(name string) string { return "lesson/" + name + "-shown.html" }
+
 const description = "See what happens, and when, if a request is fanned out to several sources: real errgroup code on a timeline that you can edit."
 
 // pageData is what the template of a page shows.
@@ -64,6 +68,7 @@ type pageData struct {
 	Icon                  template.URL
 	TouchIcon, Manifest   string
 	Still, Sheet          template.HTML
+	Shown                 string // the address of the page that shows all of the lesson; "" if this one does
 	Chapters              []chapterData
 }
 
@@ -84,10 +89,7 @@ func (b *builder) pages() error {
 	lessons := lesson.All()
 	data := b.pageData()
 	for _, l := range lessons {
-		still, sheet, err := app.Prerender(l.Name)
-		if err != nil {
-			return fmt.Errorf("drawing the page of lesson %s: %w", l.Name, err)
-		}
+		var err error
 		if data.Link, err = link.Encode(l.Scenario); err != nil {
 			return fmt.Errorf("lesson %s: %w", l.Name, err)
 		}
@@ -96,7 +98,6 @@ func (b *builder) pages() error {
 		}
 		data.Lesson = l
 		data.Asked, data.Told, data.FirstTold = l.Steps[:l.LastAsk()], l.Steps[l.LastAsk():], l.LastAsk()+1
-		data.Still, data.Sheet = template.HTML(tidyHTML(still)), template.HTML(sheet)
 		data.Chapters = b.chapters(lessons, l.Name)
 		data.Title = l.Title + " · Scatter-Gather Playground"
 		data.Description = l.Steps[0].Text + " See it on a timeline of real errgroup code that you can edit."
@@ -104,17 +105,34 @@ func (b *builder) pages() error {
 		if l.Name == model.DefaultLesson {
 			data.Canonical = b.absolute("")
 		}
-		if err := b.render(lessonPath(l.Name), pageTemplate, data); err != nil {
+		if data.Shown = ""; l.Name != model.DefaultLesson { // which a page without a link shows at once
+			if err := b.lessonPage(shownPath(l.Name), data, true); err != nil {
+				return err
+			}
+			data.Shown = b.base + shownPath(l.Name)
+		}
+		if err := b.lessonPage(lessonPath(l.Name), data, false); err != nil {
 			return err
 		}
 		if l.Name == model.DefaultLesson {
 			data.Description = description
-			if err := b.render("index.html", pageTemplate, data); err != nil {
+			if err := b.lessonPage("index.html", data, true); err != nil {
 				return err
 			}
 		}
 	}
 	return b.render("404.html", missingTemplate, data)
+}
+
+// lessonPage makes a page about a lesson: all of it, or what may be seen before its questions are
+// answered.
+func (b *builder) lessonPage(path string, data pageData, shown bool) error {
+	still, sheet, err := app.Prerender(data.Lesson.Name, shown)
+	if err != nil {
+		return fmt.Errorf("drawing the page of lesson %s: %w", data.Lesson.Name, err)
+	}
+	data.Still, data.Sheet = template.HTML(tidyHTML(still)), template.HTML(sheet)
+	return b.render(path, pageTemplate, data)
 }
 
 // pageData returns what all pages have in common.
