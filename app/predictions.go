@@ -1,39 +1,27 @@
 package app
 
-import (
-	"scattergather/app/dom"
-	"scattergather/app/model"
-)
+import "scattergather/app/model"
 
-// Where the browser keeps whether lessons open covered ("no" if they do not), and how many
-// predictions were right.
+// Keys of what the browser keeps of the reader's predictions: whether lessons open covered ("no"
+// if they do not), and how many predictions were right.
 const (
 	predictKey = "predict first"
 	scoreKey   = "predictions"
 )
 
-// predictions is what the browser remembers of the reader's predictions.
-type predictions struct {
-	first bool
-	score model.Score
+// recallPredictions reads what was predicted on earlier visits. In a browser that keeps nothing
+// lessons open covered; an embedded page asks only where its link says so.
+func (p *page) recallPredictions() {
+	first := p.kept.load(predictKey) != "no" && !p.state.Embedded
+	p.state = model.Update(p.state, model.RememberPredict{First: first, Score: model.ParseScore(p.kept.load(scoreKey))})
 }
 
-// remembered returns the message that tells what the browser remembers. A browser that does not
-// say is one in which nothing has been predicted yet.
-func (r *predictions) remembered() model.Msg {
-	r.first = dom.Stored(predictKey) != "no"
-	r.score = model.ParseScore(dom.Stored(scoreKey))
-	return model.RememberPredict{First: r.first, Score: r.score}
-}
-
-// store has the browser remember what has changed, if it may.
-func (r *predictions) store(s model.Predict) {
-	if s.First != r.first {
-		r.first = s.First
-		dom.Store(predictKey, map[bool]string{true: "yes", false: "no"}[s.First])
+// keepPredictions has the browser remember them.
+func (p *page) keepPredictions() {
+	if s := p.state.Predict; !s.First || p.kept[predictKey] != "" {
+		p.kept.store(predictKey, map[bool]string{true: "yes", false: "no"}[s.First])
 	}
-	if s.Score != r.score {
-		r.score = s.Score
-		dom.Store(scoreKey, s.Score.String())
+	if s := p.state.Predict.Score; s.Of > 0 {
+		p.kept.store(scoreKey, s.String())
 	}
 }

@@ -141,7 +141,7 @@ func enterButton(p ui.Page, v model.StoryView, step int, text, class string) goa
 
 // moves reports whether things may move on the page.
 func moves() bool {
-	return !dom.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
+	return !dom.ReducedMotion()
 }
 
 // room draws what has the size of each step of a story, so that there is room for the largest. It

@@ -21,8 +21,8 @@ import (
 // the panels and the pinned run, is left out by Views.
 //
 // A view asks State.Question for the question to draw and posts Choose, PutFlag and AskNext for
-// the answers, then Reveal. A step of a story that asks one question posts Ask; CoverRun covers
-// what is open.
+// the answers, then Reveal. Of a lesson, the questions are those that its story asks, and a step
+// that asks one shows it; the steps that tell what happens come after the run is revealed.
 
 // Predict is what the reader is asked, and what was answered.
 type Predict struct {
@@ -30,7 +30,6 @@ type Predict struct {
 	Score   Score                     // over all visits
 	At      int                       // which of the questions is shown, from 0
 	Answers [maxQuestions]quiz.Answer // to each of them
-	Only    quiz.Kind                 // the one to ask; "" for those that suit the run
 	Done    bool                      // the run has been revealed, and the answers are judged
 	Seen    bool                      // Done, and the run has been shown to its end
 
@@ -84,12 +83,9 @@ func (s State) Question() (q quiz.Question, ok bool) {
 	return all[s.Predict.At], true
 }
 
-// chosen picks the questions that are asked of a run: when Wait returns, what it returns, and
-// who is still running or was told to stop, before anything else.
-func chosen(all []quiz.Question, only quiz.Kind) []quiz.Question {
-	if q, ok := quiz.Find(all, only); ok {
-		return []quiz.Question{q}
-	}
+// chosen picks the questions that are asked of a run: first those of the kinds that are wanted,
+// then when Wait returns, what it returns, and who is still running or was told to stop.
+func chosen(all []quiz.Question, wanted []quiz.Kind) []quiz.Question {
 	var picked []quiz.Question
 	many := 0
 	take := func(is func(quiz.Question) bool) {
@@ -102,6 +98,9 @@ func chosen(all []quiz.Question, only quiz.Kind) []quiz.Question {
 				}
 			}
 		}
+	}
+	for _, kind := range wanted {
+		take(func(q quiz.Question) bool { return q.Kind == kind })
 	}
 	take(func(q quiz.Question) bool {
 		return q.Kind == quiz.WaitReturns || q.Kind == quiz.Ends || q.Kind == quiz.Error
@@ -137,8 +136,8 @@ func (s State) covered(r engine.Report) engine.Report {
 // showCovered returns the state that shows the beginning of a run, and asks about the rest. Now
 // is what is known of that run besides its report.
 func (s State) showCovered(r engine.Report, now RunResult) State {
-	only := s.Predict.Only
-	s.Predict.hidden = &hiddenRun{r, sync.OnceValue(func() []quiz.Question { return chosen(quiz.Of(r), only) })}
+	asked := s.asked()
+	s.Predict.hidden = &hiddenRun{r, sync.OnceValue(func() []quiz.Question { return chosen(quiz.Of(r), asked) })}
 	s.Predict.At, s.Predict.Answers, s.Predict.Done, s.Predict.Seen = 0, [maxQuestions]quiz.Answer{}, false, false
 	s.Pinned, s.Prompt = nil, ""
 	s.Head = Playhead{At: s.Head.Time(s.Run), Event: s.Head.Event, Speed: s.Head.Speed}
@@ -188,7 +187,7 @@ func (s State) uncover() State {
 // isOfRun reports whether a message needs what a covered run does not show.
 func isOfRun(m Msg) bool {
 	switch m.(type) {
-	case Seek, Step, StepEvent, Tick, Inject, InjectInto, PinRun, StartRuns, OpenSeed, PolicyRan:
+	case Seek, Step, StepEvent, Tick, Glide, Inject, InjectInto, PinRun, StartRuns, OpenSeed, PolicyRan:
 		return true
 	}
 	return false
@@ -212,7 +211,7 @@ type PredictFirst struct{ On bool }
 func (m PredictFirst) update(s State) State {
 	s.Predict.First = m.On
 	if m.On {
-		return CoverRun{}.update(s)
+		return s.cover()
 	}
 	s = s.uncover()
 	s.Predict.hidden, s.Predict.Done, s.Predict.Seen = nil, false, false
@@ -220,37 +219,44 @@ func (m PredictFirst) update(s State) State {
 	return s
 }
 
-// CoverRun covers the run that is open, from its beginning on, and asks about it.
-type CoverRun struct{ Only quiz.Kind } // the one question to ask, "" for those that suit the run
-
-func (m CoverRun) update(s State) State {
+// cover returns the state that covers the run that is open, from its beginning on, and asks
+// about it.
+func (s State) cover() State {
 	if s.Run.Rev == 0 || s.Predict.on || len(s.Draft.Scenario.Sources) == 0 {
-		return s.ask(m.Only)
+		return s
 	}
 	r := s.Run.Report
-	s.Predict.on, s.Predict.Only = true, m.Only
-	s.Head = Playhead{Speed: s.Head.Speed}
-	s.Window = Window{}
+	s.Predict.on = true
+	s.Head, s.Window, s.Step = Playhead{Speed: s.Head.Speed}, Window{}, min(1, s.Step)
 	if s.Stats.Running {
 		s = StopRuns{}.update(s)
 	}
 	return s.showCovered(r, s.Run.again())
 }
 
-// Ask asks one question of a covered run, as a step of a story does.
-type Ask struct{ Kind quiz.Kind } // "" for those that suit the run
-
-func (m Ask) update(s State) State { return s.ask(m.Kind) }
-
-func (s State) ask(only quiz.Kind) State {
-	if s.Predict.Only == only {
-		return s
+// asked returns the kinds of questions that the story asks, in its order.
+func (s State) asked() (kinds []quiz.Kind) {
+	story, _ := s.Story()
+	for _, step := range story.Steps {
+		if step.Ask != "" {
+			kinds = append(kinds, step.Ask)
+		}
 	}
-	s.Predict.Only = only
-	if h := s.Predict.hidden; h != nil && s.Predict.on {
-		s = s.showCovered(h.report, s.Run.again())
-	}
-	return s
+	return kinds
+}
+
+// askedByStep returns the state that shows the question of the step of the story.
+func (s State) askedByStep() State {
+	step, _ := s.StoryStep()
+	at := slices.IndexFunc(s.Questions(), func(q quiz.Question) bool { return q.Kind == step.Ask })
+	return AskNext{At: at}.update(s)
+}
+
+// untold returns how many steps of the story may be told while the run is covered: those up to
+// the last that asks, and the first in any case.
+func (s State) untold() int {
+	story, _ := s.Story()
+	return max(1, story.LastAsk())
 }
 
 // AskNext shows another of the questions.
@@ -379,6 +385,18 @@ type PredictView struct {
 
 // Asks reports whether there is a question to draw.
 func (v PredictView) Asks() bool { return v.Covered || v.Seen }
+
+// storyShown returns what the text of the lesson shows.
+func (s State) storyShown() StoryView {
+	v := StoryView{
+		Ran: s.Run.Rev > 0, Lesson: s.Lesson, Step: s.Step, Made: s.Made != 0, Changed: s.StrayedFromStory(),
+		Read: s.Progress.of(s.Lesson), Intro: s.Seen.Count() < introUntil,
+	}
+	if s.Covered() {
+		v.Covered, v.Made, v.Step = true, false, min(s.Step, s.untold())
+	}
+	return v
+}
 
 // predictView returns what the questions show.
 func (s State) predictView() PredictView {

@@ -42,10 +42,17 @@ func (m EnterStep) update(s State) State {
 	if !ok || m.Step < 1 || m.Step > len(story.Steps) {
 		return s
 	}
+	if s.Covered() && m.Step > s.untold() {
+		s = Reveal{Still: true}.update(s)
+		s.Head = Playhead{Speed: s.Head.Speed} // from which it moves to what the step looks at
+	}
 	s.Step = m.Step
 	s.Progress = s.Progress.with(s.Lesson, m.Step, len(story.Steps))
 	if s.Made != 0 && s.Made != m.Step {
 		s = s.asInLesson()
+	}
+	if s.Covered() && !s.due {
+		return s.askedByStep()
 	}
 	return s.lookAt(s.storyLook(), m.Smooth)
 }

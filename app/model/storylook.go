@@ -23,6 +23,9 @@ func (s State) lookAt(l lesson.Look, smooth bool) State {
 func (s State) looked() State {
 	l := *s.entering
 	s.entering = nil
+	if s.Covered() {
+		return s.askedByStep() // what there is to look at is still to come
+	}
 	if to, ok := s.headOf(l); ok {
 		s = s.moveHead(to)
 	}

@@ -172,8 +172,8 @@ func (m Address) update(s State) State {
 	}
 	if named, ok := lesson.Find(l.Name); ok {
 		s = s.open(named.Scenario, named.Name).see(named.Name)
-		if l.ViewErr == nil && (l.View == link.View{Present: l.View.Present}) { // otherwise somebody wants to show something
-			s = s.predictFirst()
+		if l.ViewErr == nil && (l.View == link.View{Present: l.View.Present, Step: l.View.Step}) && l.View.Step <= s.untold() {
+			s = s.predictFirst() // otherwise somebody wants to show something
 		}
 		return s.look(l)
 	}

@@ -143,7 +143,7 @@ func (s State) Views() Views {
 	v := Views{
 		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen, Progress: s.Progress},
 		Notice:    s.Notice,
-		Story:     s.storyView(),
+		Story:     s.storyShown(),
 		Predict:   s.predictView(),
 		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Covered: s.Covered(), Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar(), Sound: s.Sound},
 		Status:    StatusView{Ran: ran, Cover: s.Covered(), Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},

@@ -77,14 +77,14 @@ func first(p ui.Page, v model.PredictView) goapp.UI {
 func steps(p ui.Page, v model.PredictView) goapp.UI {
 	s := p.State()
 	return ui.Tag("div", "predict-steps").Role("group").Aria("label", "Questions").Body(ui.Each(v.Of, func(i int) goapp.UI {
-		name, class := "Question "+strconv.Itoa(i+1), "step"
+		name, class := "Question "+strconv.Itoa(i+1), "ask-step"
 		switch a := v.Answers[i]; {
 		case v.Seen && a.Given && s.Questions()[i].Judge(a).Right:
-			name, class = name+", right", "step good"
+			name, class = name+", right", "ask-step good"
 		case v.Seen && a.Given:
-			name, class = name+", wrong", "step bad"
+			name, class = name+", wrong", "ask-step bad"
 		case a.Given:
-			name, class = name+", answered", "step given"
+			name, class = name+", answered", "ask-step given"
 		}
 		return ui.Button(class).Aria("label", name).Aria("pressed", strconv.FormatBool(i == v.At)).
 			OnClick(ui.Send(p, model.AskNext{At: i})).Text(strconv.Itoa(i + 1))
