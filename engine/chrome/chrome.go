@@ -7,11 +7,13 @@ package chrome
 
 import (
 	"scattergather/engine"
+	"scattergather/engine/link"
 	"scattergather/engine/trace"
 )
 
 // Export returns the run as JSON in the object form of the Trace Event Format, one event a
-// line, by time. The same report gives the same bytes.
+// line, by time. It holds the link of the scenario, which package engine/file reads. The same report
+// gives the same bytes.
 func Export(r engine.Report) []byte {
 	x := exporter{Report: r, arrows: arrowsOf(r)}
 	x.leaving, x.reaching = ends(x.arrows, len(r.Events))
@@ -20,7 +22,11 @@ func Export(r engine.Report) []byte {
 	for i, e := range r.Events {
 		x.event(i, e)
 	}
-	return x.out.bytes()
+	fragment, err := link.Encode(r.Scenario)
+	if err != nil {
+		return x.out.bytes("") // the report was not made by engine.Run, which checks the scenario
+	}
+	return x.out.bytes(`"otherData":{"scenario":"#` + fragment + `"},`)
 }
 
 type exporter struct {

@@ -56,8 +56,9 @@ func (w *writer) put(r record) {
 	w.buf = append(w.buf, line...)
 }
 
-func (w *writer) bytes() []byte {
-	return []byte("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n" + string(w.buf) + "\n]}\n")
+// bytes returns the whole trace, with what it says of itself before the records.
+func (w *writer) bytes(head string) []byte {
+	return []byte(`{"displayTimeUnit":"ms",` + head + "\"traceEvents\":[\n" + string(w.buf) + "\n]}\n")
 }
 
 // slice writes a span.
