@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"scattergather/app/dom"
 	"scattergather/app/model"
 )
@@ -12,6 +14,8 @@ type kept map[string]string
 const (
 	seenKey     = "lessons seen"
 	progressKey = "steps read"
+	entriesKey  = "course entries opened"
+	courseKey   = "course being made"
 )
 
 // load returns what the browser keeps under a key; "" if it keeps nothing, or does not say.
@@ -33,6 +37,7 @@ func (p *page) recall() {
 	p.state = model.Update(p.state, model.RememberSeen{Seen: p.kept.load(seenKey)})
 	p.state = model.Update(p.state, model.RememberProgress{Progress: p.kept.load(progressKey)})
 	p.recallPredictions()
+	p.state = model.Update(p.state, model.RememberCourses{Read: p.kept.load(entriesKey), Draft: p.kept.load(courseKey)})
 }
 
 // keep has the browser remember it, unless the page is embedded: those are no visits. What another
@@ -45,4 +50,9 @@ func (p *page) keep() {
 	p.kept.store(seenKey, string(p.state.Seen))
 	p.kept.store(progressKey, string(p.state.Progress))
 	p.keepPredictions()
+	p.kept.store(entriesKey, string(p.state.CourseRead))
+	if draft := p.state.CourseDraft; draft.Title != p.draft.Title || !slices.Equal(draft.Entries, p.draft.Entries) {
+		p.draft = draft
+		p.kept.store(courseKey, p.state.KeptCourse())
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"scattergather/app/sound"
 	"scattergather/app/stage"
 	"scattergather/app/ui"
+	"scattergather/engine/link"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -46,6 +47,7 @@ type page struct {
 	fields       *editor.Fields
 	address      address
 	kept         kept
+	draft        link.Course // the course that is being made, as it was kept last
 	memory       memory
 	drafts       drafts
 	settling     *time.Timer // ends a burst of edits
@@ -102,7 +104,7 @@ func (p *page) State() model.State { return p.state }
 // runs the edits that came before it in the same frame: the browser's history keeps them.
 func (p *page) Post(m model.Msg) {
 	switch m.(type) {
-	case model.ChooseLesson, model.Address, model.OpenKept:
+	case model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry, model.StartCourse:
 		p.state = model.Rerun(p.state)
 	}
 	c := change{msg: m, before: p.state}
@@ -179,7 +181,7 @@ func (p *page) afterwards(m model.Msg) {
 	switch m := m.(type) {
 	case model.Leave:
 		p.fields.Write(m.Key)
-	case model.Undo, model.Redo, model.ChooseLesson, model.Address, model.OpenKept:
+	case model.Undo, model.Redo, model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry:
 		header.WriteLesson(p.state.Lesson)
 		p.fields.WriteFocused()
 	case model.MoveSource:
@@ -221,6 +223,8 @@ func (p *page) afterwards(m model.Msg) {
 		}
 	case model.Storing:
 		p.storeShelf()
+	case model.OpenCourseDialog:
+		ui.CloseDialog(header.ShareID)
 	case model.ShowQR:
 		if !m.Open {
 			header.CloseQR(p)
@@ -296,6 +300,7 @@ func (p *page) Render() goapp.UI {
 			ui.Part(p, "presenter", v.Presenter, func(v model.PresenterView) goapp.UI { return presenter.Bar(p, v) }),
 			ui.Tag("main", "work",
 				ui.Tag("section", "scene",
+					ui.Part(p, "course", v.Course, func(v model.CourseView) goapp.UI { return header.Course(p, v) }),
 					ui.Part(p, "story", v.Story, func(v model.StoryView) goapp.UI { return header.Story(p, v) }),
 					ui.Part(p, "predict", v.Predict, func(v model.PredictView) goapp.UI { return predict.Draw(p, v) }),
 					ui.Tag("div", "card",
@@ -310,6 +315,7 @@ func (p *page) Render() goapp.UI {
 				ui.Part(p, "panels", v.Panels, p.panels.Draw),
 			),
 			ui.PartThen(p, "keys", v.Keys, func(open bool) goapp.UI { return header.Keys(p, open) }, func(bool) { header.ShowKeys(p) }),
+			ui.PartThen(p, "courses", v.Courses, func(v model.CourseDialogView) goapp.UI { return header.Courses(p, v) }, func(model.CourseDialogView) { header.ShowCourses(p) }),
 			ui.PartThen(p, "share", v.Share, func(v model.ShareView) goapp.UI { return header.Share(p, v) }, func(model.ShareView) { header.ShowShare(p) }),
 			ui.PartThen(p, "shelf", v.Keeping, func(v model.KeepingView) goapp.UI { return header.Shelf(p, v) }, func(model.KeepingView) { header.ShowShelf(p) }),
 			ui.PartThen(p, "code", v.Share, func(v model.ShareView) goapp.UI { return header.QRScreen(p, v) }, func(model.ShareView) { header.ShowQR(p) }),

@@ -15,7 +15,7 @@ const typingPause = time.Second
 // there is one history, and a field's own knows nothing of a drag.
 func (p *page) listenToUndo(document dom.Value) {
 	dom.Listen(p, document, "keydown", func(e dom.Event) {
-		if e.Has("altKey") || !e.Has("ctrlKey") && !e.Has("metaKey") || p.state.Sharing.Open || p.state.Sharing.Code || p.state.Keeping.Open || p.state.Helping {
+		if e.Has("altKey") || !e.Has("ctrlKey") && !e.Has("metaKey") || p.state.Sharing.Open || p.state.Sharing.Code || p.state.Keeping.Open || p.state.Helping || p.state.CourseDialog.Open {
 			return
 		}
 		key := strings.ToLower(e.Key())

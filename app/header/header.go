@@ -23,6 +23,7 @@ func Draw(f *editor.Fields, v model.HeaderView) goapp.UI {
 				f.Entry(model.Key{Path: "title"}, "title"),
 				lessonPicker(f, v.Lesson, v.Seen, v.Progress),
 				ui.Button("button round present-button", ui.Icon(ui.IconPresent)).ID(model.PresentID).Aria("label", "Present").Title("Present to a room (P)").OnClick(ui.Send(f, model.Present{On: true})),
+				ui.Button("button course-button").Title("Make a course of lessons and scenarios").OnClick(ui.Send(f, model.OpenCourseDialog{Open: true})).Text("Course"),
 				ui.Button("button round keys-button").Aria("label", "Keys").Title("All keys (?)").OnClick(ui.Send(f, model.Help{Open: true})).Text("?"),
 				shelfButton(f),
 				ui.Button("button primary share-button").OnClick(ui.Send(f, model.Share{Open: true})).Body(

@@ -54,6 +54,7 @@ func Share(p ui.Page, v model.ShareView) goapp.UI {
 		ui.Tag("p", "said").Role("status").Text(v.Sharing.Said),
 		ui.Tag("div", "dialog-ways",
 			ui.Button("button").OnClick(ui.Send(p, model.Share{})).Text("Close"),
+			ui.Button("button").OnClick(ui.Send(p, model.OpenCourseDialog{Open: true})).Text("Add to course"),
 			ui.When(canShareNatively(), func() goapp.UI {
 				share, scope := ui.Handle(p, "native", func(goapp.Context, goapp.Event) { shareNatively(p) })
 				return ui.Button("button").OnClick(share, scope).Text("Send to…")

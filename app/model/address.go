@@ -8,7 +8,18 @@ import (
 
 // Fragment returns the part of the address that holds the scenario of the last good run
 // and what we look at, "" if there is none.
-func (s State) Fragment() string { return s.fragment(s.View()) }
+func (s State) Fragment() string {
+	if !s.inCourse() {
+		return s.fragment(s.View())
+	}
+	v := s.view()
+	if s.Course.Broken != "" {
+		v = link.View{Present: v.Present}
+	} else if s.Step > 0 {
+		v.Step = s.Step // the link of the entry may begin with another
+	}
+	return "#" + link.CourseAddress(s.Course.Link, s.Course.At, v.String())
+}
 
 // fragment returns the scenario of the last good run with view state behind it; "" if there is none.
 func (s State) fragment(view string) string {

@@ -29,6 +29,12 @@ func FocusAfter(before, after State, m Msg) string {
 			return FieldID(Key{Row: after.Draft.Rows[place].ID, Path: "name"})
 		}
 		return AddSourceID
+	case MoveEntry:
+		if to := m.to(); to >= 0 && to < len(after.CourseDraft.Entries) {
+			return CourseEntryID(to, m.Down)
+		}
+	case RemoveEntry:
+		return CourseAddID
 	case Inject:
 		if after.Prompt != "" && len(after.InjectPrompt().Choices) > 0 {
 			return ChoiceID(0)

@@ -49,6 +49,12 @@ type State struct {
 	Presenting Presenting     // the page is shown to a room
 	Predict    Predict        // what the reader is asked before the run is shown
 	Prompt     Injection      // what is asked about, or why it cannot be done; "" if nothing is
+	Course     OpenCourse     // the course that is open
+	CourseRead EntriesRead    // which entries of courses have been opened
+
+	CourseDraft  link.Course  // the course that is being made
+	CourseDialog CourseDialog // in which that is done
+
 
 	due      bool             // the draft has changed since the last Rerun
 	changes  []change         // of the draft since the last Rerun, the last of which made the present one
@@ -157,7 +163,7 @@ func (s State) open(scenario engine.Scenario, name string) State {
 		s.Stats = Stats{Wanted: s.Stats.Wanted, Rev: s.Stats.Rev + 1}
 	}
 	s.Lesson, s.Changed, s.Notice, s.Selected = name, false, Notice{}, ""
-	s.Step, s.Made = min(1, len(name)), 0
+	s.Step, s.Made, s.Course = min(1, len(name)), 0, OpenCourse{}
 	s.Head = Playhead{AtEnd: true, Speed: s.Head.Speed}
 	if s.Presenting.On {
 		s.Head.AtEnd = false

@@ -123,7 +123,7 @@ func (s State) trackMade(before State, m Msg) State {
 		return s
 	}
 	switch m.(type) {
-	case EnterStep, MakeChange, StartOver, Undo, Redo, Leave, Settle, Address:
+	case EnterStep, MakeChange, StartOver, Undo, Redo, Leave, Settle, Address, EnterEntry, StartCourse:
 		return s
 	case AnotherSeed:
 		if step, _ := s.StoryStep(); step.Seeds && !before.StrayedFromStory() {

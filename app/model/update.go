@@ -162,6 +162,9 @@ func (m Address) update(s State) State {
 		}
 		return s.openLesson(DefaultLesson) // what a page without a link began with
 	}
+	if link.IsCourse(m.Fragment) {
+		return s.openCourse(m.Fragment)
+	}
 	l, err := link.Read(m.Fragment, knownToLinks)
 	if err != nil {
 		if large, ok := readTooLarge(m.Fragment); ok {

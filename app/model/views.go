@@ -22,6 +22,8 @@ type Views struct {
 	Keys      bool // the list of keys is open
 	Share     ShareView
 	Keeping   KeepingView
+	Course    CourseView
+	Courses   CourseDialogView
 	Presenter PresenterView
 	Embed     EmbedView
 	Running   RunningView // lines that the presentation shows
@@ -152,6 +154,8 @@ func (s State) Views() Views {
 		Keys:      s.Helping,
 		Share:     s.shareView(),
 		Keeping:   s.keepingView(),
+		Course:    s.courseView(),
+		Courses:   s.courseDialogView(),
 		Presenter: s.presenterView(),
 		Running:   s.runningView(),
 		Embed:     s.embedView(),

@@ -135,6 +135,9 @@ func TestHostileCourses(t *testing.T) {
 			t.Errorf("%.40s: %.60v, %v\nwant %s", fragment, c, err, want)
 		}
 	}
+	if _, err := Decode(good); err == nil || !strings.Contains(err.Error(), "it is a course") {
+		t.Errorf("read as a scenario: %v", err)
+	}
 	for _, other := range []string{"", "#", "wait", "cause", "cancellation", "1.okm-G81io1lsNIvBshgg", "c.x", "https://example.org/c1.x", "course.x"} {
 		if IsCourse(other) {
 			t.Errorf("%q is taken for a course", other)

@@ -108,6 +108,9 @@ func codecText(payload string, address bool) (string, error) {
 	if payload == "" {
 		return "", errors.New("it is empty")
 	}
+	if IsCourse(payload) {
+		return "", errors.New("it is a course, which only the page opens; open one of its entries")
+	}
 	number, text, found := strings.Cut(payload, ".")
 	n, err := strconv.Atoi(number)
 	switch {
