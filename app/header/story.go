@@ -103,7 +103,6 @@ const changeID = "step-change"
 // steps draws the buttons that go through the steps.
 func steps(p ui.Page, v model.StoryView, l lesson.Story) goapp.UI {
 	read, _ := v.Read.Of(v.Lesson)
-	next := model.Tour(v.Lesson).Next
 	return ui.Tag("nav", "steps").Aria("label", "Steps").Body(
 		enterButton(p, v, v.Step-1, "Back", "button").Aria("disabled", strconv.FormatBool(v.Step == 1)),
 		ui.Text("span", "steps-number", "Step "+strconv.Itoa(v.Step)+" of "+strconv.Itoa(len(l.Steps))),
@@ -119,13 +118,22 @@ func steps(p ui.Page, v model.StoryView, l lesson.Story) goapp.UI {
 			return ui.Tag("li", "", b)
 		})...),
 		ui.When(v.Step < len(l.Steps), func() goapp.UI { return enterButton(p, v, v.Step+1, "Next", "button primary").ID(nextID) }),
-		ui.When(v.Step == len(l.Steps) && next != "", func() goapp.UI {
-			return ui.Button("button primary").ID(nextID).Title(titleOf(next)).OnClick(ui.Send(p, model.ChooseLesson{Name: next})).Text("Next lesson")
-		}),
-		ui.When(v.Step == len(l.Steps) && next == "", func() goapp.UI {
-			return ui.Button("button primary").ID(nextID).Aria("disabled", "true").Text("Next")
-		}),
+		ui.When(v.Step == len(l.Steps), func() goapp.UI { return onward(p, v) }),
 	)
+}
+
+// onward draws the button that leads on after the last step: to the next entry of the course or,
+// without one, to the next lesson.
+func onward(p ui.Page, v model.StoryView) goapp.UI {
+	b := ui.Button("button primary").ID(nextID)
+	next := model.Tour(v.Lesson).Next
+	switch {
+	case v.Entry > 0 && v.Entry < v.Entries:
+		return b.OnClick(ui.Send(p, model.EnterEntry{At: v.Entry + 1})).Text("Next entry")
+	case v.Entry == 0 && next != "":
+		return b.Title(titleOf(next)).OnClick(ui.Send(p, model.ChooseLesson{Name: next})).Text("Next lesson")
+	}
+	return b.Aria("disabled", "true").Text("Next")
 }
 
 // nextID is the ID of the button that leads on.

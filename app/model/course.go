@@ -99,6 +99,14 @@ func (m EnterEntry) update(s State) State {
 	return s.openEntry(s.Course.Link, c, m.At, "")
 }
 
+// nextEntry returns the message that opens the next entry of the course; nil if there is none.
+func (s State) nextEntry() Msg {
+	if s.Course.At >= len(courseOf(s.Course.Link).Entries) {
+		return nil
+	}
+	return EnterEntry{At: s.Course.At + 1}
+}
+
 // LeaveCourse closes the course. What is on the page stays.
 type LeaveCourse struct{}
 

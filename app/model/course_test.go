@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -108,6 +109,22 @@ func TestPresentingGoesThroughACourse(t *testing.T) {
 	s := after(Address{Fragment: "#" + lecture(t)}, Present{On: true}, EnterEntry{At: 2})
 	if !s.Presenting.On || s.Course.At != 2 || s.Lesson != "first-error" {
 		t.Errorf("presenting %t, entry %d", s.Presenting.On, s.Course.At)
+	}
+}
+
+// TestAPresentedCourseGoesOn: after the last step of a lesson comes the next entry, after the last
+// entry nothing.
+func TestAPresentedCourseGoesOn(t *testing.T) {
+	fragment, _ := link.EncodeCourse(link.Course{Entries: []string{"wait&step=4", "limit&step=6"}})
+	s := after(Address{Fragment: "#" + fragment}, Present{On: true})
+	var went []string
+	for m := s.Onward(false, false); m != nil && len(went) < 20; m = s.Onward(false, false) {
+		s = step(s, m)
+		went = append(went, fmt.Sprintf("%T", m)[len("model."):]+" "+s.Lesson)
+	}
+	want := []string{"EnterStep wait", "MakeChange wait", "EnterEntry limit", "MakeChange limit"}
+	if !slices.Equal(went, want) {
+		t.Errorf("it went %q, want %q", went, want)
 	}
 }
 

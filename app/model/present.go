@@ -35,7 +35,7 @@ func (Used) update(s State) State {
 
 // Onward returns the message that goes on in the presentation, or back; nil if there is nothing to
 // go to. In a story that is what the step offers to change, the next step, and after the last one
-// the next lesson; else the next instant. Smooth lets the playhead move, instead of jump.
+// the next lesson, or entry of the course; else the next instant. Smooth lets the playhead move, instead of jump.
 func (s State) Onward(back, smooth bool) Msg {
 	if s.Covered() {
 		return s.onwardCovered(back, smooth)
@@ -43,7 +43,7 @@ func (s State) Onward(back, smooth bool) Msg {
 	step, ok := s.StoryStep()
 	if !ok || s.StrayedFromStory() {
 		if !back && s.Head.AtEnd {
-			return nil
+			return s.nextEntry()
 		}
 		return Step{Back: back}
 	}
@@ -60,6 +60,8 @@ func (s State) Onward(back, smooth bool) Msg {
 		return MakeChange{Smooth: smooth}
 	case s.Step < len(story.Steps):
 		return EnterStep{Step: s.Step + 1, Smooth: smooth}
+	case s.Course.Link != "":
+		return s.nextEntry()
 	case next != "":
 		return ChooseLesson{Name: next}
 	}

@@ -48,6 +48,8 @@ type StoryView struct {
 	Changed bool     // the scenario is neither the lesson's nor what the story has made of it
 	Covered bool     // what comes next is to be predicted
 	Read    Progress // of this story
+	Entry   int      // of the open course, which goes on after this story; 0 for no course
+	Entries int      // of that course
 	Intro   bool     // say what the page is and offer the tour: hardly a lesson has been seen
 }
 
@@ -159,6 +161,9 @@ func (s State) Views() Views {
 		Presenter: s.presenterView(),
 		Running:   s.runningView(),
 		Embed:     s.embedView(),
+	}
+	if s.Course.Link != "" {
+		v.Story.Entry, v.Story.Entries = s.Course.At, len(courseOf(s.Course.Link).Entries)
 	}
 	if ran {
 		v.Header.Title = s.FieldView(Key{Path: "title"})
