@@ -98,11 +98,11 @@ func TestAStepLink(t *testing.T) {
 
 // TestACourseIsMadeAndOpened makes a course as a teacher does, and goes through it.
 func TestACourseIsMadeAndOpened(t *testing.T) {
-	p := open(t, the.address+"#wait&step=3")
+	p := open(t, the.address+"#wait&step=4")
 	p.find("button", "Course").click()
-	p.find("button", "Add step 3 of this lesson").click()
+	p.find("button", "Add step 4 of this lesson").click()
 	dialog := p.find("dialog", "Course")
-	dialog.find("group", "Wait for three tasks, step 3")
+	dialog.find("group", "Wait for three tasks, step 4")
 	dialog.find("textbox", "Title of the course").fill("Tuesday")
 	dialog.find("button", "Close").click()
 	p.find("button", "Next lesson").click()
@@ -116,7 +116,7 @@ func TestACourseIsMadeAndOpened(t *testing.T) {
 	}
 	p.until("the other order", func() (bool, string) {
 		is := entries()
-		return is == "Three errors, one is returned; Wait for three tasks, step 3", is
+		return is == "Three errors, one is returned; Wait for three tasks, step 4", is
 	})
 	// The course is kept until the next visit.
 	p.do(chromedp.Navigate(the.address + "?again"))
@@ -124,7 +124,7 @@ func TestACourseIsMadeAndOpened(t *testing.T) {
 	p.find("button", "Course").click()
 	p.until("the kept course", func() (bool, string) {
 		is := entries()
-		return is == "Three errors, one is returned; Wait for three tasks, step 3", is
+		return is == "Three errors, one is returned; Wait for three tasks, step 4", is
 	})
 	if title := p.find("textbox", "Title of the course").value(); title != "Tuesday" {
 		t.Errorf("the title is %q", title)
@@ -138,7 +138,7 @@ func TestACourseIsMadeAndOpened(t *testing.T) {
 	lesson("first-error")
 	bar.find("button", "Next entry").click()
 	lesson("wait")
-	p.wantStep("3 of 5")
+	p.wantStep("4 of 5")
 	p.until("the address to hold the place", func() (bool, string) {
 		hash := eval[string](p, "location.hash")
 		return strings.HasPrefix(hash, "#c1.") && strings.Contains(hash, "&n=2"), hash
@@ -149,7 +149,7 @@ func TestACourseIsMadeAndOpened(t *testing.T) {
 	lesson("wait")
 	p.do(chromedp.Reload())
 	p.settled()
-	p.wantStep("3 of 5")
+	p.wantStep("4 of 5")
 	bar = p.find("navigation", "Course: Tuesday")
 	if text := eval[string](p, `document.querySelector(".course-at").textContent`); text != "Entry 2 of 2" {
 		t.Errorf("the bar says %q", text)
