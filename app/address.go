@@ -46,7 +46,7 @@ func (a *address) listen() {
 func (a *address) update(before, after model.State, m model.Msg) {
 	switch m.(type) {
 	case model.ChooseLesson, model.OpenKept, model.EnterEntry, model.StartCourse, model.Undo, model.Redo:
-		if before.Draft.Opened == after.Draft.Opened {
+		if before.Draft.Opened == after.Draft.Opened && before.Course == after.Course {
 			a.follow(before, after)
 			return
 		}

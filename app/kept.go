@@ -10,7 +10,8 @@ import (
 // kept is what the browser keeps for the page from one visit to the next, by its keys.
 type kept map[string]string
 
-// Keys of what the browser keeps: which lessons were opened, and how far their stories were read.
+// Keys of what the browser keeps: which lessons were opened, how far their stories were read, which
+// entries of courses were opened, and the course that is being made.
 const (
 	seenKey     = "lessons seen"
 	progressKey = "steps read"
@@ -37,7 +38,6 @@ func (p *page) recall() {
 	p.state = model.Update(p.state, model.RememberSeen{Seen: p.kept.load(seenKey)})
 	p.state = model.Update(p.state, model.RememberProgress{Progress: p.kept.load(progressKey)})
 	p.recallPredictions()
-	p.state = model.Update(p.state, model.RememberCourses{Read: p.kept.load(entriesKey), Draft: p.kept.load(courseKey)})
 }
 
 // keep has the browser remember it, unless the page is embedded: those are no visits. What another
@@ -50,6 +50,19 @@ func (p *page) keep() {
 	p.kept.store(seenKey, string(p.state.Seen))
 	p.kept.store(progressKey, string(p.state.Progress))
 	p.keepPredictions()
+}
+
+// recallCourses reads which entries were opened on earlier visits, and the course that was being made.
+func (p *page) recallCourses() {
+	p.state = model.Update(p.state, model.RememberCourses{Read: p.kept.load(entriesKey), Draft: p.kept.load(courseKey)})
+	p.draft = p.state.CourseDraft
+}
+
+// keepCourses has the browser remember that.
+func (p *page) keepCourses() {
+	if p.state.Embedded {
+		return
+	}
 	p.kept.store(entriesKey, string(p.state.CourseRead))
 	if draft := p.state.CourseDraft; draft.Title != p.draft.Title || !slices.Equal(draft.Entries, p.draft.Entries) {
 		p.draft = draft

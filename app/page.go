@@ -164,6 +164,7 @@ func (p *page) show(now time.Duration) {
 		p.drafts.note(c)
 	}
 	p.keep()
+	p.keepCourses()
 	p.address.name(p.state.WindowTitle())
 	p.presentation.draw(p.state)
 	p.stage.Draw()
