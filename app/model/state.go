@@ -55,7 +55,6 @@ type State struct {
 	CourseDraft  link.Course  // the course that is being made
 	CourseDialog CourseDialog // in which that is done
 
-
 	due      bool             // the draft has changed since the last Rerun
 	changes  []change         // of the draft since the last Rerun, the last of which made the present one
 	blamed   map[Key]Key      // fields with an error, to the fields at which it is shown instead; see blame

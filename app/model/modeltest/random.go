@@ -66,7 +66,9 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.RemoveEntry{At: r.IntN(4) - 1} },
 		func() model.Msg { return model.StartCourse{Present: r.IntN(5) == 0} },
 		func() model.Msg { return model.EnterEntry{At: r.IntN(4)} },
-		func() model.Msg { return one(r, []model.Msg{model.LeaveCourse{}, model.EditCourse{}, model.CopiedCourse{}}) },
+		func() model.Msg {
+			return one(r, []model.Msg{model.LeaveCourse{}, model.EditCourse{}, model.CopiedCourse{}})
+		},
 		func() model.Msg { return model.Select{Lane: lane()} },
 		func() model.Msg { return model.Select{Lane: lane()} },
 		func() model.Msg { return model.Expand{Row: anyRow(r, s) * r.IntN(2), Open: flip()} },
