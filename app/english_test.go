@@ -53,7 +53,7 @@ func TestEnglish(t *testing.T) {
 	for _, fragment := range []string{"#1.abc", "#wiat", "#wait&t=soon", "#wait&tab=nothing", "#https://example.org"} {
 		read(modeltest.After(model.Address{Fragment: fragment}))
 	}
-	for _, m := range []model.Msg{model.Help{}, model.Share{Open: true}, model.OpenCourseDialog{Open: true}, model.Copied{}, model.CopiedCode{}, model.StorageDenied{}} {
+	for _, m := range []model.Msg{model.Help{}, model.Share{Open: true}, model.OpenCourseDialog{Open: true}, model.ShowFiles{Open: true}, model.OpenFile{Data: "x"}, model.Copied{}, model.CopiedCode{}, model.StorageDenied{}} {
 		read(modeltest.Step(s, m))
 	}
 	if len(said) < 500 {

@@ -87,6 +87,8 @@ func (p *page) anyKey(key, code string, shift bool, on func(selector string) boo
 		p.Post(model.Present{On: !p.state.Presenting.On})
 	case "q", "Q":
 		header.EnterQR(p)
+	case "e", "E":
+		p.Post(model.ShowFiles{Open: true})
 	case "?":
 		p.Post(model.Help{Open: true})
 	case "Escape":

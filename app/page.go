@@ -5,6 +5,7 @@ import (
 
 	"scattergather/app/dom"
 	"scattergather/app/editor"
+	"scattergather/app/export"
 	"scattergather/app/header"
 	"scattergather/app/model"
 	"scattergather/app/panel"
@@ -86,6 +87,9 @@ func (p *page) OnMount(ctx goapp.Context) {
 	p.drafts.listen()
 	p.listenToKeys()
 	p.listenToPrint()
+	if !p.state.Embedded {
+		export.Attach(p)
+	}
 	p.presentation.attach()
 	dom.Listen(p, dom.Document(), "visibilitychange", func(dom.Event) {
 		if dom.Document().Get("hidden").Bool() {
@@ -104,7 +108,7 @@ func (p *page) State() model.State { return p.state }
 // runs the edits that came before it in the same frame: the browser's history keeps them.
 func (p *page) Post(m model.Msg) {
 	switch m.(type) {
-	case model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry, model.StartCourse:
+	case model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry, model.StartCourse, model.OpenFile:
 		p.state = model.Rerun(p.state)
 	}
 	c := change{msg: m, before: p.state}
@@ -182,6 +186,16 @@ func (p *page) afterwards(m model.Msg) {
 	switch m := m.(type) {
 	case model.Leave:
 		p.fields.Write(m.Key)
+	case model.ShowFiles:
+		if !m.Open {
+			ui.CloseDialog(export.ID)
+		}
+	case model.OpenFile:
+		if !p.state.Files.Open {
+			ui.CloseDialog(export.ID)
+		}
+		header.WriteLesson(p.state.Lesson)
+		p.fields.WriteFocused()
 	case model.Undo, model.Redo, model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry:
 		header.WriteLesson(p.state.Lesson)
 		p.fields.WriteFocused()
@@ -317,6 +331,7 @@ func (p *page) Render() goapp.UI {
 			),
 			ui.PartThen(p, "keys", v.Keys, func(open bool) goapp.UI { return header.Keys(p, open) }, func(bool) { header.ShowKeys(p) }),
 			ui.PartThen(p, "courses", v.Courses, func(v model.CourseDialogView) goapp.UI { return header.Courses(p, v) }, func(model.CourseDialogView) { header.ShowCourses(p) }),
+			ui.PartThen(p, "export", v.Files, func(v model.Files) goapp.UI { return export.Dialog(p, v) }, func(model.Files) { export.Show(p) }),
 			ui.PartThen(p, "share", v.Share, func(v model.ShareView) goapp.UI { return header.Share(p, v) }, func(model.ShareView) { header.ShowShare(p) }),
 			ui.PartThen(p, "shelf", v.Keeping, func(v model.KeepingView) goapp.UI { return header.Shelf(p, v) }, func(model.KeepingView) { header.ShowShelf(p) }),
 			ui.PartThen(p, "code", v.Share, func(v model.ShareView) goapp.UI { return header.QRScreen(p, v) }, func(model.ShareView) { header.ShowQR(p) }),

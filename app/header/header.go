@@ -26,6 +26,7 @@ func Draw(f *editor.Fields, v model.HeaderView) goapp.UI {
 				ui.Button("button course-button").Title("Make a course of lessons and scenarios").OnClick(ui.Send(f, model.OpenCourseDialog{Open: true})).Text("Course"),
 				ui.Button("button round keys-button").Aria("label", "Keys").Title("All keys (?)").OnClick(ui.Send(f, model.Help{Open: true})).Text("?"),
 				shelfButton(f),
+				ui.Button("button round export-button", ui.Icon(ui.IconExport)).Aria("label", "Export and open").Title("Export or open a file (E)").OnClick(ui.Send(f, model.ShowFiles{Open: true})),
 				ui.Button("button primary share-button").OnClick(ui.Send(f, model.Share{Open: true})).Body(
 					ui.Icon(ui.IconShare), ui.Text("span", "", "Share")),
 			)

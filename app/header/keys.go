@@ -40,6 +40,7 @@ var keyTable = []struct{ keys, does string }{
 	{"Ctrl+Z", "Undo"},
 	{"Ctrl+Shift+Z Ctrl+Y", "Redo"},
 	{"Q", "Show the QR code of the link"},
+	{"E", "Export or open a file"},
 	{"?", "Show these keys"},
 }
 

@@ -32,6 +32,7 @@ type State struct {
 	Progress   Progress       // how far their stories have been read
 	Changed    bool           // the scenario is no longer that of the lesson or link it began with
 	Notice     Notice         // a message to the user that belongs to no field; the zero value for none
+	Files      Files          // the dialog "Export and open"
 	Sharing    Sharing        // the dialog
 	Keeping    Keeping        // the dialog "My scenarios", and what is kept
 	History    History        // what can be undone and redone

@@ -173,6 +173,11 @@ func (m Address) update(s State) State {
 		payload, _ := link.Split(m.Fragment)
 		return s.cannotOpen(err, payload)
 	}
+	return s.openLink(l)
+}
+
+// openLink opens what a link holds.
+func (s State) openLink(l link.Link) State {
 	if named, ok := lesson.Find(l.Name); ok {
 		s = s.open(named.Scenario, named.Name).see(named.Name)
 		if l.ViewErr == nil && (l.View == link.View{Present: l.View.Present, Step: l.View.Step}) && l.View.Step <= s.untold() {

@@ -20,6 +20,7 @@ type Views struct {
 	Editor    EditorView
 	Panels    PanelsView
 	Keys      bool // the list of keys is open
+	Files     Files
 	Share     ShareView
 	Keeping   KeepingView
 	Course    CourseView
@@ -154,6 +155,7 @@ func (s State) Views() Views {
 		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
 		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},
 		Keys:      s.Helping,
+		Files:     s.Files,
 		Share:     s.shareView(),
 		Keeping:   s.keepingView(),
 		Course:    s.courseView(),

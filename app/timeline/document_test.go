@@ -44,7 +44,7 @@ func TestADocumentHoldsItsScenario(t *testing.T) {
 			t.Fatal(err)
 		}
 		svg := Document(report, false)
-		o, err := file.Read(svg, link.Known{})
+		o, err := file.Read(string(svg), link.Known{})
 		if err != nil || o.Kind != file.SVG || !reflect.DeepEqual(o.Scenario, want) {
 			t.Fatalf("%.80q: %v, %v", s.Title, o.Kind, err)
 		}

@@ -22,6 +22,7 @@ const (
 	IconLeft    = `<path d="M10 3.2L5.2 8l4.8 4.8" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconRight   = `<path d="M6 3.2L10.8 8 6 12.8" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconUndo    = `<path d="M5.6 2.8L2.6 5.8l3 3M3 5.8h6.4a3.7 3.7 0 0 1 0 7.4H5.5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	IconExport  = `<path d="M8 2v7.4M4.8 6.4L8 9.6l3.2-3.2M2.4 10.6v2.2c0 .7.5 1.2 1.2 1.2h8.8c.7 0 1.2-.5 1.2-1.2v-2.2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`
 	IconPresent = `<path d="M1.8 3h12.4M2.8 3v7.6h10.4V3M8 10.6v1.8M5 14.2l3-2 3 2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/><path d="M6.8 5.2v3.2l2.8-1.6z"/>`
 	IconSound   = `<path d="M2.4 6.2h2.2l3.4-3v9.6l-3.4-3H2.4z" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round"/><path d="M10.4 5.6a3.4 3.4 0 0 1 0 4.8M12.3 3.7a6 6 0 0 1 0 8.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>`
 	IconShelf   = `<path d="M4 2.2h8a.8.8 0 0 1 .8.8v10.8L8 10.6l-4.8 3.2V3a.8.8 0 0 1 .8-.8z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/>`

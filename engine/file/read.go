@@ -6,7 +6,6 @@
 package file
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -45,27 +44,29 @@ var (
 // Read reads the scenario in the content of a file, or in a text. The scenario passes Check, unless
 // a name that is known stands for it. The error says what is wrong; it wraps engine.FieldErrors if
 // fields of the scenario are.
-func Read(data []byte, known link.Known) (Opened, error) {
-	if len(data) > MaxBytes {
+func Read(content string, known link.Known) (Opened, error) {
+	if len(content) > MaxBytes {
 		return Opened{}, errTooLarge
 	}
-	if format := binaryFormat(data); format != "" {
-		return Opened{}, fmt.Errorf("it is %s, which holds no scenario; open the SVG or the JSON of it instead", format)
+	for _, s := range signatures {
+		if strings.HasPrefix(content, s.begins) {
+			return Opened{}, errors.New("it is " + s.format + ", which holds no scenario; open the SVG or the JSON of it instead")
+		}
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors write it before any text
-	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+	content = strings.TrimPrefix(content, "\ufeff") // some editors write it before any text
+	if !utf8.ValidString(content) || strings.Contains(content, "\x00") {
 		return Opened{}, errNoText
 	}
-	text := bytes.TrimSpace(data)
+	text := strings.TrimSpace(content)
 	switch {
-	case len(text) == 0:
+	case text == "":
 		return Opened{}, errEmpty
 	case text[0] == '{', text[0] == '[':
-		return readJSON(data)
+		return readJSON(content)
 	case isSVG(text):
 		return readSVG(text)
 	}
-	return readLink(string(text), known)
+	return readLink(text, known)
 }
 
 // signatures are how files begin that people may take for one that holds a scenario.
@@ -78,18 +79,8 @@ var signatures = []struct{ begins, format string }{
 	{"package main", "a Go program"},
 }
 
-// binaryFormat returns what a content is that cannot hold a scenario, "" if it may hold one.
-func binaryFormat(data []byte) string {
-	for _, s := range signatures {
-		if bytes.HasPrefix(data, []byte(s.begins)) {
-			return s.format
-		}
-	}
-	return ""
-}
-
-func readJSON(data []byte) (Opened, error) {
-	s, err := engine.Decode(data)
+func readJSON(content string) (Opened, error) {
+	s, err := engine.Decode([]byte(content))
 	if err == nil {
 		err = s.Check()
 	}
@@ -101,71 +92,53 @@ func readJSON(data []byte) (Opened, error) {
 
 // isSVG reports whether a text is an SVG document, after the declarations and comments that programs
 // put before it.
-func isSVG(text []byte) bool {
-	for bytes.HasPrefix(text, []byte("<?")) || bytes.HasPrefix(text, []byte("<!")) {
+func isSVG(text string) bool {
+	for strings.HasPrefix(text, "<?") || strings.HasPrefix(text, "<!") {
 		end := ">"
-		if bytes.HasPrefix(text, []byte("<!--")) {
+		if strings.HasPrefix(text, "<!--") {
 			end = "-->"
 		}
-		_, after, found := bytes.Cut(text, []byte(end))
-		if !found {
-			return false
-		}
-		text = bytes.TrimSpace(after)
+		_, text, _ = strings.Cut(text, end)
+		text = strings.TrimSpace(text)
 	}
-	return isTag(text, "svg")
-}
-
-// isTag reports whether a text begins with a tag of a name, which may have a prefix: "<svg:svg ".
-func isTag(text []byte, name string) bool {
-	if len(text) == 0 || text[0] != '<' {
+	end := strings.IndexByte(text, '>')
+	if end < 0 || text[0] != '<' {
 		return false
 	}
-	end := bytes.IndexAny(text, " \t\r\n/>")
-	if end < 0 {
-		return false
-	}
-	tag := string(text[1:end])
-	return tag == name || strings.HasSuffix(tag, ":"+name)
+	tag, _, _ := strings.Cut(strings.Join(strings.Fields(text[1:end]), " ")+" ", " ")
+	return tag == "svg" || strings.HasSuffix(tag, ":svg") // with the prefix of a namespace
 }
 
 // readSVG reads the link in the metadata of a picture. It does not parse the document: the checksum
 // of the link tells whether what it has found is one.
-func readSVG(text []byte) (Opened, error) {
+func readSVG(text string) (Opened, error) {
 	problem := errNoLink
-	for tries := 0; tries < maxMetadata; {
-		at := bytes.Index(text, []byte("metadata"))
-		if at < 0 {
+	for range maxMetadata {
+		_, after, found := strings.Cut(text, "metadata")
+		if !found {
 			break
 		}
-		from := bytes.LastIndexByte(text[:at], '<')
-		text = text[at:]
-		_, inside, opened := bytes.Cut(text, []byte(">"))
-		content, _, closed := bytes.Cut(inside, []byte("metadata>"))
-		if from < 0 || at-from > maxPrefix || !opened || !closed {
-			text = text[len("metadata"):]
+		text = after
+		_, inside, opened := strings.Cut(text, ">")
+		content, _, closed := strings.Cut(inside, "metadata>")
+		if !opened || !closed {
 			continue
 		}
-		tries++
-		content = content[:max(0, bytes.LastIndex(content, []byte("</")))]
-		l, err := link.Read(withoutTags(string(content)), link.Known{})
+		content = content[:max(0, strings.LastIndex(content, "</"))]
+		l, err := link.Read(withoutTags(content), link.Known{})
 		if err == nil {
 			// What an editor has made of the text around the link is no reason to mention it.
 			return Opened{SVG, link.Link{Scenario: l.Scenario}}, nil
 		}
-		if bytes.Contains(content, []byte("#1.")) {
+		if strings.Contains(content, "#1.") {
 			problem = fmt.Errorf("the metadata of this SVG: %w", unprefixed(err))
 		}
-		text = text[len("metadata"):]
 	}
 	return Opened{}, problem
 }
 
-// Bounds of what is looked into.
-const (
-	maxMetadata = 16 // elements of a document
-	maxPrefix   = 40 // bytes between "<" and the name of an element
-)
+// maxMetadata is how many times a document may speak of metadata before the link.
+const maxMetadata = 32
 
 // withoutTags returns the text between tags that an editor has put around it.
 func withoutTags(text string) string {

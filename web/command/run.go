@@ -111,7 +111,7 @@ func (p program) scenario(name string) (engine.Scenario, error) {
 	data, err := p.read(name)
 	switch {
 	case err == nil:
-		o, err := file.Read(data, known)
+		o, err := file.Read(string(data), known)
 		return linked(o.Link), within(name, err)
 	case linkErr == nil:
 		fmt.Fprintln(p.err, "the link was changed on its way, but all of it is there: it has been repaired")

@@ -62,7 +62,7 @@ func TestPictures(t *testing.T) {
 		if !bytes.Equal(body, again) {
 			t.Errorf("/svg?%s is another picture the second time", test.query)
 		}
-		if o, err := file.Read(body, link.Known{}); err != nil || o.Kind != file.SVG {
+		if o, err := file.Read(string(body), link.Known{}); err != nil || o.Kind != file.SVG {
 			t.Errorf("/svg?%s holds no scenario: %v", test.query, err)
 		}
 		if policy := answer.Header.Get("Content-Security-Policy"); strings.Contains(policy, "script") || !strings.Contains(policy, "sandbox") {

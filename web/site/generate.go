@@ -24,6 +24,10 @@ var (
 	//
 	//go:embed start.js
 	startScript string
+	// filesScript saves and opens files.
+	//
+	//go:embed files.js
+	filesScript string
 	// runnerScript is what the page's workers execute first; see package app/worker.
 	//
 	//go:embed runner.js
@@ -121,7 +125,7 @@ func (b *builder) generate() error {
 	for name, body := range map[string][]byte{
 		"web/app.wasm":   b.Wasm,
 		"web/page.css":   style.Bytes(),
-		"web/start.js":   scripts(storageScript, goScript, startScript),
+		"web/start.js":   scripts(storageScript, goScript, startScript, filesScript),
 		"web/runner.js":  scripts(goScript, runnerScript),
 		"web/missing.js": []byte(missingScript),
 		filmPath:         film(),

@@ -109,6 +109,14 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		},
 		func() model.Msg { return model.ShowQR{Open: flip()} },
 		func() model.Msg { return model.Help{Open: flip()} },
+		func() model.Msg { return model.ShowFiles{Open: flip()} },
+		func() model.Msg { return model.Exported{Said: "Saved"} },
+		func() model.Msg {
+			return model.CannotExport{Name: one(r, []string{"", "x.json"}), Why: "it is too large"}
+		},
+		func() model.Msg {
+			return model.OpenFile{Name: one(r, []string{"", "x.svg"}), Data: one(r, []string{"", "no", "#wait", `{"version":1,"sources":[{"name":"a","delay":"1s"}]}`})}
+		},
 		func() model.Msg { return model.CopiedCode{OK: flip()} },
 		func() model.Msg { return model.HideChanges{} },
 		func() model.Msg { return model.Inject{What: model.CancelHere} },
