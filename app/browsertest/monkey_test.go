@@ -301,6 +301,13 @@ func (m *monkey) letGo() {
 	m.shutDialogs()
 	m.do(chromedp.KeyEvent(kb.Escape))
 	m.frame()
+	m.until("the ordinary page", func() (bool, string) { // a blank screen takes a key, and so does a prompt
+		if eval[bool](m.page, `document.documentElement.classList.contains("presenting")`) {
+			m.do(chromedp.KeyEvent(kb.Escape))
+			return false, "a presentation"
+		}
+		return true, ""
+	})
 }
 
 func (m *monkey) shutDialogs() {
