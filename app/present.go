@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"scattergather/app/dom"
+	"scattergather/app/header"
 	"scattergather/app/model"
 	"scattergather/app/presenter"
 )
@@ -112,6 +113,8 @@ func (p *presentation) key(e dom.Event, on func(selector string) bool) bool {
 			return true
 		}
 		m = model.Play{}
+	case "1", "2", "3", "4", "5", "6", "7", "8", "9":
+		m = model.Choose{Option: int(key[0] - '1')}
 	case "home":
 		m = model.Seek{}
 	case "end":
@@ -122,6 +125,9 @@ func (p *presentation) key(e dom.Event, on func(selector string) bool) bool {
 		m = model.ShowSpot{}
 	case "c":
 		m = model.ShowCode{}
+	case "q":
+		header.EnterQR(p.page)
+		return true
 	case "f":
 		if presenter.IsFullScreen() {
 			presenter.LeaveFullScreen()

@@ -107,7 +107,7 @@ func TestThreeEmbedsOnePage(t *testing.T) {
 func TestTheSmallestEmbed(t *testing.T) {
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
-			p := blank(t)
+			p := newcomer(t, patience) // whom an embed asks nothing
 			p.do(chromedp.EmulateViewport(480, 270, chromedp.EmulateTouch))
 			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},

@@ -262,3 +262,118 @@ func TestAccessibilityOfPresentations(t *testing.T) {
 		})
 	}
 }
+
+// TestALessonInTheHall is a whole lesson on a screen of 1920 × 1080 with no mouse: the page asks,
+// is answered, reveals, tells the story and goes on to the next lesson; the QR code leads a phone
+// to the same step.
+func TestALessonInTheHall(t *testing.T) {
+	p := newcomer(t, patience)
+	p.do(chromedp.EmulateViewport(1920, 1080), chromedp.Navigate(the.address+"#scatter-gather&present"))
+	text := func(selector string) string {
+		return eval[string](p, `document.querySelector(`+quote(selector)+`)?.textContent ?? ""`)
+	}
+	waitFor := func(selector, part string) {
+		t.Helper()
+		p.until(selector+" with "+part, func() (bool, string) { now := text(selector); return strings.Contains(now, part), now })
+	}
+	look := func(where string) {
+		t.Helper()
+		for _, small := range p.smallTexts() {
+			t.Errorf("%s: %s", where, small)
+		}
+		if high := eval[float64](p, `document.querySelector(".page").scrollHeight`); high != 1080 {
+			t.Errorf("%s: the presentation is %g px high", where, high)
+		}
+	}
+	answer := func(want string) {
+		t.Helper()
+		at := eval[int](p, `[...document.querySelectorAll(".choice-button")].findIndex((e) => e.textContent.includes(`+quote(want)+`))`)
+		if at < 0 {
+			t.Fatalf("%q is none of the answers", want)
+		}
+		p.pressAnywhere(fmt.Sprint(at + 1))
+		p.until(want+" to be chosen", func() (bool, string) {
+			now := eval[string](p, `[...document.querySelectorAll(".choice-button[aria-pressed=true]")].map((e) => e.textContent).join()`)
+			return strings.Contains(now, want), now
+		})
+	}
+	p.presenting(true)
+	waitFor(".question-text", "What does Wait return?")
+	if told := eval[string](p, `document.body.innerText`); strings.Contains(told, "Search four stores") || strings.Contains(told, "after 3s") {
+		t.Errorf("the outcome is told before it is asked for: %s", told)
+	}
+	look("the first question")
+	answer("error redis: key eviction due to memory pressure")
+	p.pressAnywhere(kb.PageDown)
+	waitFor(".question-text", "When does Wait return?")
+	look("the second question")
+	answer("3 s")
+	for range 5 { // further questions, and the run
+		if text(".question-options") == "" {
+			break
+		}
+		before := text(".question-text")
+		p.pressAnywhere(kb.PageDown)
+		p.until("what comes next", func() (bool, string) {
+			return text(".question-options") == "" || text(".question-text") != before, before
+		})
+	}
+	p.wantStatus("Wait returned after 3s with error: error redis: key eviction due to memory pressure; 6 results; 1 goroutine leaked")
+	waitFor(".question-verdict", "Right. You said: ")
+	waitFor(".question-text", "What does Wait return?")
+	look("the verdict")
+	p.pressAnywhere(kb.PageDown)
+	waitFor(".question-text", "When does Wait return?")
+	waitFor(".question-verdict", "Right. You said: ")
+	for range 5 {
+		if text(".question") == "" {
+			break
+		}
+		before := text(".question")
+		p.pressAnywhere(kb.PageDown)
+		p.until("what comes next", func() (bool, string) { return text(".question") != before, before })
+	}
+	p.pressAnywhere(kb.PageDown)
+	waitFor(".steps-number", "Step 3 of 6")
+	p.pressAnywhere(kb.PageDown)
+	waitFor(".steps-number", "Step 4 of 6")
+	p.at(3000)
+	look("step 4")
+
+	p.pressAnywhere("q")
+	p.find("image", "QR code of the link")
+	address := ""
+	p.until("a code that can be read", func() (bool, string) { address = p.scan(); return strings.HasPrefix(address, the.address), address })
+	phone := newcomer(t, patience)
+	phone.do(chromedp.EmulateViewport(360, 720), chromedp.Navigate(address))
+	phone.until("the same step", func() (bool, string) {
+		now := eval[string](phone, `document.querySelector(".ready .steps-number")?.textContent + " " + document.querySelector(".ready .entry.title input")?.value`)
+		return now == "Step 4 of 6 Search four stores", now
+	})
+	if eval[bool](phone, `document.documentElement.classList.contains("presenting")`) {
+		t.Error("the phone presents, too")
+	}
+	if at, _ := phone.playhead(); at != 3000 {
+		t.Errorf("on the phone the playhead is at %g ms", at)
+	}
+	p.pressAnywhere(kb.Escape)
+	p.shut()
+	p.presenting(true)
+
+	for _, step := range []string{"Step 5 of 6", "Step 5 of 6", "Step 6 of 6", "Step 6 of 6"} {
+		before := eval[string](p, "location.hash") + text(".story")
+		p.pressAnywhere(kb.PageDown)
+		waitFor(".steps-number", step)
+		p.until("what the step changes", func() (bool, string) {
+			return eval[string](p, "location.hash")+text(".story") != before, before
+		})
+		look(step)
+	}
+	p.pressAnywhere(kb.PageDown)
+	waitFor("#presenter", "Lesson 18")
+	waitFor(".steps-number", "Step 1 of ")
+	p.find("region", "Prediction")
+	look("the next lesson")
+	p.pressAnywhere(kb.Escape)
+	p.presenting(false)
+}

@@ -40,6 +40,16 @@ func (s State) Onward(back, smooth bool) Msg {
 	if s.Covered() {
 		return s.onwardCovered(back, smooth)
 	}
+	switch p := s.Predict; {
+	case p.Done && !p.Seen && !back:
+		return Seek{At: s.Run.End} // the run that is revealed need not play to its end
+	case p.Seen && back && p.At > 0:
+		return AskNext{At: p.At - 1}
+	case p.Seen && !back && p.At+1 < len(s.Questions()):
+		return AskNext{At: p.At + 1} // and what that answer was worth
+	case p.Seen && !back:
+		return DropAnswers{}
+	}
 	step, ok := s.StoryStep()
 	if !ok || s.StrayedFromStory() {
 		if !back && s.Head.AtEnd {
@@ -109,7 +119,7 @@ func (m FullScreen) update(s State) State {
 	switch {
 	case left && s.Presenting.Blank:
 		return Blank{}.update(s)
-	case left && s.Presenting.On:
+	case left && s.Presenting.On && !s.Sharing.Code && !s.Helping: // else what lies over it is left
 		return Present{}.update(s)
 	}
 	return s

@@ -11,6 +11,7 @@ import (
 
 	"scattergather/app/dom"
 	"scattergather/app/gohtml"
+	"scattergather/app/header"
 	"scattergather/app/model"
 	"scattergather/app/sound"
 	"scattergather/app/ui"
@@ -41,7 +42,7 @@ func Bar(p ui.Page, v model.PresenterView) goapp.UI {
 			ui.When(!v.Full && fullScreenAllowed(), func() goapp.UI {
 				return ui.Button("button").OnClick(ui.Handle(p, "full", func(goapp.Context, goapp.Event) { EnterFullScreen() })).Text("Full screen")
 			}),
-			ui.Button("button").OnClick(ui.Send(p, model.Share{Open: true})).Text("Share"),
+			ui.Button("button").OnClick(ui.Handle(p, "code", func(goapp.Context, goapp.Event) { header.EnterQR(p) })).Text("QR code"),
 			ui.Button("button").OnClick(ui.Send(p, model.Present{})).Text("Leave"),
 		),
 		ui.When(!v.Used, func() goapp.UI {
@@ -60,13 +61,14 @@ func Onward(p ui.Page, back bool) {
 	p.Post(model.Used{})
 	if m := p.State().Onward(back, moves()); m != nil {
 		p.Post(m)
+		if _, ok := m.(model.Reveal); ok {
+			p.Post(model.AskNext{}) // the answers are told in the order of the questions
+		}
 	}
 }
 
 // moves reports whether things may move on the page.
-func moves() bool {
-	return !dom.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
-}
+func moves() bool { return !dom.ReducedMotion() }
 
 // toggle draws a button that stays pressed.
 func toggle(p ui.Page, name string, on bool, m model.Msg) goapp.UI {
@@ -78,10 +80,12 @@ var hints = []struct{ keys, does string }{
 	{"Page↓ → Space", "next"},
 	{"Page↑ ←", "back"},
 	{"↓ ↑", "instants"},
+	{"1–9", "answer"},
 	{". B", "blank"},
 	{"Enter", "play"},
 	{"C", "code"},
 	{"L", "pointer"},
+	{"Q", "QR code"},
 	{"Esc", "leave"},
 }
 
