@@ -42,6 +42,9 @@ func (m EnterStep) update(s State) State {
 	if !ok || m.Step < 1 || m.Step > len(story.Steps) {
 		return s
 	}
+	if s.Predict.Seen {
+		s = DropAnswers{}.update(s)
+	}
 	if s.Covered() && m.Step > s.untold() {
 		s = Reveal{Still: true}.update(s)
 		s.Head = Playhead{Speed: s.Head.Speed} // from which it moves to what the step looks at

@@ -24,7 +24,7 @@ func Draw(p ui.Page, v model.PredictView) goapp.UI {
 	if !v.Asks() {
 		return ui.Tag("div", "predict-offer", ui.When(v.Offer, func() goapp.UI { return first(p, v) }))
 	}
-	return ui.Tag("section", "predict-card card").ID(model.PredictionID).TabIndex(-1).Aria("label", "Prediction").Body(
+	return ui.Tag("section", "predict-card").ID(model.PredictionID).TabIndex(-1).Aria("label", "Prediction").Body(
 		ui.Tag("div", "predict-top",
 			ui.Text("h2", "over", title(v)),
 			ui.When(v.Of > 1, func() goapp.UI { return steps(p, v) }),
