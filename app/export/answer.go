@@ -2,6 +2,7 @@ package export
 
 import (
 	"scattergather/app/dom"
+	"scattergather/app/film"
 	"scattergather/app/model"
 	"scattergather/app/stage"
 	"scattergather/app/timeline"
@@ -71,5 +72,8 @@ func content(p ui.Page, asked dom.Value, format string) string {
 	asked.Set("width", pic.Width)
 	asked.Set("height", pic.Height)
 	dark := dom.ByID("export-theme").Get("value").String() == "dark"
+	if format == "film" {
+		asked.Set("plan", film.Plan(&pic, state.Run.End, dark))
+	}
 	return string(state.Run.Timeline.Document(&pic, timeline.Paper{Dark: dark, Says: state.PictureSays()}))
 }

@@ -27,6 +27,7 @@ const html = `<div><h2 id="export-title">Export and open</h2>
 <ul class="formats">
 <li><p><b>SVG</b> The timeline as a picture, which can be opened here again.</p><button type="button" class="button" data-do="save" data-what="svg" aria-label="Download SVG">Download</button></li>
 <li><p><b>PNG</b> The timeline in pixels, twice as large, where SVG is not shown.</p><button type="button" class="button" data-do="png" data-what="svg" aria-label="Download PNG">Download</button></li>
+<li><p><b>GIF</b> The playhead moves over the timeline, for slides.</p><progress id="export-progress" max="100" value="0" aria-label="Progress of the GIF" hidden></progress><button type="button" class="button quiet" data-do="stop" aria-label="Stop GIF" hidden>Stop</button><button type="button" class="button" data-do="gif" aria-label="Download GIF">Download</button></li>
 <li><p><b>JSON</b> The scenario, for the command line and for version control.</p><button type="button" class="button quiet" data-do="copy" data-what="json" aria-label="Copy JSON">Copy</button><button type="button" class="button" data-do="save" data-what="json" aria-label="Download JSON">Download</button></li>
 <li><p><b>Go</b> The program. To run it, copy it and paste it into the <a href="https://go.dev/play/" target="_blank" rel="noopener noreferrer">Go Playground</a>.</p><button type="button" class="button quiet" data-do="copy" data-what="go" aria-label="Copy Go">Copy</button><button type="button" class="button" data-do="save" data-what="go" aria-label="Download Go">Download</button></li>
 </ul>

@@ -132,7 +132,7 @@ func compare(t *testing.T, node, path string, l lesson.Lesson, dark bool) {
 		t.Fatalf("the picture is %v, the film %d × %d", base.Rect, width, height)
 	}
 	panel, accent := colourOf(t, "panel", dark), colourOf(t, "accent", dark)
-	sent := film.Plan(&pic, end, 1, dark)
+	sent := film.Message(&pic, end, 1, dark)
 	sent["pixels"] = base64.StdEncoding.EncodeToString(base.Pix)
 	message, err := json.Marshal(sent)
 	if err != nil {

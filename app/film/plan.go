@@ -13,11 +13,19 @@ import (
 )
 
 // Plan returns what the worker has to know about a picture of a run that ends at a time, besides the
-// pixels of it: numbers, and lists and objects of numbers. The film is larger than the picture by a
-// scale, and dark if the picture is.
-func Plan(pic *timeline.Picture, end time.Duration, scale float64, dark bool) map[string]any {
+// pixels of it: numbers, and lists and objects of numbers. The film is twice as large as the picture,
+// if that is not too much, and dark if the picture is.
+func Plan(pic *timeline.Picture, end time.Duration, dark bool) map[string]any {
+	scale := 1.0
+	if 4*pic.Width*pic.Height <= mostPixels {
+		scale = 2
+	}
 	return planOf(pic, end, scale).message(scale, dark)
 }
+
+// mostPixels is the size of the largest film that is twice as large as its picture: above it the GIF
+// could be larger than 1 MB.
+const mostPixels = 3_500_000
 
 // How a film plays.
 const (

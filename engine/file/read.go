@@ -80,6 +80,9 @@ var signatures = []struct{ begins, format string }{
 }
 
 func readJSON(content string) (Opened, error) {
+	if o, err, ok := readTrace(content); ok {
+		return o, err
+	}
 	s, err := engine.Decode([]byte(content))
 	if err == nil {
 		err = s.Check()

@@ -53,6 +53,49 @@
     return canvas;
   }
 
+  // film has a worker make a GIF of a picture, and shows how much of it is made. It returns nothing
+  // if it was stopped. What is sent is the plan of package app/film, and the pixels.
+  let stop = null; // ends what is being made
+  function film(canvas, plan) {
+    return new Promise((done, failed) => {
+      const worker = new Worker(document.documentElement.dataset.film);
+      const buttons = ["gif", "stop"].map((name) => document.querySelector(`#export [data-do=${name}]`));
+      const progress = document.getElementById("export-progress");
+      const show = (making) => {
+        const focused = buttons.includes(document.activeElement);
+        progress.value = 0;
+        progress.hidden = buttons[1].hidden = !making;
+        buttons[0].hidden = making;
+        if (focused) {
+          buttons[making ? 1 : 0].focus();
+        }
+      };
+      const end = (settle, value) => {
+        stop = null;
+        worker.terminate();
+        show(false);
+        settle(value);
+      };
+      stop = () => end(done);
+      worker.onmessage = ({ data }) => {
+        if (data.gif) {
+          end(done, data.gif);
+        } else if (data.problem) {
+          end(failed, new Error(`The animation could not be made: ${data.problem}`));
+        } else {
+          progress.value = data.done;
+        }
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        end(failed, new Error("The program that makes animations could not be loaded. The connection may have failed, or the site is being updated."));
+      };
+      show(true);
+      const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer;
+      worker.postMessage({ ...plan, pixels }, [pixels]);
+    });
+  }
+
   const does = {
     close: () => ask("close"),
     text: () => ask("open", { text: document.getElementById("export-text").value }),
@@ -70,6 +113,16 @@
       }
       save(picture.name.replace(/svg$/, "png"), blob);
     },
+    async gif() {
+      const picture = ask("film");
+      const gif = await film(await draw(picture, picture.plan.scale), picture.plan);
+      if (gif) {
+        save(picture.name.replace(/film$/, "gif"), new Blob([gif], { type: "image/gif" }));
+      } else {
+        ask("said", { text: "Stopped" });
+      }
+    },
+    stop: () => stop?.(),
   };
 
   document.addEventListener("click", async (event) => {
@@ -83,6 +136,7 @@
       ask("problem", { text: problem.name === "Error" ? problem.message : `The browser could not make the file: ${problem.message}` });
     }
   });
+  document.addEventListener("close", ({ target }) => target.id === "export" && stop?.(), true);
   document.addEventListener("change", ({ target }) => {
     if (target.id === "export-file" && target.files.length > 0) {
       open(target.files[0]);
