@@ -44,11 +44,8 @@ func (a *address) listen() {
 
 // update writes the address after a message, if it has to change.
 func (a *address) update(before, after model.State, m model.Msg) {
-	if _, ok := m.(model.OpenFile); ok && before.Draft.Rev != after.Draft.Rev {
-		m = model.ChooseLesson{} // it is as much another document
-	}
 	switch m.(type) {
-	case model.ChooseLesson, model.OpenKept, model.EnterEntry, model.StartCourse, model.Undo, model.Redo:
+	case model.ChooseLesson, model.OpenKept, model.EnterEntry, model.StartCourse, model.OpenFile, model.Undo, model.Redo:
 		if before.Draft.Opened == after.Draft.Opened && before.Course == after.Course {
 			a.follow(before, after)
 			return

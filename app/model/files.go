@@ -5,6 +5,7 @@ import (
 
 	"scattergather/app/timeline"
 	"scattergather/engine/file"
+	"scattergather/engine/link"
 )
 
 // Files is the state of the dialog "Export and open".
@@ -53,13 +54,19 @@ type OpenFile struct {
 }
 
 func (m OpenFile) update(s State) State {
+	changed := s.Changed
+	if link.IsCourse(m.Data) {
+		if _, _, _, err := link.ReadCourse(m.Data); err == nil {
+			s.Files = Files{}
+			return s.openCourse(m.Data)
+		}
+	}
 	o, err := file.Read(m.Data, knownToLinks)
 	if err != nil {
 		n := Notice{}.because(m.what()+" cannot be opened", err)
 		s.Files = Files{Open: true, Problem: n.Text, Problems: n.Problems}
 		return s
 	}
-	changed := s.Changed
 	s.Files = Files{}
 	s = s.openLink(o.Link)
 	if changed && s.Notice.Text == "" {
