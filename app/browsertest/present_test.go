@@ -259,6 +259,16 @@ func TestAccessibilityOfPresentations(t *testing.T) {
 			p.pressAnywhere("b")
 			p.find("button", "The screen is blank. Show it again")
 			p.inspect("blank")
+
+			p = newcomer(t, patience)
+			p.do(chromedp.EmulateViewport(1920, 1080))
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+			})
+			p.do(chromedp.Navigate(the.address + "#fail-fast&present"))
+			p.find("region", "Prediction")
+			p.pressAnywhere("1")
+			p.inspect("a question")
 		})
 	}
 }
