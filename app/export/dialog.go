@@ -33,7 +33,7 @@ const html = `<div><h2 id="export-title">Export and open</h2>
 </ul>
 <div class="export-theme"><label for="export-theme">Colours of pictures</label><select id="export-theme"><option value="light">Light</option><option value="dark">Dark</option></select></div>
 <h3 class="over">Open a scenario</h3>
-<p class="soft">The JSON of a scenario, a link, or an SVG of the playground. Choose a file, drop it anywhere on the page, or paste it. Undo brings back what was there before.</p>
+<p class="soft">The JSON of a scenario, a link, or an SVG or Chrome trace of the playground. Choose a file, drop it anywhere on the page, or paste it. Undo brings back what was there before.</p>
 <div class="opening"><label for="export-file">File</label><input type="file" id="export-file" accept=".json,.svg,.txt,application/json,image/svg+xml,text/plain">
 <label for="export-text">Text</label><textarea id="export-text" rows="2" spellcheck="false"></textarea>
 <button type="button" class="button" data-do="text" aria-label="Open text">Open</button></div>

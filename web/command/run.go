@@ -43,7 +43,8 @@ func (p program) run(_ context.Context, args []string) error {
 	o := p.options("run", "run [-format "+strings.Join(names, "|")+"] SCENARIO",
 		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
-a link, or an SVG that was made here. A file with the name of a lesson is written as ./name.
+a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
+as ./name.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`
