@@ -97,3 +97,25 @@ func TestAnAnimationWithoutItsProgram(t *testing.T) {
 	})
 	d.find("button", "Download GIF")
 }
+
+// TestAnimationWithoutNetwork: the program that makes animations is kept once it was used, and not before.
+func TestAnimationWithoutNetwork(t *testing.T) {
+	address, shut := written(t)
+	p := open(t, address)
+	eval[bool](p, watchSaves)
+	eval[bool](p, `navigator.serviceWorker.ready.then(() => true)`)
+	p.until("that the service worker answers", func() (bool, string) {
+		return eval[bool](p, `!!navigator.serviceWorker.controller`), "it does not"
+	})
+	const isKept = `caches.match(document.documentElement.dataset.film).then((answer) => !!answer)`
+	if eval[bool](p, isKept) {
+		t.Error("the program is kept before it is used")
+	}
+	p.pressAnywhere("e")
+	p.save("Download GIF")
+	p.until("that the program is kept", func() (bool, string) { return eval[bool](p, isKept), "it is not" })
+	shut()
+	if _, content := p.save("Download GIF"); !bytes.HasPrefix(content, []byte("GIF89a")) {
+		t.Errorf("the file begins with %q", content[:min(6, len(content))])
+	}
+}
