@@ -1,7 +1,6 @@
 package quiz
 
 import (
-	"math"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -88,11 +87,14 @@ func roundUp(d time.Duration) time.Duration {
 	if d <= 0 {
 		return 100 * time.Millisecond
 	}
-	decade := math.Pow(10, math.Floor(math.Log10(float64(d))))
-	for _, round := range []float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8} {
-		if t := time.Duration(round * decade); t >= d {
-			return t
+	tenth := time.Duration(1) // of the power of ten below d
+	for tenth*100 <= d {
+		tenth *= 10
+	}
+	for _, tenths := range []time.Duration{10, 12, 15, 20, 25, 30, 40, 50, 60, 80} {
+		if tenths*tenth >= d {
+			return tenths * tenth
 		}
 	}
-	return time.Duration(10 * decade)
+	return 100 * tenth
 }
