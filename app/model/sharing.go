@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,10 +42,12 @@ func (m Share) update(s State) State {
 	return s
 }
 
-// sharing returns the state that shares all that is looked at.
+// sharing returns the state that shares all that is looked at. What a room is shown opens on its phones
+// as an ordinary page.
 func (s State) sharing() State {
 	s.Head.Playing = false
-	s.Sharing = Sharing{Has: [NumShareOptions]bool{ShareTime: true, SharePanel: true}}
+	covered := strings.HasSuffix("&"+s.View(), "&"+coverKey)
+	s.Sharing = Sharing{Has: [NumShareOptions]bool{ShareTime: true, SharePanel: true, ShareCovered: covered}}
 	return s
 }
 
@@ -103,10 +106,20 @@ func (s State) SharedFragment() string {
 	}
 	v.Present = has[SharePresent]
 	view := v.String()
-	if has[ShareCovered] && knowsKey(coverKey) {
-		view = strings.TrimPrefix(view+"&"+coverKey, "&")
+	if knowsKey(coverKey) {
+		view = withKey(view, coverKey, has[ShareCovered])
 	}
 	return s.fragment(view)
+}
+
+// withKey returns view state with a key that has no value, or without it.
+func withKey(view, key string, on bool) string {
+	parts := strings.Split(view, "&")
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == key || part == "" })
+	if on {
+		parts = append(parts, key)
+	}
+	return strings.Join(parts, "&")
 }
 
 // coverKey is the key of a link whose outcome is covered.

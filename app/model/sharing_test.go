@@ -88,6 +88,15 @@ func TestSharingRestsThePlayhead(t *testing.T) {
 	}
 }
 
+// TestTheCodeInAPresentation: the phones of the room open what is shown as an ordinary page.
+func TestTheCodeInAPresentation(t *testing.T) {
+	s := step(after(ChooseLesson{Name: DefaultLesson}), Present{On: true})
+	s = step(s, ShowQR{Open: true})
+	if got := s.SharedFragment(); strings.Contains(got, "present") || strings.Replace(s.Fragment(), "&present", "", 1) != got {
+		t.Errorf("the code is of %q, the page at %q", got, s.Fragment())
+	}
+}
+
 func TestSnippets(t *testing.T) {
 	const address, fragment, title = "https://example.org/x/", "#1.abc&t=1s&sel=a", `A <b> "quoted" & [linked] *title*'s`
 	html := EmbedHTML(address, fragment, title)
