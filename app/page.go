@@ -50,6 +50,7 @@ type page struct {
 	kept         kept
 	draft        link.Course // the course that is being made, as it was kept last
 	memory       memory
+	unprinted    int // Rev of the covered run for which the sheet was emptied
 	drafts       drafts
 	settling     *time.Timer // ends a burst of edits
 	background   background
@@ -168,6 +169,7 @@ func (p *page) show(now time.Duration) {
 		p.drafts.note(c)
 	}
 	p.keep()
+	p.emptySheet()
 	p.keepCourses()
 	p.address.name(p.state.WindowTitle())
 	p.presentation.draw(p.state)

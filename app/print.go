@@ -19,3 +19,19 @@ func (p *page) listenToPrint() {
 		dom.Listen(p, media, "change", write)
 	}
 }
+
+// emptySheet takes away what the page was sent with that tells of a run, once that is covered: the
+// sheet, and the story for those without scripts.
+func (p *page) emptySheet() {
+	run := p.state.Run
+	if !run.Covered || run.Rev == p.unprinted {
+		return
+	}
+	p.unprinted = run.Rev
+	if sheet := dom.ByID(print.ID); sheet.Truthy() {
+		sheet.Set("innerHTML", "")
+	}
+	if told := dom.Document().Call("querySelector", "body > noscript"); told.Truthy() {
+		told.Call("remove")
+	}
+}

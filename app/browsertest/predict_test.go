@@ -1,10 +1,18 @@
 package browsertest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"scattergather/app/model"
+	"scattergather/engine"
+	"scattergather/engine/explain"
+	"scattergather/engine/lesson"
 )
 
 // covered opens an address in a browser that has never been here, and waits until it asks.
@@ -73,4 +81,93 @@ func TestJustShowMe(t *testing.T) {
 		text := eval[string](p, `document.querySelector(".question")?.textContent ?? ""`)
 		return strings.Contains(text, "2 s") && strings.HasPrefix(p.status(), "What comes next"), text
 	})
+}
+
+// TestNothingTellsTheOutcome opens every lesson and looks for its outcome in the whole document,
+// in attributes, too, and in the accessibility tree.
+func TestNothingTellsTheOutcome(t *testing.T) {
+	p := covered(t, the.address+"#wait") // the start page, which was sent with a run of its own
+	for _, l := range lesson.All() {
+		eval[string](p, `location.hash = `+quote(l.Name))
+		p.until("the lesson "+l.Name, func() (bool, string) {
+			s := p.find("combobox", "Lesson").value() + ": " + p.status()
+			return s == l.Name+": "+model.CoveredLine, s
+		})
+		p.frame()
+		texts := eval[string](p, `document.title + "\n" + [...document.querySelectorAll("body, body *")].filter((e) => !e.closest("script, .lessons, .top")).flatMap((e) =>
+			[...e.attributes].map((a) => a.value).concat([...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data))).join("\n")`)
+		for _, e := range p.all(element{}, "", "") {
+			texts += "\n" + e.name
+		}
+		tells := []string{"Wait returned", "Wait →", "Program crashed", "leaked", "tl-flag", "tl-end", "tl-elapsed\"", "tl-loop", "a plain loop"}
+		if report, err := engine.Run(l.Scenario); err != nil {
+			t.Fatal(err)
+		} else {
+			for _, f := range explain.Explain(report) {
+				tells = append(tells, f.Title, f.Text)
+			}
+		}
+		for i, step := range l.Steps {
+			if i >= l.LastAsk() {
+				tells = append(tells, step.Text)
+			}
+		}
+		for _, tell := range tells {
+			if tell == l.Title {
+				continue // which the list of lessons shows anyway
+			}
+			if at := strings.Index(texts, tell); at >= 0 {
+				t.Errorf("%s: the page tells %q: %.120q", l.Name, tell, texts[max(0, at-40):])
+			}
+		}
+		if icons := eval[int](p, `document.querySelectorAll(".editor [class*=end-], .tab .count").length`); icons > 0 {
+			t.Errorf("%s: %d signs of how something ended", l.Name, icons)
+		}
+	}
+}
+
+// TestPredictionsAreAccessible has axe look at the questions, the answers and the verdicts, and
+// answers with the keyboard alone.
+func TestPredictionsAreAccessible(t *testing.T) {
+	axe(t)
+	for _, view := range []struct {
+		width  int64
+		scheme string
+	}{{1440, "light"}, {1440, "dark"}, {320, "light"}, {320, "dark"}} {
+		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
+			p := newcomer(t, patience)
+			p.do(chromedp.EmulateViewport(view.width, 800))
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: view.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+			}})
+			p.do(chromedp.Navigate(the.address + "#first-success"))
+			p.settled()
+			p.inspect("covered")
+			flag := p.find("slider", "Wait returns")
+			flag.press(kb.End, kb.ArrowLeft)
+			p.until("the flag to be moved", func() (bool, string) {
+				v := flag.attribute("aria-valuetext")
+				return v != "not placed yet", v
+			})
+			for i := range eval[int](p, `document.querySelectorAll(".ask-step").length`) {
+				eval[bool](p, fmt.Sprintf(`(document.querySelectorAll(".ask-step")[%d].focus(), true)`, i))
+				p.do(chromedp.KeyEvent(kb.Enter))
+				p.frame()
+				eval[bool](p, `(document.querySelector(".choice-button").focus(), true)`)
+				p.do(chromedp.KeyEvent(" "))
+				p.until("an answer", func() (bool, string) {
+					return eval[bool](p, `!!document.querySelector(".choice-button[aria-pressed=true]")`), ""
+				})
+			}
+			p.inspect("answered")
+			if wide := eval[bool](p, `document.documentElement.scrollWidth > innerWidth`); wide {
+				t.Error("the page scrolls sideways")
+			}
+			p.find("button", "Reveal").press(kb.Enter)
+			p.until("the verdict", func() (bool, string) {
+				return eval[bool](p, `!!document.querySelector(".question-verdict") && document.activeElement.id === "prediction"`), p.status()
+			})
+			p.inspect("revealed")
+		})
+	}
 }

@@ -34,6 +34,9 @@ func TestPrint(t *testing.T) {
 			p := blank(t)
 			call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !test.scripts})
 			p.do(chromedp.EmulateViewport(760, 1000), chromedp.Navigate(the.address+"lesson/wait.html"))
+			if !test.scripts {
+				p.do(chromedp.Navigate(eval[string](p, `document.querySelector(".noscript a").href`))) // the other one is covered
+			}
 			if test.scripts {
 				p.settled()
 				p.find("textbox", "Title").fill("Mine")
