@@ -74,7 +74,7 @@ func entryRow(p ui.Page, entry string, at int) goapp.UI {
 		mover(p, "Move up", ui.IconUp, model.MoveEntry{At: at}),
 		mover(p, "Move down", ui.IconDown, model.MoveEntry{At: at, Down: true}),
 		ui.IconButton(p, "Remove", "icon-button", ui.IconDelete, model.RemoveEntry{At: at}),
-	)).Role("group").Aria("label", name).OnKeyDown(keys, scope)
+	).Role("group").Aria("label", name).OnKeyDown(keys, scope))
 }
 
 // mover draws a button that moves an entry, and then has the focus in its new place.
