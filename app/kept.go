@@ -37,7 +37,6 @@ func (k kept) store(key, text string) {
 func (p *page) recall() {
 	p.state = model.Update(p.state, model.RememberSeen{Seen: p.kept.load(seenKey)})
 	p.state = model.Update(p.state, model.RememberProgress{Progress: p.kept.load(progressKey)})
-	p.recallPredictions()
 }
 
 // keep has the browser remember it, unless the page is embedded: those are no visits. What another
@@ -49,7 +48,6 @@ func (p *page) keep() {
 	p.recall()
 	p.kept.store(seenKey, string(p.state.Seen))
 	p.kept.store(progressKey, string(p.state.Progress))
-	p.keepPredictions()
 }
 
 // recallCourses reads which entries were opened on earlier visits, and the course that was being made.

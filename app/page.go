@@ -169,6 +169,7 @@ func (p *page) show(now time.Duration) {
 		p.drafts.note(c)
 	}
 	p.keep()
+	p.keepPredictions()
 	p.emptySheet()
 	p.keepCourses()
 	p.address.name(p.state.WindowTitle())

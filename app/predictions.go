@@ -16,8 +16,11 @@ func (p *page) recallPredictions() {
 	p.state = model.Update(p.state, model.RememberPredict{First: first, Score: model.ParseScore(p.kept.load(scoreKey))})
 }
 
-// keepPredictions has the browser remember them.
+// keepPredictions has the browser remember them, unless the page is embedded.
 func (p *page) keepPredictions() {
+	if p.state.Embedded {
+		return
+	}
 	if s := p.state.Predict; !s.First || p.kept[predictKey] != "" {
 		p.kept.store(predictKey, map[bool]string{true: "yes", false: "no"}[s.First])
 	}

@@ -46,6 +46,7 @@ func Run() {
 func (p *page) open() {
 	defer p.Recover()
 	p.recall()
+	p.recallPredictions()
 	p.recallCourses()
 	p.state = model.Update(p.state, p.address.open())
 	p.breathe()
