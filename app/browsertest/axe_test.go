@@ -131,7 +131,13 @@ func TestAccessibility(t *testing.T) {
 			p.inspect("many lanes")
 			p.find("button", "Pin this run").click()
 			p.tab("Compare")
-			p.find("button", "Use first-success").click()
+			// The other cards may still come in above the button, and move it away from the mouse.
+			p.until("first-success to be in use", func() (bool, string) {
+				for _, use := range p.all(element{}, "button", "Use first-success") {
+					use.click()
+				}
+				return with[bool](p.find("radio", "first-success"), "(e) => e.checked"), ""
+			})
 			p.find("list", "Compared with the pinned run")
 			p.inspect("all policies, and a pinned run")
 			p.tab("Statistics")
