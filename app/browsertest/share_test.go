@@ -123,6 +123,16 @@ func TestSwitchesOfTheLink(t *testing.T) {
 	dialog.find("checkbox", "On this panel and zoom").press(" ")
 	want("the scenario alone", "")
 	p.inspect("the switches")
+	for _, width := range []int64{320, 1440} {
+		p.do(chromedp.EmulateViewport(width, 900))
+		p.frame()
+		if apart := eval[[]string](p, `[...document.querySelectorAll(".switches label")].filter((label) => {
+			const box = label.control.getBoundingClientRect(), text = label.getBoundingClientRect();
+			return box.right > text.left || box.top > text.bottom || text.top > box.bottom;
+		}).map((label) => label.textContent)`); len(apart) > 0 {
+			t.Errorf("at %d px the boxes of these switches are not in front of their labels: %q", width, apart)
+		}
+	}
 	dialog.find("checkbox", "At this playhead").press(" ")
 	want("the playhead", "t=700ms")
 	if n, says := len(dialog.find("textbox", "Link").value()), dialog.find("textbox", "Link").description(); !strings.Contains(says, fmt.Sprintf("%d characters.", n)) {

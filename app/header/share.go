@@ -101,7 +101,7 @@ func switches(p ui.Page, v model.ShareView) goapp.UI {
 				p.Post(model.SetShareOption{Option: s.Option, On: ctx.JSSrc().Get("checked").Bool()})
 			})
 			id := "share-option-" + strconv.Itoa(i)
-			return ui.Tag("div", "switch",
+			return ui.Tag("div", "share-option",
 				ui.Input("checkbox").ID(id).Attr("checked", s.On).Attr("disabled", !s.Usable).Aria("describedby", id+"-says").OnChange(change, scope),
 				ui.Tag("label", "").Attr("for", id).Text(s.Label),
 				ui.Tag("span", "soft").ID(id+"-says").Text(s.Says),
