@@ -92,6 +92,8 @@ func watched(t testing.TB, ctx context.Context) *page {
 		Source: `addEventListener("securitypolicyviolation", (e) =>
 			console.error("blocked by the policy:", e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber))`,
 	})
+	// A file chooser is a window of the system's, which no test could close: the browser would stand still.
+	call(p, cdppage.SetInterceptFileChooserDialog, cdppage.SetInterceptFileChooserDialogParams{Enabled: true})
 	p.do(chromedp.EmulateViewport(1440, 900))
 	t.Cleanup(func() {
 		p.picture()
