@@ -9,9 +9,9 @@ import (
 // SpanKind is the kind of a span.
 type SpanKind string
 
-// Kinds of spans. The first two lie on the caller's lane only.
+// Kinds of spans. Of a scenario's run, the first two lie on the caller's lane only.
 const (
-	SpanBlocked SpanKind = "blocked" // g.Go waits for a slot, or a send for room in the queue; Detail: the lane or job that has to wait
+	SpanBlocked SpanKind = "blocked" // g.Go waits for a slot, or a send for room in the queue; Detail: the lane or job that has to wait; in a program of one's own, anything that waits
 	SpanWaiting SpanKind = "waiting" // the caller is inside g.Wait; Detail: what it returned
 	SpanRun     SpanKind = "run"     // the lane's goroutine, from its first instruction to the end of its function
 	SpanJob     SpanKind = "job"     // a pool worker has a job; of length 0 if it takes the job after the cancel
@@ -20,6 +20,7 @@ const (
 	SpanGhost   SpanKind = "ghost"   // from a cancel that was ignored to the real end: work that nobody wants
 	SpanOrphan  SpanKind = "orphan"  // a goroutine that nobody waits for runs on: its worker left, or another copy won
 	SpanLeak    SpanKind = "leak"    // that goroutine can never end
+	SpanSleep   SpanKind = "sleep"   // a goroutine of a program is inside time.Sleep; Planned: when it ends
 )
 
 // Span is a stretch of time on a lane.
@@ -30,7 +31,7 @@ type Span struct {
 	To      time.Duration // From or later; the last instant of the log if nothing ended it
 	End     Kind          // the event that ended it; "" if the log ends first
 	Detail  string        // the detail of that event; of SpanBlocked and SpanLeak, of the event that began it
-	Planned time.Duration // SpanAttempt, SpanBackoff, SpanOrphan: when it ends undisturbed; Forever for never
+	Planned time.Duration // SpanAttempt, SpanBackoff, SpanOrphan, SpanSleep: when it ends undisturbed; Forever for never
 	Attempt int           // SpanAttempt, SpanGhost, SpanOrphan: which call of the source, from 1
 	Job     string        // on the lane of a pool worker: the job it belongs to
 	Copy    bool          // SpanAttempt: sent by a hedge while another attempt was in flight

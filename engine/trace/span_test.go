@@ -208,6 +208,43 @@ func TestSpans(t *testing.T) {
 			`1 orphan 30-100 "leaked" "blocked" planned 100 #1`,
 			`1 leak 100-120 "" "blocked"`,
 		}},
+		{"a goroutine of a program waits for everything that can be waited for", `
+			0 a start
+			0 a sleep - 20
+			20 a woke
+			20 a send-blocked jobs
+			30 a send-unblocked jobs
+			30 a receive-blocked results
+			40 a receive-unblocked results
+			40 a select-blocked cases
+			50 a select-unblocked case
+			50 a lock-blocked mu
+			60 a lock-unblocked mu
+			60 a group-blocked wg
+			70 a group-unblocked wg
+			70 a wait
+			80 a wait-returned broken
+			80 a failure broken`, []string{
+			`1 run 0-80 "failure" "broken"`,
+			`1 sleep 0-20 "woke" "" planned 20`,
+			`1 blocked 20-30 "send-unblocked" "jobs"`,
+			`1 blocked 30-40 "receive-unblocked" "results"`,
+			`1 blocked 40-50 "select-unblocked" "cases"`,
+			`1 blocked 50-60 "lock-unblocked" "mu"`,
+			`1 blocked 60-70 "group-unblocked" "wg"`,
+			`1 waiting 70-80 "wait-returned" "broken"`,
+		}},
+		{"a goroutine of a program leaks, another is asleep at the end", `
+			0 a start
+			0 b start
+			10 a leaked done
+			20 b sleep - 90
+			50 caller release canceled`, []string{
+			`1 run 0-10 "leaked" "done"`,
+			`1 leak 10-50 "" "done"`,
+			`2 run 0-50 "" ""`,
+			`2 sleep 20-50 "" "" planned 110`,
+		}},
 		{"a pool worker", `
 			0 a start
 			0 a job x

@@ -14,7 +14,7 @@ const none = -1
 
 // laneSpans holds the indexes of the spans that are open on one lane.
 type laneSpans struct {
-	run, job, blocked, waiting, backoff int
+	run, job, blocked, waiting, backoff, sleep int
 	attempts                            []int // in flight together: the first and its hedges
 	given                               []int // attempts that were in flight when it was stopped
 	deaf                                bool  // one of them was not looking then
@@ -28,7 +28,7 @@ type laneSpans struct {
 }
 
 func (o *laneSpans) clear() {
-	*o = laneSpans{run: none, job: none, blocked: none, waiting: none, backoff: none, last: none}
+	*o = laneSpans{run: none, job: none, blocked: none, waiting: none, backoff: none, sleep: none, last: none}
 	o.attempts = o.room[:0]
 }
 
@@ -90,10 +90,14 @@ func (s *spanner) close(i *int, e Event) {
 func (s *spanner) event(lane int, e Event) {
 	o := &s.open[lane]
 	switch e.Kind {
-	case GoBlocked, SendBlocked:
+	case GoBlocked, SendBlocked, ReceiveBlocked, SelectBlocked, LockBlocked, GroupBlocked:
 		o.blocked = s.begin(Span{Lane: lane, What: SpanBlocked, From: e.At, Detail: e.Detail})
-	case GoUnblocked, SendUnblock:
+	case GoUnblocked, SendUnblock, ReceiveUnblock, SelectUnblock, LockUnblock, GroupUnblock:
 		s.close(&o.blocked, e)
+	case Sleep:
+		o.sleep = s.begin(Span{Lane: lane, What: SpanSleep, From: e.At, Planned: planned(e)})
+	case Woke:
+		s.close(&o.sleep, e)
 	case Wait:
 		o.waiting = s.begin(Span{Lane: lane, What: SpanWaiting, From: e.At})
 	case WaitReturned:
@@ -249,6 +253,9 @@ func (s *spanner) orphan(lane int, e Event) {
 		}
 	}
 	if e.Kind == Leaked {
+		if o.run != none && s.spans[o.run].To == unended && o.job == none {
+			s.close(&o.run, e) // a goroutine of a program, which nobody ran for
+		}
 		s.begin(Span{Lane: lane, What: SpanLeak, From: e.At, Detail: e.Detail, Job: job})
 	}
 }
