@@ -2,11 +2,9 @@ package link
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"strconv"
 	"strings"
@@ -50,7 +48,7 @@ func EncodeCourse(c Course) (fragment string, err error) {
 	}
 	data := bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 	for {
-		text, err := deflateCourse(data)
+		text, err := deflateWith(courseDictionary, data)
 		if err != nil {
 			return "", fmt.Errorf("course: %w", err)
 		}
@@ -185,42 +183,15 @@ func decodeCourse(payload string) (c Course, err error) {
 	return c, nil
 }
 
-// deflateCourse compresses the JSON of a course into text.
-func deflateCourse(data []byte) (string, error) {
-	var packed bytes.Buffer
-	w, err := flate.NewWriterDict(&packed, flate.BestCompression, []byte(courseDictionary))
-	if err != nil {
-		return "", err
-	}
-	if _, err := w.Write(data); err != nil {
-		return "", err
-	}
-	if err := w.Close(); err != nil {
-		return "", err
-	}
-	return checksum(data) + alphabet.EncodeToString(bytes.TrimSuffix(packed.Bytes(), []byte(tail))), nil
-}
-
 // maxCourseJSON bounds what is inflated: the quotes and commas of the links, and an escape of each
 // character of the title, come on top of MaxCourse.
 const maxCourseJSON = MaxCourse + 8<<10
 
-// inflateCourse is the reverse of deflateCourse.
+// inflateCourse returns the JSON of a course.
 func inflateCourse(text string) ([]byte, error) {
-	if len(text) < sumLength {
-		return nil, errDamaged
-	}
-	packed, err := alphabet.DecodeString(text)
-	if err != nil {
-		return nil, errDamaged
-	}
-	rest := bytes.NewReader(append(packed[sumLength*6/8:], tail...))
-	data, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(rest, []byte(courseDictionary)), maxCourseJSON+1))
-	if len(data) > maxCourseJSON {
+	data, err := inflateWith(courseDictionary, text, maxCourseJSON)
+	if errors.Is(err, errTooMuch) {
 		return nil, fmt.Errorf("it holds more than the %d bytes of a course", maxCourseJSON)
 	}
-	if err != nil || rest.Len() > len(tail) || checksum(data) != text[:sumLength] {
-		return nil, errDamaged
-	}
-	return data, nil
+	return data, err
 }

@@ -101,7 +101,7 @@ func TestCoursesWithinLimits(t *testing.T) {
 func TestHostileCourses(t *testing.T) {
 	good, _ := EncodeCourse(tuesday())
 	packed := func(json string) string {
-		text, err := deflateCourse([]byte(json))
+		text, err := deflateWith(courseDictionary, []byte(json))
 		if err != nil {
 			t.Fatal(err)
 		}

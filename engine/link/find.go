@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,8 @@ type finder struct {
 // A trial is what became of reading a run of characters as a payload.
 type trial struct {
 	scenario engine.Scenario
-	json     string // of the scenario, which compares it with others
+	program  Program
+	json     string // of the scenario, or the program as text, which compares it with others
 	end      int    // number of characters of the run that are the payload
 	err      error
 }
@@ -87,14 +89,19 @@ func (f *finder) look(text string) (l Link, json string, exists bool, err error)
 		if at < 0 {
 			break
 		}
-		if from = end; !s.begins(at) {
+		from = end
+		program := f.known.Programs && at > 0 && s.text[at-1] == programPrefix[0]
+		if program {
+			at--
+		}
+		if !s.begins(at) {
 			continue
 		}
 		run := s.run(from)
 		if at > 0 && s.gaps[at] && len(run) < shortestRun {
 			continue // a number in a sentence
 		}
-		t := f.try(run, s.gaps[from:])
+		t := f.try(run, s.gaps[from:], program)
 		switch {
 		case t.err == nil && err == nil && t.json != json:
 			return Link{}, "", false, errAmbiguous
@@ -102,7 +109,7 @@ func (f *finder) look(text string) (l Link, json string, exists bool, err error)
 			// The same link again, as the text and the target of a link are.
 		case t.err == nil:
 			err, json = nil, t.json
-			l, exists = f.withView(Link{Scenario: t.scenario}, s, from+t.end)
+			l, exists = f.withView(Link{Scenario: t.scenario, Program: t.program}, s, from+t.end)
 		case errors.Is(err, errNothing) || errors.Is(err, errDamaged):
 			err = t.err
 		}
@@ -151,8 +158,12 @@ func (s squeezed) run(from int) string {
 // try reads the beginning of a run of characters as what follows "1." in a link. Up to where is
 // decided by the data itself, which says where it ends, and by the checksum; the payload must
 // end in front of a gap, or of characters at the end of a word that Encode never ends with.
-func (f *finder) try(run string, gaps []bool) trial {
-	t, known := f.tried[run]
+func (f *finder) try(run string, gaps []bool, program bool) trial {
+	key, words := run, dictionary
+	if program {
+		key, words = programPrefix+run, programDictionary
+	}
+	t, known := f.tried[key]
 	switch {
 	case known:
 		return t
@@ -162,24 +173,37 @@ func (f *finder) try(run string, gaps []bool) trial {
 	t.err = errDamaged
 	inRun := squeezed{text: run, gaps: gaps}
 	first := inRun.gapAfter(0)
-	for _, end := range append([]int{len(run), first, len(unlined(run)), len(unlined(run[:first]))}, ends(run)...) {
+	for _, end := range append([]int{len(run), first, len(unlined(run)), len(unlined(run[:first]))}, ends(run, words)...) {
 		if end > len(run) || end < len(run) && !gaps[end] && unlined(run[end:inRun.gapAfter(end)]) != "" {
 			continue
 		}
-		s, err := decode(run[:end])
+		found, err := tryAs(run[:end], program)
 		if err == nil {
-			var data []byte
-			if data, err = s.MarshalJSON(); err == nil {
-				t = trial{s, string(data), end, nil}
-				break
-			}
+			t = found
+			t.end = end
+			break
 		}
 		if errors.Is(t.err, errDamaged) {
 			t.err = err
 		}
 	}
-	f.tried[run] = t
+	f.tried[key] = t
 	return t
+}
+
+// tryAs reads a payload as that of a scenario or of a program.
+func tryAs(text string, program bool) (t trial, err error) {
+	if program {
+		t.program, err = decodeProgram(text)
+		t.json = strconv.FormatUint(t.program.Seed, 10) + "\n" + t.program.Source
+		return t, err
+	}
+	if t.scenario, err = decode(text); err != nil {
+		return t, err
+	}
+	data, err := t.scenario.MarshalJSON()
+	t.json = string(data)
+	return t, err
 }
 
 // unlined removes the lines at the end that emphasize a text, as "_" does in Markdown.
@@ -187,7 +211,7 @@ func unlined(run string) string { return strings.TrimRight(run, "-_") }
 
 // ends returns the numbers of characters after which the data of a run may end: where its last
 // block ends, and where the empty last block ends that links leave out in part.
-func ends(run string) []int {
+func ends(run, words string) []int {
 	whole := run[:len(run)-len(run)%4]
 	if len(run)%4 > 1 {
 		whole = run
@@ -198,7 +222,7 @@ func ends(run string) []int {
 	}
 	packed = append(packed, tail...)
 	rest := bytes.NewReader(packed[sumLength*6/8:])
-	_, _ = io.Copy(io.Discard, io.LimitReader(flate.NewReaderDict(rest, []byte(dictionary)), engine.MaxJSON+1))
+	_, _ = io.Copy(io.Discard, io.LimitReader(flate.NewReaderDict(rest, []byte(words)), max(engine.MaxJSON, maxHeader+MaxProgram)+1))
 	used := len(packed) - rest.Len()
 	return []int{base64.RawURLEncoding.EncodedLen(max(0, used-len(tail))), base64.RawURLEncoding.EncodedLen(used)}
 }
@@ -240,7 +264,7 @@ func (f *finder) withView(l Link, s squeezed, from int) (Link, bool) {
 	}
 	for _, way := range viewsOf(s.source[s.places[from]+1:]) {
 		v, err := ParseView(way)
-		read := Link{Name: l.Name, Scenario: l.Scenario, View: v, ViewErr: err}
+		read := Link{Name: l.Name, Scenario: l.Scenario, Program: l.Program, View: v, ViewErr: err}
 		if err == nil && read.exists(f.known) {
 			return read, true
 		}

@@ -11,13 +11,10 @@
 package link
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/base64"
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"io"
 	"strconv"
 	"strings"
 
@@ -111,6 +108,9 @@ func codecText(payload string, address bool) (string, error) {
 	if IsCourse(payload) {
 		return "", errors.New("it is a course, which only the page opens; open one of its entries")
 	}
+	if IsProgram(payload) {
+		return "", errNoProgram
+	}
 	number, text, found := strings.Cut(payload, ".")
 	n, err := strconv.Atoi(number)
 	switch {
@@ -134,21 +134,8 @@ func checksum(data []byte) string {
 	return alphabet.EncodeToString([]byte{byte(sum), byte(sum >> 8), byte(sum >> 16)})
 }
 
-// deflate compresses data into text.
-func deflate(data []byte) (string, error) {
-	var packed bytes.Buffer
-	w, err := flate.NewWriterDict(&packed, flate.BestCompression, []byte(dictionary))
-	if err != nil {
-		return "", err
-	}
-	if _, err := w.Write(data); err != nil {
-		return "", err
-	}
-	if err := w.Close(); err != nil {
-		return "", err
-	}
-	return checksum(data) + alphabet.EncodeToString(bytes.TrimSuffix(packed.Bytes(), []byte(tail))), nil
-}
+// deflate compresses the JSON of a scenario into text.
+func deflate(data []byte) (string, error) { return deflateWith(dictionary, data) }
 
 // inflate is the reverse of deflate. It stops once it has more bytes than the largest scenario
 // may have.
@@ -156,25 +143,17 @@ func inflate(text string) ([]byte, error) {
 	if len(text) < sumLength {
 		return nil, errDamaged
 	}
-	sum := text[:sumLength]
-	packed, err := alphabet.DecodeString(text)
+	_, err := alphabet.DecodeString(text)
 	if at, ok := errors.AsType[base64.CorruptInputError](err); ok && int(at) < len(text) {
 		if bad := []rune(text[at:])[0]; !isAlphabet(bad) {
 			return nil, fmt.Errorf("the character %q, number %d of it, cannot be part of a link", bad, int(at)+len("1.")+1)
 		}
 	}
-	if err != nil {
-		return nil, errDamaged
-	}
-	rest := bytes.NewReader(append(packed[sumLength*6/8:], tail...))
-	data, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(rest, []byte(dictionary)), engine.MaxJSON+1))
-	if len(data) > engine.MaxJSON {
+	data, err := inflateWith(dictionary, text, engine.MaxJSON)
+	if errors.Is(err, errTooMuch) {
 		return nil, errTooLong
 	}
-	if err != nil || rest.Len() > len(tail) || checksum(data) != sum {
-		return nil, errDamaged
-	}
-	return data, nil
+	return data, err
 }
 
 func isAlphanumeric(c byte) bool {

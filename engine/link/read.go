@@ -14,7 +14,8 @@ import (
 // Link is what a link holds.
 type Link struct {
 	Name     string          // the known name that the link consists of; "" if it holds a scenario
-	Scenario engine.Scenario // the zero value if Name is set
+	Scenario engine.Scenario // the zero value if Name or Program is set
+	Program  Program         // the zero value if the link holds no program
 	View     View            // what to look at
 	ViewErr  error           // why View is the zero value although the link has view state; else nil
 	Repaired bool            // the text was not a link as Encode makes it, but could be repaired
@@ -24,6 +25,8 @@ type Link struct {
 type Known struct {
 	Name  func(string) bool // a name that stands for a scenario, such as that of a lesson
 	Panel func(string) bool // the name of a panel, in lower case
+
+	Programs bool // links may hold programs
 }
 
 // maxText is the number of bytes of the longest text that Read looks for a link in. No link is
@@ -74,12 +77,26 @@ func readPlain(text string, known Known) (l Link, err error) {
 	payload, viewed := Split(text)
 	if known.Name != nil && known.Name(payload) {
 		l.Name = payload
+	} else if packed, errCodec := programText(payload); known.Programs && (packed != "" || errCodec != nil) {
+		if l.Program, err = readProgram(packed, errCodec); err != nil {
+			return Link{}, err
+		}
 	} else if l.Scenario, err = Decode(text); err != nil {
 		return Link{}, err
 	}
 	l.Repaired = strings.ContainsAny(payload, "\r\n") // base64 ignores them
 	l.View, l.ViewErr = ParseView(viewed)
 	return l, nil
+}
+
+func readProgram(text string, err error) (p Program, _ error) {
+	if err == nil {
+		p, err = decodeProgram(text)
+	}
+	if err != nil {
+		return p, fmt.Errorf("link: %w", err)
+	}
+	return p, nil
 }
 
 func payloadOf(text string) string {
@@ -92,7 +109,7 @@ func (l Link) exists(known Known) bool {
 	if l.View.Panel != "" && known.Panel != nil && !known.Panel(l.View.Panel) {
 		return false
 	}
-	return l.View.Selected == "" || l.Name != "" || hasLane(l.Scenario, l.View.Selected)
+	return l.View.Selected == "" || l.Name != "" || l.Program.Source != "" || hasLane(l.Scenario, l.View.Selected)
 }
 
 // hasLane reports whether a run of a scenario has a lane of that name.
