@@ -98,6 +98,19 @@ func TestAnAnimationWithoutItsProgram(t *testing.T) {
 	d.find("button", "Download GIF")
 }
 
+// TestNoAnimationOfACoveredRun: it would show what is to be predicted.
+func TestNoAnimationOfACoveredRun(t *testing.T) {
+	p := newcomer(t, patience)
+	p.do(chromedp.Navigate(the.address + "#fail-fast"))
+	p.settled()
+	p.pressAnywhere("e")
+	p.find("dialog", "Export and open").find("button", "Download GIF").click()
+	p.until("why there is no animation", func() (bool, string) {
+		said := eval[string](p, `document.getElementById("export-problem").textContent`)
+		return strings.HasPrefix(said, "A GIF shows how the run goes on: reveal the run first"), said
+	})
+}
+
 // TestAnimationWithoutNetwork: the program that makes animations is kept once it was used, and not before.
 func TestAnimationWithoutNetwork(t *testing.T) {
 	address, shut := written(t)

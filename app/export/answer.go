@@ -46,6 +46,12 @@ func answer(p ui.Page, asked dom.Value) {
 				p.Post(model.CannotExport{Why: "The browser did not allow copying; download the file instead."})
 			}
 		})
+	case "film":
+		if p.State().Covered() {
+			p.Post(model.CannotExport{Why: "A GIF shows how the run goes on: reveal the run first, or try SVG."})
+			return
+		}
+		fallthrough
 	default:
 		if p.State().Run.Timeline != nil {
 			asked.Set("text", content(p, asked, what))

@@ -104,10 +104,11 @@ func (s State) PictureView(width int) timeline.View {
 	return v
 }
 
-// PictureSays returns the description of a picture of the last good run.
+// PictureSays returns the description of a picture of the last good run, which tells no more of a
+// covered run than the picture does.
 func (s State) PictureSays() string {
 	var b strings.Builder
-	for _, p := range OutcomeLine(s.Run.Report) {
+	for _, p := range s.Run.EndLine() {
 		b.WriteString(p.Text)
 	}
 	return b.String()

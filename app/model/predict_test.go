@@ -92,7 +92,7 @@ func seen(t *testing.T, s State) string {
 	report.Scenario.Seed = 0
 	text, err := json.Marshal([]any{
 		report, s.Run.End, s.Run.Findings(), s.Run.Lines(), s.Run.derived.endings(), s.Run.EndLine(), s.Readout(),
-		s.Toolbar(), s.StatusLineView(), s.panelView(), s.WindowTitle(),
+		s.Toolbar(), s.StatusLineView(), s.panelView(), s.WindowTitle(), s.PictureSays(),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -117,6 +117,9 @@ func TestNothingOfTheOutcomeIsThere(t *testing.T) {
 		}
 		if len(s.Questions()) == 0 {
 			t.Errorf("%s asks nothing", l.Name)
+		}
+		if says := s.PictureSays(); says != CoveredLine {
+			t.Errorf("%s: its exported picture says %q", l.Name, says)
 		}
 		for _, m := range []Msg{Seek{At: time.Second}, Step{}, StepEvent{}, PinRun{}, Inject{What: CancelHere}, EnterStep{Step: 1}, OpenPanel{Panel: StatisticsPanel}, StartRuns{}, Undo{}} {
 			if s = step(s, m); !s.Covered() || len(s.Run.Report.Events) > 0 || s.Pinned != nil || s.Stats.Running || s.Head.At != 0 {

@@ -115,6 +115,9 @@
     },
     async gif() {
       const picture = ask("film");
+      if (!picture.plan) {
+        return; // the program has said why
+      }
       const gif = await film(await draw(picture, picture.plan.scale), picture.plan);
       if (gif) {
         save(picture.name.replace(/film$/, "gif"), new Blob([gif], { type: "image/gif" }));

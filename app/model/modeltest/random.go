@@ -132,6 +132,13 @@ func Random(r *rand.Rand, s model.State) model.Msg {
 		func() model.Msg { return model.Dismiss{} },
 		func() model.Msg { return nextPolicy(s) },
 		func() model.Msg { return moreRuns(s, 3) },
+		func() model.Msg { return model.PredictFirst{On: flip()} },
+		func() model.Msg { return model.PredictFirst{On: true} },
+		func() model.Msg { return model.DropAnswers{} },
+		func() model.Msg { return predict(r, s) },
+	}
+	if s.Covered() && r.IntN(3) > 0 {
+		return predict(r, s)
 	}
 	switch r.IntN(8) {
 	case 0:
@@ -167,6 +174,21 @@ func ofPanel(r *rand.Rand, s model.State) model.Msg {
 		return nextPolicy(s)
 	}
 	return nil
+}
+
+// predict answers a question about a covered run, goes to another question, or reveals the run.
+func predict(r *rand.Rand, s model.State) model.Msg {
+	switch n := r.IntN(12); {
+	case n < 4:
+		return model.Choose{Option: r.IntN(7) - 1}
+	case n < 6:
+		return model.PutFlag{At: time.Duration(r.Int64N(int64(s.Run.End) + 2))}
+	case n < 8 && len(s.Run.Report.Lanes) > 0:
+		return model.Select{Lane: one(r, s.Run.Report.Lanes).Name} // an answer to a question about lanes
+	case n < 11:
+		return model.AskNext{At: r.IntN(5) - 1}
+	}
+	return model.Reveal{Still: r.IntN(2) == 0}
 }
 
 // moreRuns adds the next n runs of the batch that is being made, or fewer.
