@@ -56,12 +56,15 @@ func (p *page) recallCourses() {
 	p.draft = p.state.CourseDraft
 }
 
-// keepCourses has the browser remember that.
+// keepCourses has the browser remember that. Which entries another tab has opened meanwhile stays.
 func (p *page) keepCourses() {
 	if p.state.Embedded {
 		return
 	}
-	p.kept.store(entriesKey, string(p.state.CourseRead))
+	if p.kept[entriesKey] != string(p.state.CourseRead) {
+		p.state = model.Update(p.state, model.RememberCourses{Read: p.kept.load(entriesKey)})
+		p.kept.store(entriesKey, string(p.state.CourseRead))
+	}
 	if draft := p.state.CourseDraft; draft.Title != p.draft.Title || !slices.Equal(draft.Entries, p.draft.Entries) {
 		p.draft = draft
 		p.kept.store(courseKey, p.state.KeptCourse())

@@ -7,6 +7,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"scattergather/engine/link"
 )
 
 // wantStep waits for a step of the open lesson.
@@ -161,5 +163,34 @@ func TestACourseIsMadeAndOpened(t *testing.T) {
 	p.until("no course", func() (bool, string) {
 		n := len(p.all(element{}, "navigation", "Course: Tuesday"))
 		return n == 0, fmt.Sprint(n)
+	})
+}
+
+// TestACourseInTwoTabs: which entries were opened is not forgotten by a tab that knows of fewer.
+func TestACourseInTwoTabs(t *testing.T) {
+	course, err := link.EncodeCourse(link.Course{Title: "Tuesday", Entries: []string{"wait", "limit", "hedge"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := open(t, the.address+"#"+course)
+	other, _ := one.beside()
+	other.do(chromedp.Navigate(the.address + "#" + course))
+	other.settled()
+	opened := func(p *page, want int) {
+		t.Helper()
+		p.find("button", "Next entry").click()
+		p.until("the opened entries", func() (bool, string) {
+			text := eval[string](p, `document.querySelector("#course-entry").textContent`)
+			return strings.Count(text, "✓") == want, text
+		})
+	}
+	opened(one, 2)
+	opened(one, 3)
+	opened(other, 3)
+	other.do(chromedp.Reload())
+	other.settled()
+	other.until("the opened entries after a reload", func() (bool, string) {
+		text := eval[string](other, `document.querySelector("#course-entry").textContent`)
+		return strings.Count(text, "✓") == 3, text
 	})
 }

@@ -204,16 +204,31 @@ func (r EntriesRead) with(fragment string, at int) EntriesRead {
 	return EntriesRead(strings.Join(lines, "\n"))
 }
 
+// and returns what was read here and elsewhere, of which what was read here is the latest.
+func (r EntriesRead) and(elsewhere EntriesRead) EntriesRead {
+	all := elsewhere
+	lines := strings.Split(string(r), "\n")
+	for i := len(lines) - 1; i >= 0; i-- {
+		fields := strings.Fields(lines[i])
+		for _, field := range fields[min(1, len(fields)):] {
+			if at, err := strconv.Atoi(field); err == nil {
+				all = all.with(fields[0], at)
+			}
+		}
+	}
+	return all
+}
+
 // maxKept is how much of what a browser kept is believed, in bytes.
 const maxKept = 10_000
 
-// RememberCourses takes over what the browser kept of an earlier visit: which entries were opened,
-// and the course that was being made. What makes no sense is left out.
+// RememberCourses takes over what the browser kept of an earlier visit, or keeps of another tab:
+// which entries were opened, and the course that was being made. What makes no sense is left out.
 type RememberCourses struct{ Read, Draft string }
 
 func (m RememberCourses) update(s State) State {
 	if len(m.Read) <= maxKept && utf8.ValidString(m.Read) {
-		s.CourseRead = EntriesRead(m.Read)
+		s.CourseRead = s.CourseRead.and(EntriesRead(m.Read))
 	}
 	if c, _, _, err := link.ReadCourse(m.Draft); err == nil {
 		s.CourseDraft = c

@@ -223,3 +223,19 @@ func TestWhatABrowserKeepsOfCoursesMayBeAnything(t *testing.T) {
 		}
 	}
 }
+
+// TestEntriesOpenedInTwoTabs: what one tab opened is kept when the other takes over what the browser
+// keeps, and the latest course stays the first.
+func TestEntriesOpenedInTwoTabs(t *testing.T) {
+	course := lecture(t)
+	one := after(Address{Fragment: "#" + course}, EnterEntry{At: 3})
+	other := after(Address{Fragment: "#" + course}, EnterEntry{At: 2})
+	other.CourseRead += "\nabcdefgh 7"
+	one = step(one, RememberCourses{Read: string(other.CourseRead)})
+	if want := EntriesRead(courseID(course) + " 1 2 3\nabcdefgh 7"); one.CourseRead != want {
+		t.Errorf("read %q, want %q", one.CourseRead, want)
+	}
+	if again := step(one, RememberCourses{Read: string(one.CourseRead)}); again.CourseRead != one.CourseRead {
+		t.Errorf("taken over again: %q", again.CourseRead)
+	}
+}
