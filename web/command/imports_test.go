@@ -30,6 +30,7 @@ var layers = []struct {
 	may    []string
 }{
 	{"engine", nil},
+	{"engine/own/owntest", []string{"engine", "os"}}, // for tests: it asks the go tool for types
 	{"app/timeline", []string{"engine"}},
 	{"app/dom", []string{"syscall/js"}},
 	{"app/film", []string{"app/timeline"}},

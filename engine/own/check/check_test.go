@@ -28,7 +28,7 @@ func TestProblems(t *testing.T) {
 		{"every package that is allowed", head + everything(), nil},
 		{"no package clause", "func main() {}", []string{"1:1: syntax error: expected 'package', found 'func'", "1:10: "}},
 		{"nothing", "", []string{"1:1: syntax error: expected"}},
-		{"all syntax errors", head + "func main() {\n\tx := 08\n\ty := 'ab'\n\tz := ]\n}\n", []string{"3:7: syntax error: invalid digit '8'", "4:7: syntax error: more than one character", "5:7: syntax error: expected operand"}},
+		{"all syntax errors", head + "func main() {\n\tx := 08\n\ty := 'ab'\n}\n", []string{"3:8: syntax error: invalid digit '8'", "4:7: syntax error: illegal rune literal"}},
 		{"all type errors", head + `func main() {
 	var a int = "one"
 	b := 2
