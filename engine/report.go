@@ -12,6 +12,7 @@ type Report struct {
 	Lanes    []trace.Lane  // the caller first, then sources in scatter order or the pool's workers
 	Events   []trace.Event // in order: by time, then by lane, then as they happened
 	Outcome  Outcome
+	Own      *Own // the program that it is a run of; nil for a scenario
 
 	// LeftBehind holds events of jobs whose pool worker has gone on to other jobs, by time.
 	// They are kept apart from Events: on the worker's lane they would read like those of its

@@ -35,6 +35,8 @@ func (c *captions) of(lane int, short bool) string {
 
 func (c *captions) write(lane int, short bool) string {
 	switch l := c.run.report.Lanes[lane]; {
+	case c.run.report.Own != nil:
+		return c.run.ownCaption(lane)
 	case lane == 0:
 		return callerCaption(c.run.report.Scenario)
 	case l.Source < 0:

@@ -24,6 +24,9 @@ type causes struct{ *Run }
 func (r *Run) causeOf(id SpanID) cause {
 	c := causes{r}
 	s, _ := r.Span(id)
+	if r.report.Own != nil {
+		return r.ownCause(s)
+	}
 	switch s.What {
 	case trace.SpanBlocked:
 		return c.ofBlocked(s)

@@ -31,12 +31,12 @@ func readEvents(r *Run) {
 	r.starts, r.arrivals = make([]goCall, 0, lanes), make([]arrival, 0, lanes)
 	for i, e := range r.report.Events {
 		switch e.Kind {
-		case trace.Go:
+		case trace.Go, trace.Spawn:
 			if lane := r.laneNamed(e.Detail, len(r.starts)+1); lane > 0 {
-				r.starts = append(r.starts, goCall{lane, e.At})
+				r.starts = append(r.starts, goCall{lane, e.At, max(0, r.laneNamed(e.Lane, e.Index))})
 			}
 		case trace.Cancel:
-			if !r.cancel.ok {
+			if !r.cancel.ok && r.report.Own == nil { // a program has many contexts
 				r.cancel = readCancel(r, i, lastEnd)
 			}
 		case trace.Failure, trace.Timeout:

@@ -51,6 +51,9 @@ func (r *Run) Facts(id SpanID) (f Facts, ok bool) {
 
 // spanName says what kind of span it is.
 func spanName(r *Run, s trace.Span) string {
+	if r.report.Own != nil {
+		return r.ownName(s)
+	}
 	of := ""
 	if s.Job != "" {
 		of = " of " + isolate(s.Job)

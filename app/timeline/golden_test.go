@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"scattergather/engine"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -137,6 +139,9 @@ func TestClassesAndRules(t *testing.T) {
 		look(Layout(r, View{Width: 1000, Pinned: Prepare(reportOf(t, strings.Replace(c.scenario, "500ms", "600ms", 1)))}))
 		look(Layout(r, View{Width: 500, Folded: Rows{}.With(0).With(1)}))
 		look(Layout(r, View{Width: 340, Hover: r.Lanes[1].Name, Span: SpanID{1, 1}}))
+	}
+	for _, name := range ownCases {
+		look(Layout(engine.Recorded("", recordingOf(t, name)), View{Width: 1000}))
 	}
 	ruled := map[string]bool{"tl-narrow": true}
 	for _, m := range regexp.MustCompile(`\.(tl[a-z-]*)`).FindAllStringSubmatch(rules, -1) {

@@ -46,7 +46,7 @@ func (r *Run) chain(id SpanID) *Highlight {
 	for _, cause := range why.spans {
 		l.addCall(cause)
 	}
-	if s.What == trace.SpanBlocked {
+	if s.What == trace.SpanBlocked && id.Lane == 0 {
 		if lane := slices.Index(r.slotWaits, id.Nth-1); lane > 0 {
 			l.lanes[lane] = true
 		}

@@ -38,7 +38,11 @@ func (r *Run) LayoutInto(pic *Picture, v View) {
 	c.noteText.reset(c.noteY + 14)
 	c.barText.reset(c.barY + callerBar/2 + 4)
 	c.underBar.reset(c.barY + callerBar + 13)
-	for _, m := range marks {
+	all := marks
+	if r.report.Own != nil {
+		all = ownMarks
+	}
+	for _, m := range all {
 		c.ofPicture()
 		m.draw(&c)
 	}
@@ -70,7 +74,7 @@ func (l *layout) arrange() {
 	pic.Width = max(v.Width, MinWidth)
 	pic.Narrow = pic.Width < narrowBelow
 	l.footerH = footerHeight
-	if r.report.Outcome.Crashed != "" || rows == 0 {
+	if r.report.Outcome.Crashed != "" || rows == 0 || r.report.Own != nil {
 		l.footerH = footerLeast
 	}
 	fitting := fittingOf(pic.Narrow, rows, v.Type > 1)

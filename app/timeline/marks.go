@@ -59,7 +59,11 @@ func (lanes) draw(c *canvas) {
 	c.crowded = c.isCrowded()
 	for i := range c.pic.Lanes[1:] {
 		l := c.startLane(&c.pic.Lanes[i+1])
-		for _, m := range laneMarks {
+		marks := laneMarks
+		if c.run.report.Own != nil {
+			marks = ownLaneMarks
+		}
+		for _, m := range marks {
 			c.ofLane(l.Index)
 			m.drawLane(c, l)
 		}

@@ -34,7 +34,7 @@ func iconOf(k trace.Kind) (look outcomeLook, ok bool) {
 type outcome struct{}
 
 func (m outcome) drawLane(c *canvas, l *laneCanvas) {
-	if l.Count > 1 || l.Source < 0 {
+	if l.Count > 1 || l.Source < 0 && c.run.report.Own == nil {
 		return
 	}
 	run, ok := c.run.span(l.Index, trace.SpanRun)
@@ -75,6 +75,9 @@ func (c *canvas) outcomeIcon(l *laneCanvas, s trace.Span) (x float64, textClass 
 
 // text is what a function returned, as far as the icon does not say it.
 func (m outcome) text(c *canvas, l *laneCanvas, run trace.Span) string {
+	if c.run.report.Own != nil {
+		return run.Detail
+	}
 	source := c.run.report.Scenario.Sources[l.Source]
 	switch run.End {
 	case trace.Success:

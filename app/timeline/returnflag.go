@@ -40,6 +40,8 @@ func (r *Run) flagText(isNarrow bool) string {
 		return oneLine(strings.TrimPrefix(out.Crashed, "fatal error: "))
 	case out.Crashed != "":
 		return oneLine(out.Crashed)
+	case r.report.Own != nil:
+		return r.ownFlag()
 	case out.Error != "":
 		return "Wait → " + oneLine(out.Error)
 	case out.Total > 0:

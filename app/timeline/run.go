@@ -36,6 +36,7 @@ type Run struct {
 	histories  map[int][]counts // by source row; filled when first needed
 	outliers   map[int]outlier  // likewise
 	captions   captions
+	notes      [][]note // of a user's own program: by lane
 	covered    bool // only its beginning is known; see PrepareCovered
 }
 
@@ -45,10 +46,12 @@ type failure struct {
 	at   time.Duration
 }
 
-// goCall is one call of g.Go: the caller starts the goroutine of a lane.
+// goCall is one call of g.Go: the caller starts the goroutine of a lane. In a user's own program it
+// may be a go statement, of any goroutine.
 type goCall struct {
 	lane int
 	at   time.Duration
+	from int // the lane that starts it
 }
 
 // arrival is a success as the caller learns of it.
@@ -63,6 +66,12 @@ type arrival struct {
 // afterwards.
 func Prepare(report engine.Report) *Run {
 	r := read(report, -1)
+	if report.Own != nil {
+		r.notes = readNotes(r)
+		r.fitEnd = fitEnd(r)
+		r.end = lastEnd(r)
+		return r
+	}
 	r.sequential, r.loopEnds = engine.SequentialOf(report, r.spans)
 	r.critical = criticalPath(r)
 	r.fitEnd = fitEnd(r)

@@ -7,7 +7,7 @@ type scatter struct{}
 
 func (scatter) draw(c *canvas) {
 	starts := c.run.starts
-	from := c.pic.Lanes[0].Bar
+	main := c.pic.Lanes[0].Bar
 	for i := 0; i < len(starts); {
 		n := i
 		for n < len(starts) && starts[n].at == starts[i].at {
@@ -24,6 +24,10 @@ func (scatter) draw(c *canvas) {
 			if l == nil || l.Index != g.lane || !c.s.contains(g.at) {
 				continue
 			}
+			from := main
+			if parent := c.laneOf(g.from); parent != nil {
+				from = parent.Bar
+			}
 			c.ofLane(g.lane)
 			swing := reach * (0.3 + 0.7*float64(k+1)/float64(n-i))
 			c.add(laneThread, element{shape: curve, class: c.criticalClass("tl-scatter", g.lane), x: c.s.X(g.at), y: from, h: l.Bar - from, r: swing})
@@ -32,6 +36,6 @@ func (scatter) draw(c *canvas) {
 	}
 	c.ofPicture()
 	if c.s.contains(0) {
-		c.add(frameEnd, element{shape: dot, class: "tl-source-dot", x: c.s.X(0), y: from, r: 3})
+		c.add(frameEnd, element{shape: dot, class: "tl-source-dot", x: c.s.X(0), y: main, r: 3})
 	}
 }

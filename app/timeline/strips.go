@@ -57,6 +57,10 @@ func (d *strips) lane(r *Run, lane int, y float64) {
 				s.To = ghost.From
 			}
 			d.put(stripRun, s.From, s.To)
+		case trace.SpanSleep:
+			d.put(stripRun, s.From, s.To)
+		case trace.SpanBlocked, trace.SpanWaiting:
+			d.put(stripWait, s.From, s.To)
 		case trace.SpanGhost:
 			d.put(stripGhost, s.From, s.To)
 		case trace.SpanOrphan:

@@ -21,6 +21,8 @@ func symbolsOf(r *Run, id SpanID, s trace.Span) []Symbol {
 			class += " tl-dropped"
 		}
 		add(rect, class, "")
+	case trace.SpanSleep:
+		add(rect, "tl-run", "")
 	case trace.SpanAttempt:
 		class := "tl-run"
 		if all := r.on(id.Lane); s.End == trace.Cancelled && strandOf(all, id.Nth-1).of > 1 {

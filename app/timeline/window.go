@@ -34,7 +34,7 @@ func fitEnd(r *Run) time.Duration {
 			include(s.To, elapsed/20)
 		case trace.SpanLeak:
 			include(max(elapsed, s.From)+elapsed/3, 0)
-		case trace.SpanAttempt, trace.SpanBackoff:
+		case trace.SpanAttempt, trace.SpanBackoff, trace.SpanSleep:
 			if s.Planned > s.To && s.To < forever {
 				include(s.Planned, elapsed/20)
 			}

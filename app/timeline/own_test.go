@@ -1,0 +1,127 @@
+package timeline
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"scattergather/engine"
+	"scattergather/engine/own"
+	"scattergather/engine/trace"
+)
+
+// recordingOf reads a recording from a file: its JSON, in which the events are lines such as "500 |
+// main | sleep | | 700 | 41:3": ms, lane, kind, detail, ms announced, place.
+func recordingOf(t *testing.T, name string) *own.Recording {
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + name + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		own.Recording
+		Log []string `json:"log"`
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	r := &file.Recording
+	for _, line := range file.Log {
+		f := strings.Split(line, "|")
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		f = append(f, "", "", "")
+		e := trace.Event{At: parseMS(f[0]), Lane: f[1], Kind: trace.Kind(f[2]), Detail: f[3], For: parseMS(f[4])}
+		var place own.Place
+		fmt.Sscanf(f[5], "%d:%d", &place.Line, &place.Column)
+		r.Events, r.Places = append(r.Events, e), append(r.Places, place)
+	}
+	r, err = own.Decode(r.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func parseMS(text string) time.Duration {
+	n, _ := strconv.Atoi(text)
+	return time.Duration(n) * time.Millisecond
+}
+
+var ownCases = []string{"own-search", "own-waits", "own-deadlock"}
+
+func TestOwnGolden(t *testing.T) {
+	for _, name := range ownCases {
+		r := engine.Recorded("", recordingOf(t, name))
+		for suffix, v := range map[string]View{"": {Width: 1000}, "-narrow": {Width: 340}, "-highlighted": {Width: 1000, Span: SpanID{1, 2}, Selected: r.Lanes[1].Name}} {
+			t.Run(name+suffix, func(t *testing.T) {
+				pic := Layout(r, v)
+				golden(t, name+suffix, pic.AppendSVG(nil))
+			})
+		}
+	}
+}
+
+// TestOwnHandles: an end can be dragged that a constant decides, as an argument or as the only one
+// that is as long; a loop has one handle, and what is computed has none.
+func TestOwnHandles(t *testing.T) {
+	for name, want := range map[string]string{
+		"own-search":   "find (line 7) sleep, line 20 = 500ms ends 500ms; ask 2 (line 4) timeout, line 3 = 3s ends 3s; find (line 9) sleep, line 30 = 30s ends 30s; find (line 8) sleep, line 22 = 700ms ends 700ms",
+		"own-waits":    "main sleep, line 30 = 100ms ends 100ms; worker 1 (line 9) sleep, line 40 = 200ms ends 300ms",
+		"own-deadlock": "",
+	} {
+		pic := Layout(engine.Recorded("", recordingOf(t, name)), View{Width: 1000})
+		var got []string
+		for _, h := range pic.Handles {
+			got = append(got, fmt.Sprintf("%s = %v ends %v", h.Name, h.Value, h.At))
+			i, ok := own.LiteralOf(h.Field)
+			if !ok || h.ValueAt(h.At) != h.Value || i < 0 {
+				t.Errorf("%s: field %q, at its end the value is %v", h.Name, h.Field, h.ValueAt(h.At))
+			}
+		}
+		if text := strings.Join(got, "; "); text != want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, text, want)
+		}
+	}
+}
+
+// TestOwnFacts says of every span what it is and why.
+func TestOwnFacts(t *testing.T) {
+	for _, name := range ownCases {
+		r := Prepare(engine.Recorded("", recordingOf(t, name)))
+		var out strings.Builder
+		for lane := range r.report.Lanes {
+			for nth := 1; ; nth++ {
+				f, ok := r.Facts(SpanID{lane, nth})
+				if !ok {
+					break
+				}
+				fmt.Fprintf(&out, "%s: %s, %v to %v. %s\n", f.Lane, f.What, f.From, f.To, f.Cause)
+			}
+		}
+		path := "testdata/" + name + "-facts.txt"
+		if *update {
+			if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if want, err := os.ReadFile(path); err != nil || string(want) != out.String() {
+			t.Errorf("%v\n%s\nwant\n%s", err, out.String(), want)
+		}
+	}
+}
+
+// TestOwnOfNothing draws a program that has not run, in every form that the page shows.
+func TestOwnOfNothing(t *testing.T) {
+	r := Prepare(engine.Recorded("package main", nil))
+	pic := r.Layout(View{Width: 1000})
+	if len(pic.Lanes) != 1 || len(pic.Handles) != 0 || len(pic.AppendSVG(nil)) == 0 || len(r.Mini(200, 100, 0)) == 0 {
+		t.Errorf("%d lanes, %d handles", len(pic.Lanes), len(pic.Handles))
+	}
+}
