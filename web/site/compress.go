@@ -56,6 +56,10 @@ func (c Compress) prune(files []File) error {
 	return nil
 }
 
+// brotliWindow is the binary logarithm of how many bytes back a compressed file may refer to: as many
+// as the format allows, because the program is longer than the library's usual window of 4 MiB.
+const brotliWindow = 24
+
 // writePart is how many bytes are compressed between two looks at whether to stop, in up to a third
 // of a second.
 const writePart = 64 << 10
@@ -88,7 +92,7 @@ func (c Compress) file(f *File) error {
 	}
 	br, gz := c.suffixes()
 	brotlied, err := c.keep(f.hash+br, f.Body, func(w io.Writer) (io.WriteCloser, error) {
-		return brotli.NewWriterLevel(w, c.Brotli), nil
+		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: c.Brotli, LGWin: brotliWindow}), nil
 	})
 	if err != nil {
 		return fmt.Errorf("compressing %s: %w", f.Path, err)
