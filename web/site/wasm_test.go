@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"scattergather/web/site"
 	stubhtml "scattergather/web/site/stub/html"
+	stubnetip "scattergather/web/site/stub/net/netip"
 )
 
 // checkout is the root of the sources that the tests build.
@@ -52,6 +54,8 @@ func TestProgramHoldsNoServer(t *testing.T) {
 		"Egyptian_Hieroglyphs":    false, // a table of package unicode
 		"CapitalDifferentialD;":   false, // a table of package html
 		"math/big.(*":             false,
+		"net/netip.parseIPv6":     false,
+		"internal/bisect":         false, // GODEBUG
 		"scattergather/web/site":  false,
 		"andybalholm/brotli":      false,
 		"chromedp":                false,
@@ -124,7 +128,19 @@ func TestProgramIsBuiltWithoutStubsIfItMust(t *testing.T) {
 	}
 }
 
-// TestStubOfHTMLEscapesLikeHTML compares the one stub that the page depends on.
+// TestStubOfNetipAcceptsWhatURLAccepts compares what net/url asks net/netip: whether what is in
+// brackets is an address of IPv6.
+func TestStubOfNetipAcceptsWhatURLAccepts(t *testing.T) {
+	for _, text := range []string{"::1", "::", "2001:db8::17", "::ffff:192.0.2.1", "fe80::1%eth0", "192.0.2.1", "localhost", "1", ""} {
+		addr, err := netip.ParseAddr(text)
+		stub, stubErr := stubnetip.ParseAddr(text)
+		if got, want := stubErr == nil && !stub.Is4(), err == nil && !addr.Is4(); got != want {
+			t.Errorf("%q is accepted: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestStubOfHTMLEscapesLikeHTML compares the stub that writes a part of the page.
 func TestStubOfHTMLEscapesLikeHTML(t *testing.T) {
 	for r := range rune(0x3000) {
 		text := "a" + string(r) + "&amp;" + string(r)
