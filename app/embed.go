@@ -14,12 +14,12 @@ import (
 // else is in the playground, to which a link leads.
 func (p *page) renderEmbedded(v model.Views) goapp.UI {
 	return ui.Tag("div", "page",
-		ui.Part(p, "notice", v.Notice, func(v model.Notice) goapp.UI { return header.Notice(p, v) }),
+		ui.Part(p, "notice", v.Notice, func(v any) goapp.UI { return header.Notice(p, v.(model.Notice)) }),
 		ui.Tag("main", "work",
-			ui.Part(p, "embed", v.Embed, func(v model.EmbedView) goapp.UI { return playback.EmbedBar(p, stage.ReadoutID, v) }),
+			ui.Part(p, "embed", v.Embed, func(v any) goapp.UI { return playback.EmbedBar(p, stage.ReadoutID, v.(model.EmbedView)) }),
 			&stageHost{ID: stage.ID},
 			&stageHost{ID: stage.MinimapID},
-			ui.Part(p, "status", v.Status, func(v model.StatusView) goapp.UI { return playback.Status(p, v) }),
+			ui.Part(p, "status", v.Status, func(v any) goapp.UI { return playback.Status(p, v.(model.StatusView)) }),
 		).Aria("label", "Timeline"),
 	)
 }

@@ -127,7 +127,7 @@ func TestAnInvalidFieldSaysWhatIsWrong(t *testing.T) {
 
 func TestAPartThatCannotBeDrawnIsTold(t *testing.T) {
 	p := newPage()
-	broken := ui.Part(p, "broken", 0, func(int) goapp.UI { panic("out of cheese") })
+	broken := ui.Part(p, "broken", 0, func(any) goapp.UI { panic("out of cheese") })
 	if html := goapp.HTMLString(broken); !strings.Contains(html, "This part cannot be shown: out of cheese") {
 		t.Errorf("drawn: %s", html)
 	}

@@ -21,7 +21,7 @@ func Draw(f *Fields, v model.EditorView) goapp.UI {
 	s := f.State()
 	rows := ui.Each(min(v.Built, len(s.Draft.Rows)), func(i int) goapp.UI {
 		row := s.RowView(i)
-		return ui.Part(f, "row "+strconv.Itoa(row.ID), row, func(v model.RowView) goapp.UI { return sourceRow(f, v) })
+		return ui.Part(f, "row "+strconv.Itoa(row.ID), row, func(v any) goapp.UI { return sourceRow(f, v.(model.RowView)) })
 	})
 	return ui.Tag("aside", "editor card").Aria("label", "Scenario").Body(
 		settings(f),

@@ -55,7 +55,7 @@ func (p *Panels) Draw(v model.PanelsView) goapp.UI {
 			return tab(p.page, model.Panels[i], model.Panels[i] == open)
 		})...),
 		ui.Tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(open)).Body(
-			ui.PartThen(p.page, "panel "+string(open), v.Open, func(v model.PanelView) goapp.UI { return drawOpen(p.page, v) }, p.list.renew),
+			ui.PartThen(p.page, "panel "+string(open), v.Open, func(v any) goapp.UI { return drawOpen(p.page, v.(model.PanelView)) }, func(v any) { p.list.renew(v.(model.PanelView)) }),
 		),
 	)
 }

@@ -8,21 +8,20 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Part returns a component that draws a part of the page and is rendered again only when what
-// it shows is another value. The name tells parts in the same place apart. Draw is that of the
-// first rendering: whatever it draws has to come from its argument or from the page's state.
-func Part[V comparable](p Page, name string, shows V, draw func(V) goapp.UI) goapp.UI {
-	return PartThen(p, name, shows, draw, nil)
+// Part returns a component that draws a part of the page and is rendered again only when what it
+// shows, which has to be comparable, is another value. The name tells parts in the same place apart.
+// Draw is that of the first rendering: whatever it draws has to come from its argument, which is
+// what the part shows, or from the page's state.
+//
+// It is not generic, because the program would hold it once for each type of value.
+func Part(p Page, name string, shows any, draw func(shows any) goapp.UI) goapp.UI {
+	return &part{page: p, name: name, draw: draw, Shows: shows}
 }
 
 // PartThen is Part with a function that is called each time after the part has been rendered
 // and is in the document.
-func PartThen[V comparable](p Page, name string, shows V, draw func(V) goapp.UI, then func(V)) goapp.UI {
-	c := &part{page: p, name: name, draw: func(shows any) goapp.UI { return draw(shows.(V)) }, Shows: shows}
-	if then != nil {
-		c.then = func(shows any) { then(shows.(V)) }
-	}
-	return c
+func PartThen(p Page, name string, shows any, draw func(shows any) goapp.UI, then func(shows any)) goapp.UI {
+	return &part{page: p, name: name, draw: draw, then: then, Shows: shows}
 }
 
 // part is one type for all parts: go-app gives each type of component dozens of methods.
