@@ -1,8 +1,7 @@
 package engine
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"sync"
 
 	"scattergather/engine/clock"
@@ -102,7 +101,7 @@ func (l *log) leaveBehind(e *trace.Event, job string) {
 // leftBehind returns what leaveBehind logged, by time.
 func (l *log) leftBehind() []trace.Event {
 	if l.unsorted {
-		slices.SortStableFunc(l.left, func(a, b trace.Event) int { return cmp.Compare(a.At, b.At) })
+		byTime(l.left)
 	}
 	return l.left
 }
@@ -118,7 +117,12 @@ func (l *log) close() {
 // happened.
 func (l *log) sorted() []trace.Event {
 	if l.unsorted {
-		slices.SortStableFunc(l.events, func(a, b trace.Event) int { return cmp.Compare(a.At, b.At) })
+		byTime(l.events)
 	}
 	return l.events
+}
+
+// byTime sorts events by time, and leaves those of one instant in their order.
+func byTime(events []trace.Event) {
+	sort.SliceStable(events, func(i, j int) bool { return events[i].At < events[j].At })
 }

@@ -105,7 +105,7 @@ func (r *run) leaks(crashed bool) []string {
 		}
 		lanes = append(lanes, o.client.lane)
 	}
-	sort.Ints(lanes)
+	sort.Slice(lanes, func(i, j int) bool { return lanes[i] < lanes[j] })
 	for _, lane := range slices.Compact(lanes) {
 		leaked = append(leaked, r.log.lanes[lane].Name)
 	}

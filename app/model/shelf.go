@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -158,6 +159,6 @@ func (s Shelf) index(id int64) int {
 }
 
 func (s Shelf) sorted() Shelf {
-	slices.SortStableFunc(s, func(a, b Kept) int { return int(max(-1, min(1, b.ID-a.ID))) })
+	sort.SliceStable(s, func(i, j int) bool { return s[i].ID > s[j].ID })
 	return s
 }

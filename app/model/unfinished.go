@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 )
@@ -40,11 +41,12 @@ func LastDraft(stored map[string]string) (last Kept, ok bool, stale []string) {
 			stale = append(stale, tab)
 		}
 	}
-	slices.SortFunc(drafts, func(a, b draft) int {
+	sort.Slice(drafts, func(i, j int) bool {
+		a, b := drafts[i], drafts[j]
 		if a.ID != b.ID {
-			return int(max(-1, min(1, b.ID-a.ID)))
+			return a.ID > b.ID
 		}
-		return strings.Compare(a.tab, b.tab)
+		return a.tab < b.tab
 	})
 	for _, d := range drafts[min(len(drafts), maxDrafts):] {
 		stale = append(stale, d.tab)

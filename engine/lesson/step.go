@@ -1,9 +1,9 @@
 package lesson
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
+	"sort"
 	"strings"
 
 	"scattergather/engine/quiz"
@@ -82,8 +82,12 @@ func (v Values) Edits() []Edit {
 		}
 		edits = append(edits, e)
 	}
-	slices.SortFunc(edits, func(a, b Edit) int {
-		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Path, b.Path))
+	sort.Slice(edits, func(i, j int) bool {
+		a, b := edits[i], edits[j]
+		if a.Source != b.Source {
+			return a.Source < b.Source
+		}
+		return a.Path < b.Path
 	})
 	return edits
 }

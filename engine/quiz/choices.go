@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func (c choices) question(kind Kind, text, truth string, rules ...string) (Quest
 		return Question{}, false
 	}
 	c[0].Right = true
-	slices.SortStableFunc(c, func(a, b Option) int { return strings.Compare(a.Text, b.Text) })
+	sort.SliceStable(c, func(i, j int) bool { return c[i].Text < c[j].Text })
 	return Question{Kind: kind, Text: text, Options: c, Truth: truth, rules: rules}, true
 }
 
@@ -57,7 +58,7 @@ func (t times) spread(most int) times {
 			kept = append(kept, o)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Option) int { return int(min(max(a.At-b.At, -1), 1)) })
+	sort.Slice(kept, func(i, j int) bool { return kept[i].At < kept[j].At })
 	return kept
 }
 
