@@ -37,7 +37,7 @@ type Run struct {
 	outliers   map[int]outlier  // likewise
 	captions   captions
 	notes      [][]note // of a user's own program: by lane
-	covered    bool // only its beginning is known; see PrepareCovered
+	covered    bool     // only its beginning is known; see PrepareCovered
 }
 
 // failure is the end of the first function that returned an error of its own.

@@ -15,16 +15,16 @@ const none = -1
 // laneSpans holds the indexes of the spans that are open on one lane.
 type laneSpans struct {
 	run, job, blocked, waiting, backoff, sleep int
-	attempts                            []int // in flight together: the first and its hedges
-	given                               []int // attempts that were in flight when it was stopped
-	deaf                                bool  // one of them was not looking then
-	lost                                []loser
-	ghosts                              []int    // one for each attempt that ignores a cancel
-	orphans                             []orphan // a pool worker may leave one behind with each job
-	last                                int      // the attempt that began last
-	left                                bool     // the worker left; what follows is the orphan's
-	jobName                             string
-	room                                [1 + 3]int // for attempts: there are seldom more
+	attempts                                   []int // in flight together: the first and its hedges
+	given                                      []int // attempts that were in flight when it was stopped
+	deaf                                       bool  // one of them was not looking then
+	lost                                       []loser
+	ghosts                                     []int    // one for each attempt that ignores a cancel
+	orphans                                    []orphan // a pool worker may leave one behind with each job
+	last                                       int      // the attempt that began last
+	left                                       bool     // the worker left; what follows is the orphan's
+	jobName                                    string
+	room                                       [1 + 3]int // for attempts: there are seldom more
 }
 
 func (o *laneSpans) clear() {
