@@ -28,6 +28,9 @@ type Line struct {
 
 // Lines returns what the program of the report prints, in order.
 func Lines(r engine.Report) []Line {
+	if r.Own != nil {
+		return ownLines(r)
+	}
 	p := newPrinter(r)
 	left := r.LeftBehind
 	for i, e := range r.Events {
