@@ -45,7 +45,7 @@ func (a *address) listen() {
 // update writes the address after a message, if it has to change.
 func (a *address) update(before, after model.State, m model.Msg) {
 	switch m.(type) {
-	case model.ChooseLesson, model.OpenKept, model.EnterEntry, model.StartCourse, model.OpenFile, model.Undo, model.Redo:
+	case model.ChooseLesson, model.OpenKept, model.EnterEntry, model.StartCourse, model.OpenFile, model.Undo, model.Redo, model.OpenProgram, model.LeaveProgram:
 		if before.Draft.Opened == after.Draft.Opened && before.Course == after.Course {
 			a.follow(before, after)
 			return

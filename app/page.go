@@ -46,6 +46,8 @@ type page struct {
 	panels       *panel.Panels
 	line         playback.StatusLine
 	fields       *editor.Fields
+	program      *editor.Program
+	ownRuns      ownRuns
 	address      address
 	kept         kept
 	draft        link.Course // the course that is being made, as it was kept last
@@ -69,7 +71,7 @@ type change struct {
 func newPage() *page {
 	p := &page{state: model.NewState(), step: withPanels, kept: kept{}}
 	p.stage, p.panels, p.fields, p.address.page = stage.New(p), panel.New(p), &editor.Fields{Page: p}, p
-	p.drafts.page = p
+	p.drafts.page, p.ownRuns.page, p.program = p, p, &editor.Program{Page: p}
 	p.manyRuns.page, p.presentation.page = p, p
 	return p
 }
@@ -86,6 +88,7 @@ func (p *page) OnMount(ctx goapp.Context) {
 	playback.ListenToPrompt(p)
 	p.address.listen()
 	p.drafts.listen()
+	p.program.Listen() // before the page's own keys
 	p.listenToKeys()
 	p.listenToPrint()
 	if !p.state.Embedded {
@@ -109,7 +112,7 @@ func (p *page) State() model.State { return p.state }
 // runs the edits that came before it in the same frame: the browser's history keeps them.
 func (p *page) Post(m model.Msg) {
 	switch m.(type) {
-	case model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry, model.StartCourse, model.OpenFile:
+	case model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry, model.StartCourse, model.OpenFile, model.OpenProgram, model.LeaveProgram:
 		p.state = model.Rerun(p.state)
 	}
 	c := change{msg: m, before: p.state}
@@ -176,6 +179,8 @@ func (p *page) show(now time.Duration) {
 	p.presentation.draw(p.state)
 	p.stage.Draw()
 	p.fields.Frame()
+	p.program.Frame()
+	p.ownRuns.frame()
 	p.panels.Frame()
 	p.line.Draw(p.state)
 	p.render(now)
@@ -197,16 +202,16 @@ func (p *page) afterwards(m model.Msg) {
 		if !p.state.Files.Open {
 			ui.CloseDialog(export.ID)
 		}
-		header.WriteLesson(p.state.Lesson)
+		header.WriteLesson(p.state)
 		p.fields.WriteFocused()
-	case model.Undo, model.Redo, model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry:
-		header.WriteLesson(p.state.Lesson)
+	case model.Undo, model.Redo, model.ChooseLesson, model.Address, model.OpenKept, model.EnterEntry, model.OpenProgram, model.LeaveProgram:
+		header.WriteLesson(p.state)
 		p.fields.WriteFocused()
 	case model.MoveSource:
 		if !m.Held {
 			p.takeFocus(dom.Active().Get("id").String()) // go-app draws the row again in its new place
 		}
-	case model.Edit, model.Drag:
+	case model.Edit, model.EditProgram, model.Drag:
 		p.settleLater()
 	case model.Help:
 		if !m.Open {
@@ -329,7 +334,7 @@ func (p *page) Render() goapp.UI {
 					),
 					ui.Part(p, "running", v.Running, func(v any) goapp.UI { return presenter.Code(p, v.(model.RunningView)) }),
 				).Aria("label", "Timeline"),
-				ui.Part(p, "editor", v.Editor, func(v any) goapp.UI { return editor.Draw(p.fields, v.(model.EditorView)) }),
+				p.editor(v),
 				ui.Part(p, "panels", v.Panels, func(v any) goapp.UI { return p.panels.Draw(v.(model.PanelsView)) }),
 			),
 			ui.PartThen(p, "keys", v.Keys, func(open any) goapp.UI { return header.Keys(p, open.(bool)) }, func(any) { header.ShowKeys(p) }),
@@ -340,6 +345,14 @@ func (p *page) Render() goapp.UI {
 			ui.PartThen(p, "code", v.Share, func(v any) goapp.UI { return header.QRScreen(p, v.(model.ShareView)) }, func(any) { header.ShowQR(p) }),
 		)
 	})
+}
+
+// editor draws the column in which the scenario, or a program, is typed.
+func (p *page) editor(v model.Views) goapp.UI {
+	if v.Own.On {
+		return ui.Part(p, "program", v.Own, func(v any) goapp.UI { return p.program.Draw(v.(model.OwnView)) })
+	}
+	return ui.Part(p, "editor", v.Editor, func(v any) goapp.UI { return editor.Draw(p.fields, v.(model.EditorView)) })
 }
 
 // stageHost is the place of the timeline, or of its minimap. It has no content that go-app

@@ -70,7 +70,7 @@ func (p *page) breathe() {
 func (p *page) views() model.Views {
 	v := p.state.Views()
 	if p.step < withEditor {
-		v.Editor = model.EditorView{}
+		v.Editor, v.Own = model.EditorView{}, model.OwnView{}
 	}
 	if p.step < withPanels {
 		v.Panels = model.PanelsView{}

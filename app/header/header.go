@@ -20,8 +20,8 @@ func Draw(f *editor.Fields, v model.HeaderView) goapp.UI {
 		),
 		ui.When(v.Ran, func() goapp.UI {
 			return ui.Tag("div", "top-work",
-				f.Entry(model.Key{Path: "title"}, "title"),
-				lessonPicker(f, v.Lesson, v.Seen, v.Progress),
+				ui.When(!v.Own, func() goapp.UI { return f.Entry(model.Key{Path: "title"}, "title") }),
+				lessonPicker(f, v),
 				ui.Button("button round present-button", ui.Icon(ui.IconPresent)).ID(model.PresentID).Aria("label", "Present").Title("Present to a room (P)").OnClick(ui.Send(f, model.Present{On: true})),
 				ui.Button("button course-button").Title("Make a course of lessons and scenarios").OnClick(ui.Send(f, model.OpenCourseDialog{Open: true})).Text("Course"),
 				ui.Button("button round keys-button").Aria("label", "Keys").Title("All keys (?)").OnClick(ui.Send(f, model.Help{Open: true})).Text("?"),

@@ -15,33 +15,47 @@ import (
 // pickerID is the ID of the list of lessons.
 const pickerID = "lesson"
 
+// ownProgram is the value of the entry for a program of one's own.
+const ownProgram = "own"
+
 // lessons are all lessons, in their order.
 var lessons = sync.OnceValue(lesson.Headings)
 
 // lessonPicker draws the list to choose a lesson from, between the buttons that go to the
 // lesson before and the one after.
-func lessonPicker(p ui.Page, chosen string, seen model.Seen, progress model.Progress) goapp.UI {
+func lessonPicker(p ui.Page, v model.HeaderView) goapp.UI {
+	chosen, seen, progress := v.Lesson, v.Seen, v.Progress
 	lessons := lessons()
 	tour := model.Tour(chosen)
-	options := []goapp.UI{ui.Tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", chosen == "").Text("Choose a lesson")}
+	options := []goapp.UI{ui.Tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", chosen == "" && !v.Own).Text("Choose a lesson")}
 	for i, l := range lessons {
 		if i == 0 || l.Chapter != lessons[i-1].Chapter {
 			options = append(options, chapter(lessons, i, chosen, seen, progress))
 		}
 	}
+	if dom.PageData("interpreter") != "" {
+		options = append(options, ui.Tag("option", "").Attr("value", ownProgram).Attr("selected", v.Own).Text("Your own program"))
+	}
 	change, scope := ui.Handle(p, "lesson", func(ctx goapp.Context, _ goapp.Event) {
-		p.Post(model.ChooseLesson{Name: ctx.JSSrc().Get("value").String()})
+		if name := ctx.JSSrc().Get("value").String(); name == ownProgram {
+			p.Post(model.OpenProgram{})
+		} else {
+			p.Post(model.ChooseLesson{Name: name})
+		}
 	})
-	number := "of " + strconv.Itoa(tour.Of)
+	number := " of " + strconv.Itoa(tour.Of)
 	if tour.Number > 0 {
-		number = strconv.Itoa(tour.Number) + " " + number
+		number = " " + strconv.Itoa(tour.Number) + number
+	}
+	if v.Own {
+		number = ": your own program"
 	}
 	return ui.Tag("div", "tour",
 		tourButton(p, "Previous lesson", ui.IconLeft, tour.Previous),
 		ui.Tag("div", "entry picker",
 			ui.Tag("label", "entry-label").Attr("for", pickerID).Body(
 				ui.Text("span", "picker-word", "Lesson"),
-				ui.Text("span", "picker-number", " "+number).Aria("hidden", "true"),
+				ui.Text("span", "picker-number", number).Aria("hidden", "true"),
 			),
 			ui.Tag("select", "").ID(pickerID).OnChange(change, scope).Body(options...),
 		),
@@ -89,7 +103,11 @@ func chapter(lessons []lesson.Heading, from int, chosen string, seen model.Seen,
 
 // WriteLesson writes the lesson into the list, which go-app does not do for what was chosen
 // there.
-func WriteLesson(name string) {
+func WriteLesson(s model.State) {
+	name := s.Lesson
+	if s.Draft.Own {
+		name = ownProgram
+	}
 	if picker := dom.ByID(pickerID); picker.Truthy() {
 		picker.Set("value", name)
 	}

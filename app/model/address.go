@@ -23,7 +23,7 @@ func (s State) Fragment() string {
 
 // fragment returns the scenario of the last good run with view state behind it; "" if there is none.
 func (s State) fragment(view string) string {
-	payload, err := link.Encode(s.Run.Report.Scenario)
+	payload, err := s.payload()
 	if err != nil {
 		return ""
 	}
@@ -50,4 +50,13 @@ func (s State) plainView() link.View {
 		v.At, v.Event = &s.Head.At, s.Head.Event
 	}
 	return v
+}
+
+// payload returns the link of the scenario of the last good run, or of the program as it is typed:
+// one with an error in it may be shared, too.
+func (s State) payload() (string, error) {
+	if s.Draft.Own {
+		return link.EncodeProgram(link.Program{Source: s.Draft.Source, Seed: uint64(s.Draft.Scenario.Seed)})
+	}
+	return link.Encode(s.Run.Report.Scenario)
 }

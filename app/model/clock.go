@@ -31,6 +31,10 @@ func (s State) Readout() Readout {
 		// not the edge of the timeline.
 		r.At = dist.Clock(last, end)
 	}
+	called := "Wait "
+	if s.Run.Report.Own != nil {
+		called = "main "
+	}
 	switch {
 	case s.Head.Event > 0:
 		from := s.Run.instantStart(s.Reached())
@@ -43,7 +47,7 @@ func (s State) Readout() Readout {
 	case o.Crashed != "":
 		r.Ends = [2]string{"crash " + elapsed, "last event " + dist.Clock(last, end)}
 	default:
-		r.Ends = [2]string{"Wait " + elapsed, "last event " + dist.Clock(last, end)}
+		r.Ends = [2]string{called + elapsed, "last event " + dist.Clock(last, end)}
 	}
 	return r
 }

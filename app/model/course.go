@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"scattergather/engine"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 )
@@ -140,6 +141,9 @@ func EntryName(entry string) string {
 		return "A link that cannot be opened"
 	}
 	name := l.Scenario.Title
+	if l.Program.Source != "" {
+		name = engine.TitleOf(l.Program.Source)
+	}
 	if named, ok := lesson.Find(l.Name); ok {
 		name = named.Title
 	}

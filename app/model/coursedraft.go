@@ -48,7 +48,7 @@ func (s State) courseEntry() string {
 	view := s.view()
 	view.Present = false // that is up to whoever opens the course
 	if s.Lesson == "" || s.Changed || s.Made != 0 {
-		payload, err := link.Encode(s.Run.Report.Scenario)
+		payload, err := s.payload()
 		if err != nil || s.Run.Rev == 0 {
 			return ""
 		}

@@ -30,6 +30,9 @@ type Draft struct {
 	Typed    map[Key]string // numbers that are not written as the scenario would write them
 	Rev      int            // changes with every change
 	Opened   int            // Rev when the scenario was opened
+	Own      bool           // it is a user's own program; see own.go
+	Source   string         // of that program
+	From     string         // the address that the program was made of; "" for none
 	lastID   int
 }
 

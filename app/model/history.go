@@ -62,6 +62,8 @@ func burstOf(s State, m Msg) burst {
 	case Edit:
 		field, ok := s.Draft.Field(m.Key)
 		return burst{on: ok && field.From == nil, key: m.Key}
+	case EditProgram:
+		return burst{on: true, key: Key{Path: "program"}}
 	case Drag:
 		return burst{on: true, key: s.Draft.KeyOf(m.Field)}
 	case MoveSource:

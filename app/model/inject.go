@@ -124,6 +124,8 @@ func (s State) cannot(what Injection) (why string) {
 // cannotInject says why nothing can be injected at the playhead; "" if it can.
 func (s State) cannotInject() string {
 	switch {
+	case s.Draft.Own:
+		return "Edit the program instead"
 	case s.Covered():
 		return "Reveal the run first"
 	case len(s.Problems) > 0:

@@ -20,6 +20,9 @@ type Listing struct {
 
 // newListing writes the program of a run.
 func newListing(r engine.Report, run *timeline.Run) *Listing {
+	if r.Own != nil {
+		return ownListing(r, run)
+	}
 	program, err := gocode.Generate(r)
 	if err != nil {
 		panic(err) // a scenario that has been run is a valid one

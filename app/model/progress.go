@@ -11,6 +11,9 @@ import (
 // failed; caller blocked in Wait". Once Wait has returned it says so, as OutcomeLine does, and
 // which goroutines are still running; returned is then true.
 func (s RunResult) ProgressLine(past int) (line []Phrase, returned bool) {
+	if s.Report.Own != nil {
+		return s.ownProgressLine(past), false
+	}
 	if s.returned(past) {
 		return append(s.returnedLine(past), s.left(past)...), true
 	}

@@ -23,6 +23,9 @@ func Rerun(s State) (after State) {
 		return s
 	}
 	before := s
+	if s.Draft.Own {
+		return s.wantRun(before)
+	}
 	program, err := engine.Compile(s.Draft.Scenario)
 	for _, c := range s.changes[:max(0, len(s.changes)-1)] {
 		s = s.blame(c, c.draft.Problems())

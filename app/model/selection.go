@@ -24,7 +24,7 @@ func (s State) lookedAt(v link.View) State {
 	case v.Selected != "":
 		s = s.cannotLook(fmt.Sprintf("there is no lane %.40q", v.Selected))
 	}
-	if p, ok := panelNamed(v.Panel); ok {
+	if p, ok := panelNamed(v.Panel); ok && s.hasPanel(p) {
 		s.Panel = p
 	}
 	if v.Present && !s.Embedded {
@@ -146,6 +146,9 @@ func (m TurnPage) update(s State) State {
 type OpenPanel struct{ Panel Panel }
 
 func (m OpenPanel) update(s State) State {
+	if !s.hasPanel(m.Panel) {
+		return s
+	}
 	s.Panel = m.Panel
 	s.Page, s.Copying, s.Highlight.EventRow = 0, "", 0
 	return s.pageAtPlayhead()

@@ -133,9 +133,12 @@ func (s Shelf) renamed(id int64, title string) (Shelf, error) {
 	if at < 0 {
 		return s, fmt.Errorf("it has been deleted in another tab")
 	}
-	l, err := link.Read(s[at].Fragment, link.Known{})
+	l, err := link.Read(s[at].Fragment, link.Known{Programs: true})
 	if err != nil {
 		return s, fmt.Errorf("its link cannot be read: %w", err)
+	}
+	if l.Program.Source != "" {
+		return s, fmt.Errorf("the title of a program is the comment at its beginning: open it, and change that")
 	}
 	l.Scenario.Title = strings.TrimSpace(title)
 	payload, err := link.Encode(l.Scenario)

@@ -82,6 +82,6 @@ func (m *snapshot) lastGood() engine.Scenario {
 // matches reports whether a state holds the same work as m.
 func (m *snapshot) matches(s State) bool {
 	d := m.restored()
-	return m.lesson == s.Lesson && reflect.DeepEqual(d.Scenario, s.Draft.Scenario) &&
+	return m.lesson == s.Lesson && d.Own == s.Draft.Own && d.Source == s.Draft.Source && reflect.DeepEqual(d.Scenario, s.Draft.Scenario) &&
 		len(d.Typed) == len(s.Draft.Typed) && (len(d.Typed) == 0 || reflect.DeepEqual(d.Typed, s.Draft.Typed))
 }

@@ -53,6 +53,8 @@ type State struct {
 	Course     OpenCourse     // the course that is open
 	CourseRead EntriesRead    // which entries of courses have been opened
 
+	OwnRun OwnRun // of a user's own program
+
 	CourseDraft  link.Course  // the course that is being made
 	CourseDialog CourseDialog // in which that is done
 
@@ -93,10 +95,15 @@ type derived struct {
 
 func derive(r engine.Report, run *timeline.Run) *derived {
 	return &derived{
-		findings: sync.OnceValue(func() []explain.Finding { return explain.Explain(r) }),
-		lines:    sync.OnceValue(func() []console.Line { return console.Lines(r) }),
-		endings:  sync.OnceValue(func() map[string]Ending { return lastEndings(r) }),
-		listing:  sync.OnceValue(func() *Listing { return newListing(r, run) }),
+		findings: sync.OnceValue(func() []explain.Finding {
+			if r.Own != nil {
+				return ownFindings(r)
+			}
+			return explain.Explain(r)
+		}),
+		lines:   sync.OnceValue(func() []console.Line { return console.Lines(r) }),
+		endings: sync.OnceValue(func() map[string]Ending { return lastEndings(r) }),
+		listing: sync.OnceValue(func() *Listing { return newListing(r, run) }),
 
 		cancelled: sync.OnceValue(func() time.Duration { return firstCancel(r.Events) }),
 	}

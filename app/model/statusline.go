@@ -22,6 +22,9 @@ type Phrase struct {
 // interface for tests and screen readers.
 func OutcomeLine(r engine.Report) []Phrase {
 	o := r.Outcome
+	if r.Own != nil {
+		return ownEndLine(r)
+	}
 	if o.Crashed == "" {
 		return returnLine(o, o.Elapsed)
 	}

@@ -8,6 +8,7 @@ type Toolbar struct {
 	Cancel, Fail, Hang string    // why it cannot be done, "" if it can
 	Choose             bool      // no source is selected: failing and hanging begin with choosing one
 	Prompt             Injection // the open prompt
+	Own                bool      // a user's own program: nothing can be done to its sources
 	Zoomed             bool      // the timeline shows a part of the run
 }
 
@@ -17,13 +18,13 @@ func (s State) Toolbar() Toolbar {
 		return Toolbar{}
 	}
 	fail, hang := s.cannot(FailHere), s.cannot(HangHere)
-	choose := fail == noSource && hang == noSource && s.Draft.Scenario.Pattern == engine.ScatterGather
+	choose := !s.Draft.Own && fail == noSource && hang == noSource && s.Draft.Scenario.Pattern == engine.ScatterGather
 	if choose {
 		fail, hang = "", "" // the button offers the sources
 	}
 	return Toolbar{
 		Undo: s.History.CanUndo(), Redo: s.History.CanRedo(),
 		Cancel: s.cannotCancel(), Fail: fail, Hang: hang, Choose: choose, Prompt: s.Prompt,
-		Zoomed: s.Window.Zoomed(),
+		Own: s.Draft.Own, Zoomed: s.Window.Zoomed(),
 	}
 }

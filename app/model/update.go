@@ -88,6 +88,9 @@ type Drag struct {
 }
 
 func (m Drag) update(s State) State {
+	if s.Draft.Own {
+		return s.dragLiteral(m)
+	}
 	return Edit{Key: s.Draft.KeyOf(m.Field), Text: m.Value.String()}.update(s)
 }
 
@@ -185,6 +188,9 @@ func (s State) openLink(l link.Link) State {
 		}
 		return s.look(l)
 	}
+	if l.Program.Source != "" {
+		return s.openProgram(l.Program).look(l)
+	}
 	return s.open(l.Scenario, lessonOf(l.Scenario)).look(l)
 }
 
@@ -192,6 +198,8 @@ func (s State) openLink(l link.Link) State {
 var knownToLinks = link.Known{
 	Name:  func(name string) bool { _, ok := lesson.Find(name); return ok },
 	Panel: func(name string) bool { _, ok := panelNamed(name); return ok },
+
+	Programs: true,
 }
 
 // openLesson opens a lesson that there is.

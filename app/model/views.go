@@ -18,6 +18,7 @@ type Views struct {
 	Playback  PlaybackView
 	Status    StatusView
 	Editor    EditorView
+	Own       OwnView
 	Panels    PanelsView
 	Keys      bool // the list of keys is open
 	Files     Files
@@ -33,6 +34,7 @@ type Views struct {
 // HeaderView is what the header shows.
 type HeaderView struct {
 	Ran    bool // a scenario has been run
+	Own    bool // it is a user's own program
 	Title  FieldView
 	Lesson string // name of the chosen one, "" for none
 	Seen   Seen   // lessons, as the list marks them
@@ -79,6 +81,7 @@ type PromptView struct {
 type StatusView struct {
 	Ran    bool
 	Cover  bool // the run is covered: there is nothing to pin
+	Own    bool // it is a user's own program
 	Stale  bool // the draft cannot be run
 	Small  bool // what is shown instead is a smaller scenario
 	Empty  bool // the run has no sources
@@ -118,6 +121,7 @@ type FieldView struct {
 
 // PanelsView is what the panels show: their tabs, and the open one.
 type PanelsView struct {
+	Own  bool
 	Run  int // Rev of the run that the tabs count things of
 	Open PanelView
 }
@@ -125,6 +129,7 @@ type PanelsView struct {
 // PanelView is what the open panel shows. Only what that panel depends on is set.
 type PanelView struct {
 	Panel    Panel
+	Own      bool // it is that of a user's own program
 	Covered  bool // there is nothing to show before the run is revealed
 	Run      int  // its Rev
 	Page     int
@@ -146,14 +151,15 @@ type StatsView struct {
 func (s State) Views() Views {
 	ran := s.Run.Rev > 0
 	v := Views{
-		Header:    HeaderView{Ran: ran, Lesson: s.Lesson, Seen: s.Seen, Progress: s.Progress},
+		Header:    HeaderView{Ran: ran, Own: s.Draft.Own, Lesson: s.Lesson, Seen: s.Seen, Progress: s.Progress},
 		Notice:    s.Notice,
 		Story:     s.storyShown(),
 		Predict:   s.predictView(),
 		Playback:  PlaybackView{Ran: ran, Playing: s.Head.Playing, Covered: s.Covered(), Speed: s.Head.SpeedIndex(), Rate: s.Head.Rate(s.Run), Toolbar: s.Toolbar(), Sound: s.Sound},
-		Status:    StatusView{Ran: ran, Cover: s.Covered(), Stale: len(s.Problems) > 0, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0},
+		Status:    StatusView{Ran: ran, Cover: s.Covered(), Stale: len(s.Problems) > 0, Own: s.Draft.Own, Small: s.Run.Smaller, Empty: len(s.Run.Report.Scenario.Sources) == 0 && !s.Draft.Own},
 		Editor:    EditorView{Draft: s.Draft.Rev, Built: s.Built, Run: s.Run.Rev, Problems: s.problemText(func(Key) bool { return true }), Selected: s.Selected, Expanded: s.Expanded},
-		Panels:    PanelsView{Run: s.Run.Rev, Open: s.panelView()},
+		Own:       s.ownView(),
+		Panels:    PanelsView{Own: s.Draft.Own, Run: s.Run.Rev, Open: s.panelView()},
 		Keys:      s.Helping,
 		Files:     s.Files,
 		Share:     s.shareView(),
@@ -205,7 +211,7 @@ func (s State) FieldView(k Key) FieldView {
 
 // panelView returns what the open panel shows.
 func (s State) panelView() PanelView {
-	v := PanelView{Panel: s.Panel, Covered: s.Covered() && s.Panel != CodePanel}
+	v := PanelView{Panel: s.Panel, Own: s.Draft.Own, Covered: s.Covered() && s.Panel != CodePanel}
 	if v.Covered {
 		return v
 	}

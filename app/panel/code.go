@@ -33,6 +33,9 @@ func code(p ui.Page, copying string) goapp.UI {
 			ui.Tag("p", "code-hint").ID(hintID).Text("Press a line with a dot to highlight its spans."),
 			ui.Button("button quiet").ID(hideID).OnClick(ui.Send(p, model.HideChanges{})).Text("Hide changes"),
 			ui.Tag("p", "said").Role("status").Text(copying),
+			ui.When(!p.State().Draft.Own && dom.PageData("interpreter") != "", func() goapp.UI {
+				return ui.Button("button").Title("Edit this program, and run it as it is").OnClick(ui.Send(p, model.OpenProgram{OfScenario: true})).Text("Open as a program")
+			}),
 			ui.Button("button").OnClick(copied, scope).Text("Copy code"),
 		),
 		&codeHost{},

@@ -13,7 +13,7 @@ import (
 
 // findings draws what a teacher would point at.
 func findings(run model.RunResult) goapp.UI {
-	if len(run.Report.Scenario.Sources) == 0 {
+	if len(run.Report.Scenario.Sources) == 0 && run.Report.Own == nil {
 		return ui.Text("p", "soft empty", "This scenario has no sources: Wait returns at once, and there is nothing to explain. Add a source, or undo.")
 	}
 	findings := run.Findings()

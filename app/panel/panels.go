@@ -49,10 +49,10 @@ func (p *Panels) Draw(v model.PanelsView) goapp.UI {
 	if v.Run == 0 {
 		return ui.Tag("section", "panels card waiting")
 	}
-	open := v.Open.Panel
+	open, panels := v.Open.Panel, p.page.State().Panels()
 	return ui.Tag("section", "panels card").Aria("label", "The run in words").Body(
-		ui.Tag("div", "tabs").Role("tablist").Aria("label", "Panels").Body(ui.Each(len(model.Panels), func(i int) goapp.UI {
-			return tab(p.page, model.Panels[i], model.Panels[i] == open)
+		ui.Tag("div", "tabs").Role("tablist").Aria("label", "Panels").Body(ui.Each(len(panels), func(i int) goapp.UI {
+			return tab(p.page, panels[i], panels[i] == open)
 		})...),
 		ui.Tag("div", "panel").Role("tabpanel").ID("panel").TabIndex(0).Aria("labelledby", tabID(open)).Body(
 			ui.PartThen(p.page, "panel "+string(open), v.Open, func(v any) goapp.UI { return drawOpen(p.page, v.(model.PanelView)) }, func(v any) { p.list.renew(v.(model.PanelView)) }),
@@ -117,8 +117,9 @@ func tabCount(run model.RunResult, panel model.Panel) goapp.UI {
 // TabKey goes to another tab, and reports whether the key asks for that. Its argument is
 // KeyboardEvent.key of a key that was pressed on a tab.
 func TabKey(p ui.Page, key string) bool {
-	n := len(model.Panels)
-	at := max(0, slices.Index(model.Panels, p.State().Panel))
+	panels := p.State().Panels()
+	n := len(panels)
+	at := max(0, slices.Index(panels, p.State().Panel))
 	switch key {
 	case "ArrowRight":
 		at = (at + 1) % n
@@ -131,7 +132,7 @@ func TabKey(p ui.Page, key string) bool {
 	default:
 		return false
 	}
-	p.Post(model.OpenPanel{Panel: model.Panels[at]})
-	dom.ByID(tabID(model.Panels[at])).Call("focus")
+	p.Post(model.OpenPanel{Panel: panels[at]})
+	dom.ByID(tabID(panels[at])).Call("focus")
 	return true
 }

@@ -19,6 +19,9 @@ const injectClass = "inject"
 // injectButtons draws the group.
 func injectButtons(p ui.Page, v model.PlaybackView) goapp.UI {
 	t := v.Toolbar
+	if t.Own {
+		return nil
+	}
 	fail, hang := "The selected source fails at the playhead", "The selected source stops answering at the playhead"
 	if t.Choose {
 		fail, hang = "Choose a source that fails at the playhead", "Choose a source that stops answering at the playhead"

@@ -38,7 +38,7 @@ func Status(p ui.Page, v model.StatusView) goapp.UI {
 			return ui.Tag("p", "stale", goapp.Text("This scenario has no sources. "),
 				ui.Button("button quiet").OnClick(ui.Send(p, model.AddSource{})).Text("Add the first source"))
 		}),
-		ui.When(!v.Cover, func() goapp.UI { return pinning(p) }),
+		ui.When(!v.Cover && !v.Own, func() goapp.UI { return pinning(p) }),
 	)
 }
 

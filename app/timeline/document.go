@@ -47,7 +47,11 @@ func (r *Run) Document(p *Picture, o Paper) []byte {
 	w.raw("</title><desc>")
 	w.text(cmp.Or(o.Says, p.label))
 	w.raw("</desc>")
-	if fragment, err := link.Encode(scenario); err == nil { // the scenario of a run passes Check
+	fragment, err := link.Encode(scenario) // the scenario of a run passes Check
+	if p := r.report.Own; p != nil {
+		fragment, err = link.EncodeProgram(link.Program{Source: p.Source, Seed: uint64(scenario.Seed)})
+	}
+	if err == nil {
 		w.raw("<metadata>#", fragment, "</metadata>")
 	}
 	return p.document(o.Dark, string(w.b))

@@ -99,7 +99,7 @@ func (c *canvas) ownRow(g ownRow) {
 			to = forever
 		}
 		seen := c.bar(g.bars, e, s.From, to)
-		if s.What == trace.SpanSleep && s.Planned > s.To {
+		if s.What == trace.SpanSleep && s.Planned > s.To && all[len(all)-1].What != trace.SpanLeak {
 			e.class = "tl-would"
 			c.bar(g.bars, e, s.To, s.Planned)
 		}
@@ -134,10 +134,21 @@ func (c *canvas) ownGaps(g ownRow, run *trace.Span, inside []trace.Span) {
 
 // leakText says where a goroutine waits for ever.
 func (r *Run) leakText(s *trace.Span) string {
-	if line := r.report.Own.Recording.Places[s.First].Line; line > 0 {
+	if line := r.ownLine(s); line > 0 {
 		return "leaked at line " + itoa(line) + ": " + s.Detail
 	}
 	return "leaked: " + s.Detail
+}
+
+// ownLine returns the line at which a goroutine begins a span, or was last; 0 if it is not known.
+func (r *Run) ownLine(s *trace.Span) int {
+	for i := s.First; i >= 0; i-- {
+		e := r.report.Events[i]
+		if line := r.report.Own.Recording.Places[i].Line; line > 0 && r.laneNamed(e.Lane, e.Index) == s.Lane {
+			return line
+		}
+	}
+	return 0
 }
 
 // ownLabel writes what a goroutine waits for into its bar, or beside it.
@@ -175,7 +186,7 @@ func (c *canvas) ownNote(g ownRow, n note) {
 		}
 	case trace.Deadline:
 		at := addTimes(n.at, c.run.report.Events[n.event].For)
-		if c.s.contains(at) && at <= c.run.report.Outcome.Elapsed {
+		if run, _ := c.run.span(g.index, trace.SpanRun); c.s.contains(at) && at <= run.To {
 			c.add(g.ends, element{shape: line, class: "tl-limit", x: c.s.X(at), y: g.top - 3, h: g.high + 6})
 		}
 		c.ownHandle(g, "timeout", n.event, n.at, at)

@@ -48,8 +48,8 @@ func (r *Run) ownName(s trace.Span) string {
 // ownCause says why a span of a user's own program began and ended.
 func (r *Run) ownCause(s trace.Span) (why cause) {
 	line := ""
-	if place := r.report.Own.Recording.Places[s.First]; place.Line > 0 {
-		line = " at line " + itoa(place.Line)
+	if at := r.ownLine(&s); at > 0 {
+		line = " at line " + itoa(at)
 	}
 	switch s.What {
 	case trace.SpanBlocked:

@@ -32,6 +32,7 @@ type Recording struct {
 	Places   []Place       `json:"places,omitempty"`   // of each event, as many as there are events
 	Prints   []Print       `json:"prints,omitempty"`   // what the program printed, by time
 	Literals []Literal     `json:"literals,omitempty"` // what a bar can be dragged by, by place
+	Findings []Finding     `json:"findings,omitempty"` // what a teacher would point at, the most instructive first; see package findings
 	Ended    Ending        `json:"ended"`              // how the run ended
 	Until    time.Duration `json:"until"`              // virtual time at the end, in nanoseconds since the run began
 	Seed     uint64        `json:"seed"`               // what decided the ties
@@ -65,6 +66,15 @@ type Print struct {
 	Text   string        `json:"text"`             // valid UTF-8
 	Stderr bool          `json:"stderr,omitempty"` // to standard error, not to standard output
 	Line   int           `json:"line,omitempty"`   // of the statement that wrote it, from 1; 0 if it is not known
+}
+
+// Finding is one thing worth knowing about a run, as in package explain.
+type Finding struct {
+	ID     string   `json:"id"`               // the rule that made it; never changes
+	Title  string   `json:"title"`            // the finding in a few words, at most 80 characters
+	Text   string   `json:"text"`             // what happened, in one to three sentences
+	Lanes  []string `json:"lanes"`            // the lanes it is about, from the top down
+	Source string   `json:"source,omitempty"` // the URL of the documentation behind it; "" if it needs none
 }
 
 // Kinds of literals.
