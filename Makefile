@@ -33,7 +33,7 @@ fmt: ## format the Go code
 lint: ## check the formatting and run go vet
 	@unformatted=$$(gofmt -l .) && if [ -n "$$unformatted" ]; then echo "make fmt would change:" $$unformatted; exit 1; fi
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet ./app/dom ./web/site/stub/...
+	GOOS=js GOARCH=wasm $(GO) vet ./app/dom ./web/site/stub/... ./web/interpreter
 
 # The time limits end a test that hangs; they measure nothing. -count=1: the cache does not
 # know the program for the browser that the tests build. -parallel: a test in the browser

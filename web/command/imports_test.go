@@ -18,9 +18,11 @@ const (
 	rasterx  = "github.com/srwiley/rasterx"
 	ximage   = "golang.org/x/image"
 	goldmark = "github.com/yuin/goldmark"
+	goplus   = "github.com/goplus"
+	visualfc = "github.com/visualfc"
 )
 
-var reserved = []string{goapp, brotli, chromedp, rasterx, ximage, goldmark, "net/http", "os", "syscall/js"}
+var reserved = []string{goapp, brotli, chromedp, rasterx, ximage, goldmark, goplus, visualfc, "net/http", "os", "syscall/js"}
 
 // layers are the folders of the module, and what the packages of each of them may import besides
 // each other: folders of the module, and reserved packages. The compiler refuses cycles; it
@@ -42,6 +44,8 @@ var layers = []struct {
 	{"web/docs", []string{goldmark}},
 	{"web/site", []string{"app", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
+	{"web/interpreter", []string{"engine", goplus, visualfc, "syscall/js"}},
+	{"web/interpreter/build", []string{"os"}},
 	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
 	{"web/server", []string{"engine", "web/picture", "web/site", "net/http"}},
 	{"web/embedded", nil},

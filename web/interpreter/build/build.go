@@ -1,0 +1,114 @@
+// Package build builds the interpreter of programs for the browser.
+//
+// Start with Wasm.
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// original is the SHA-256 of runtime/lock_js.go, of Go 1.26, that changes are for.
+const original = "458487e20f1eb9c8fc37f0ebf9207e4ff9997ab4e5508e1e786d53079ec4d1c1"
+
+// changes let the runtime give timeouts to the host in nanoseconds, as it counts them. Otherwise it
+// rounds them up to milliseconds, so that timers of less fire late, and at the same time.
+var changes = [][2]string{
+	{"delay := ns/1000000 + 1 // round up\n", "delay := ns\n"},
+	{"if delay > 1<<31-1 {\n\t\t\tdelay = 1<<31 - 1 // cap to max int32\n\t\t}", "if delay < 1 {\n\t\t\tdelay = 1\n\t\t}"},
+	{"delay = (pollUntil-now-1)/1e6 + 1\n", "delay = pollUntil - now\n"},
+	{"idleTimeout.diff(pollUntil) > 1e6", "idleTimeout.diff(pollUntil) > 0"},
+	{"if delay > 1e9 {", "if delay > 1<<62 {"},
+	{"delay = 1e9\n", "delay = 1 << 62\n"},
+}
+
+// Wasm builds the interpreter from the sources of the checkout at root. The same sources give the
+// same bytes. The go tool caches what has not changed, so a build takes a few seconds when
+// nothing has.
+//
+// With a version of Go whose runtime is not the one that is known, Wasm writes a warning to warn,
+// and programs have time in whole milliseconds.
+func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
+	tool, err := exec.LookPath("go")
+	if err != nil {
+		return nil, fmt.Errorf("the interpreter is built with the go tool: %w", err)
+	}
+	dir, err := os.MkdirTemp("", "interpreter-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "interpreter.wasm")
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
+	overlay, err := overlay(ctx, tool, dir)
+	if err != nil {
+		fmt.Fprintf(warn, "warning: programs of one's own have time in whole milliseconds: %v\n", err)
+		args = append(args, "-ldflags=-s -w")
+	} else {
+		args = append(args, "-ldflags=-s -w -X main.precise=yes", "-overlay="+overlay)
+	}
+	cmd := exec.CommandContext(ctx, tool, append(args, "./web/interpreter")...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, fmt.Errorf("building the interpreter: %w", errors.Join(err, errors.New(string(bytes.TrimSpace(text)))))
+	}
+	return os.ReadFile(out)
+}
+
+// overlay writes an overlay file for the go tool into dir, with the runtime changed, and returns its
+// path.
+func overlay(ctx context.Context, tool, dir string) (string, error) {
+	root, err := exec.CommandContext(ctx, tool, "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	name := filepath.Join(strings.TrimSpace(string(root)), "src", "runtime", "lock_js.go")
+	source, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	changed, err := change(source)
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(dir, "lock_js.go")
+	if err := os.WriteFile(file, changed, 0o644); err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(map[string]any{"Replace": map[string]string{name: file}})
+	if err != nil {
+		return "", err
+	}
+	list := filepath.Join(dir, "overlay.json")
+	return list, os.WriteFile(list, text, 0o644)
+}
+
+// change returns the changed source of runtime/lock_js.go.
+func change(source []byte) ([]byte, error) {
+	sum := sha256.Sum256(source)
+	if got := hex.EncodeToString(sum[:]); got != original {
+		return nil, fmt.Errorf("runtime/lock_js.go is not that of Go 1.26.8: its SHA-256 is %s", got)
+	}
+	text := string(source)
+	for _, c := range changes {
+		if strings.Count(text, c[0]) != 1 {
+			return nil, fmt.Errorf("runtime/lock_js.go: %q is not there once", c[0])
+		}
+		text = strings.Replace(text, c[0], c[1], 1)
+	}
+	return []byte(text), nil
+}

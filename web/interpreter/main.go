@@ -1,0 +1,112 @@
+//go:build js && wasm
+
+// Command interpreter is the program that runs programs: it checks the source of one, changes it so
+// that it reports what it does, and interprets it. It is built by package build and driven by
+// web/site/virtual.js, which gives it time and randomness.
+package main
+
+import (
+	"fmt"
+	"syscall/js"
+	"time"
+
+	"scattergather/engine/own"
+	"scattergather/engine/own/hook"
+	"scattergather/engine/own/recorder"
+
+	"github.com/visualfc/gid"
+)
+
+// spun returns for how many milliseconds of real time the program has computed without waiting. It
+// tells the host at which site the program is.
+//
+//go:wasmimport own spun
+func spun(site int32) float64
+
+// entry takes an entry of the recording, in JSON.
+//
+//go:wasmimport own entry
+func entry(text string)
+
+// precise is set by package build if the runtime passes timeouts to the host in nanoseconds.
+var precise string
+
+// The host calls the functions of this object: run, once, with the source and the seed as a decimal
+// number; idle whenever nothing can go on. Its function deliver takes the recording as JSON. Its
+// field precise says in what unit the host gets timeouts.
+const object = "ownProgram"
+
+func main() {
+	host := js.Global().Get(object)
+	host.Set("precise", precise != "")
+	warm()
+	var to *recorder.Recorder
+	host.Set("run", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		var seed uint64
+		fmt.Sscan(args[1].String(), &seed)
+		// A function that JavaScript calls must not wait.
+		go run([]byte(args[0].String()), seed, deliver(host), &to)
+		return nil
+	}))
+	host.Set("idle", js.FuncOf(func(js.Value, []js.Value) any {
+		if to != nil {
+			to.Idle()
+		}
+		return nil
+	}))
+	host.Set("killed", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		killed(args, deliver(host))
+		return nil
+	}))
+	select {}
+}
+
+// deliver returns a function that gives a recording to the host, which ends the run.
+func deliver(host js.Value) func(*own.Recording) {
+	return func(r *own.Recording) { host.Call("deliver", string(r.Encode())) }
+}
+
+// run checks and runs a program.
+func run(source []byte, seed uint64, deliver func(*own.Recording), to **recorder.Recorder) {
+	p, problems := prepare(source)
+	if len(problems) > 0 {
+		deliver(&own.Recording{Problems: problems, Seed: seed})
+		return
+	}
+	start := time.Now()
+	r := recorder.New(recorder.Config{
+		Sites: p.sites, Literals: p.literals, Seed: seed, Coarse: precise == "",
+		Now:       func() time.Duration { return time.Since(start) },
+		Goroutine: gid.Get,
+		Spun:      func(site int) time.Duration { return time.Duration(spun(int32(site)) * float64(time.Millisecond)) },
+		Stream:    func(text []byte) { entry(string(text)) },
+		Deliver: func(r *own.Recording) {
+			deliver(r)
+			select {} // the host leaves the program where it is
+		},
+	})
+	hook.Record(r)
+	*to = r
+	p.run(r)
+}
+
+// killed makes the recording of a run whose interpreter was killed: from its source, seed, entries,
+// the bound that it went beyond, what it wrote to standard error, and its last site.
+func killed(args []js.Value, deliver func(*own.Recording)) {
+	p, problems := prepare([]byte(args[0].String()))
+	if len(problems) > 0 {
+		deliver(&own.Recording{Problems: problems})
+		return
+	}
+	var seed uint64
+	fmt.Sscan(args[1].String(), &seed)
+	var lines [][]byte
+	for i := range args[2].Length() {
+		lines = append(lines, []byte(args[2].Index(i).String()))
+	}
+	entries, err := recorder.ReadEntries(lines)
+	if err != nil {
+		panic(err)
+	}
+	deliver(recorder.Killed(recorder.Config{Sites: p.sites, Literals: p.literals, Seed: seed}, entries, args[3].String(), args[4].String(), args[5].Int()))
+}
