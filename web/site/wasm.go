@@ -101,7 +101,12 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([
 	if err != nil {
 		return nil, err
 	}
-	return program, os.Rename(built, filepath.Join(out, "app.wasm"))
+	if joined, err := joinSegments(program); err == nil {
+		program = joined
+	} else {
+		fmt.Fprintf(warn, "warning: the page is a twentieth larger than it could be: %v\n", err)
+	}
+	return program, writeWhole(filepath.Join(out, "app.wasm"), program)
 }
 
 // run runs the go tool in dir, set up to build for the browser. An error contains the tool's
