@@ -50,7 +50,7 @@ var layers = []struct {
 	{"web/server", []string{"engine", "web/picture", "web/site", "net/http"}},
 	{"web/embedded", nil},
 	{"web/release", []string{"web/command", "web/site", "os"}},
-	{"web/command", []string{"engine", "app", "web/embedded", "web/site", "web/picture", "web/server", "os"}},
+	{"web/command", []string{"engine", "app", "web/embedded", "web/interpreter/build", "web/site", "web/picture", "web/server", "os"}},
 	{"web", []string{"app", goapp}},
 	{"", []string{"web/command", "os"}},
 }

@@ -12,6 +12,9 @@ import (
 // reportJSON returns a report as one JSON object. It is for programs; each event is on a line of
 // its own, for people. Lists are never null.
 func reportJSON(r engine.Report) ([]byte, error) {
+	if r.Own != nil {
+		return recordingJSON(r)
+	}
 	o := r.Outcome
 	o.Errors, o.Results, o.Leaked = listed(o.Errors), listed(o.Results), listed(o.Leaked)
 	findings := listed(explain.Explain(r))
@@ -66,8 +69,11 @@ func (w *jsonWriter) value(v any, spread bool) {
 	w.out.Write(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
 }
 
-// reportGo returns the Go program of the scenario.
+// reportGo returns the Go program of the scenario, or the one that was run.
 func reportGo(r engine.Report) ([]byte, error) {
+	if r.Own != nil {
+		return []byte(r.Own.Source), nil
+	}
 	p, err := gocode.Generate(r)
 	return p.Source, err
 }

@@ -32,8 +32,8 @@ var formats = []struct {
 	{"png", "the timeline as a picture of pixels; replicas of a source share a lane", func(r engine.Report) ([]byte, error) { return picture.PNG(r, picture.Options{}) }},
 }
 
-// run runs a scenario and prints what happened.
-func (p program) run(_ context.Context, args []string) error {
+// run runs a scenario or a Go program and prints what happened.
+func (p program) run(ctx context.Context, args []string) error {
 	var names []string
 	var about strings.Builder
 	for _, f := range formats {
@@ -44,7 +44,7 @@ func (p program) run(_ context.Context, args []string) error {
 		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
 a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
-as ./name.
+as ./name. A file whose name ends in .go is a Go program, which Node.js runs in virtual time.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`
@@ -64,13 +64,9 @@ formats:`+about.String())
 	case len(others) > 1:
 		return o.misused("takes one scenario; %q is a second one", others[1])
 	}
-	s, err := p.scenario(others[0])
+	report, err := p.report(ctx, others[0])
 	if err != nil {
 		return fmt.Errorf("run: %w", err)
-	}
-	report, err := engine.Run(s)
-	if err != nil {
-		return fmt.Errorf("run: %w", within(others[0], err))
 	}
 	text, err := print(report)
 	if err != nil {
@@ -81,6 +77,19 @@ formats:`+about.String())
 	}
 	_, err = p.out.Write(text)
 	return err
+}
+
+// report runs what an argument of the command line stands for.
+func (p program) report(ctx context.Context, name string) (engine.Report, error) {
+	if isGo(name) {
+		return p.goProgram(ctx, name)
+	}
+	s, err := p.scenario(name)
+	if err != nil {
+		return engine.Report{}, err
+	}
+	report, err := engine.Run(s)
+	return report, within(name, err)
 }
 
 // maxPrinted is how many bytes run prints at most. The limits of scenarios keep every output

@@ -33,7 +33,7 @@ var changes = [][2]string{
 }
 
 // Wasm builds the interpreter from the sources of the checkout at root. The same sources give the
-// same bytes. The go tool caches what has not changed, so a build takes a few seconds when
+// same bytes. The go tool caches what has not changed, so a build takes less than a second when
 // nothing has.
 //
 // With a version of Go whose runtime is not the one that is known, Wasm writes a warning to warn,
@@ -43,11 +43,11 @@ func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the interpreter is built with the go tool: %w", err)
 	}
-	dir, err := os.MkdirTemp("", "interpreter-")
-	if err != nil {
+	// What is built stays there, so that the go tool need not link it again.
+	dir := filepath.Join(root, ".build", "interpreter")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "interpreter.wasm")
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
 	overlay, err := overlay(ctx, tool, dir)
@@ -86,7 +86,7 @@ func overlay(ctx context.Context, tool, dir string) (string, error) {
 		return "", err
 	}
 	file := filepath.Join(dir, "lock_js.go")
-	if err := os.WriteFile(file, changed, 0o644); err != nil {
+	if err := writeWhole(file, changed); err != nil {
 		return "", err
 	}
 	text, err := json.Marshal(map[string]any{"Replace": map[string]string{name: file}})
@@ -94,7 +94,21 @@ func overlay(ctx context.Context, tool, dir string) (string, error) {
 		return "", err
 	}
 	list := filepath.Join(dir, "overlay.json")
-	return list, os.WriteFile(list, text, 0o644)
+	return list, writeWhole(list, text)
+}
+
+// writeWhole writes a file so that another build that reads it never sees a part of it.
+func writeWhole(name string, data []byte) error {
+	part, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(part.Name()) // fails once it has its name
+	_, err = part.Write(data)
+	if err = errors.Join(err, part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part.Name(), name)
 }
 
 // change returns the changed source of runtime/lock_js.go.

@@ -1,0 +1,68 @@
+package command
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const goProgram = `package main
+
+import (
+	"fmt"
+	"time"
+)
+
+func main() {
+	done := make(chan bool)
+	go func() {
+		time.Sleep(30 * time.Second)
+		done <- true
+	}()
+	select {
+	case <-done:
+		fmt.Println("done")
+	case <-time.After(2 * time.Second):
+		fmt.Println("late")
+	}
+}
+`
+
+// TestGoProgram runs a program in Node.js in all formats.
+func TestGoProgram(t *testing.T) {
+	file := put(t, "late.go", goProgram)
+	for format, want := range map[string]string{
+		"console": "[     2s] late\n",
+		"go":      goProgram,
+		"svg":     "func (line 10)",
+		"chrome":  "func (line 10)",
+		"png":     "\x89PNG",
+		"json":    `"lane":"func (line 10)","kind":"leaked","detail":"done \u003c- true","line":12,"column":3}`,
+	} {
+		status, out, err := call(t, "", "run", "-format", format, file)
+		if status != 0 || !strings.Contains(out, want) || err != "" {
+			t.Errorf("%s: %d, %q\n%.2000s", format, status, err, out)
+		}
+		var read struct {
+			Until int64
+			Ended struct{ Kind string }
+		}
+		if format == "json" && (json.Unmarshal([]byte(out), &read) != nil || read.Until != 2e9 || read.Ended.Kind != "returned") {
+			t.Errorf("the JSON holds %+v", read)
+		}
+	}
+}
+
+func TestGoProgramWithProblems(t *testing.T) {
+	file := put(t, "wrong.go", "package main\nimport \"net\"\nfunc main() {\n\tx := 1\n}\n")
+	status, out, err := call(t, "", "run", file)
+	want := "run: " + file + ":2:8: \"net\" cannot be imported: there is no network\n" + file + ":4:2: declared and not used: x\n"
+	if status != 1 || out != "" || err != want {
+		t.Errorf("%d, %q, %q, want %q", status, out, err, want)
+	}
+	missing := filepath.Join(t.TempDir(), "missing.go")
+	if status, _, err := call(t, "", "run", missing); status != 1 || !strings.Contains(err, "no such file") {
+		t.Errorf("a file that is not there: %d, %q", status, err)
+	}
+}
