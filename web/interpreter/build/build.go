@@ -43,6 +43,9 @@ func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the interpreter is built with the go tool: %w", err)
 	}
+	if root, err = filepath.Abs(root); err != nil {
+		return nil, err
+	}
 	// What is built stays there, so that the go tool need not link it again.
 	dir := filepath.Join(root, ".build", "interpreter")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
