@@ -35,7 +35,7 @@ type Recording struct {
 	Findings []Finding     `json:"findings,omitempty"` // what a teacher would point at, the most instructive first; see package findings
 	Ended    Ending        `json:"ended"`              // how the run ended
 	Until    time.Duration `json:"until"`              // virtual time at the end, in nanoseconds since the run began
-	Seed     uint64        `json:"seed"`               // what decided the ties
+	Seed     uint64        `json:"seed"`               // what decided the ties, select and random numbers; 0 and 1: ties go as Go's scheduler has them
 	Coarse   bool          `json:"coarse,omitempty"`   // time was counted in whole milliseconds; see package web/interpreter/build
 }
 

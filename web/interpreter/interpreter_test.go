@@ -145,7 +145,7 @@ func TestSearch(t *testing.T) {
 	if r.Until != 3*time.Second || r.Ended.Kind != own.Returned {
 		t.Errorf("it ended after %v: %+v", r.Until, r.Ended)
 	}
-	leaks := func(r *own.Recording) (lines []int) {
+	leakLines := func(r *own.Recording) (lines []int) {
 		for i, e := range r.Events {
 			if e.Kind == trace.Leaked {
 				lines = append(lines, r.Places[i].Line)
@@ -153,11 +153,11 @@ func TestSearch(t *testing.T) {
 		}
 		return lines
 	}
-	if got := leaks(r); len(got) != 1 || !strings.Contains(strings.Split(source, "\n")[got[0]-1], "done <- struct{}{}") {
+	if got := leakLines(r); len(got) != 1 || !strings.Contains(strings.Split(source, "\n")[got[0]-1], "done <- struct{}{}") {
 		t.Errorf("it leaks at the lines %d", got)
 	}
 	buffered := run(t, n, strings.Replace(source, "make(chan struct{})", "make(chan struct{}, 1)", 1), 1)
-	if got := leaks(buffered); len(got) > 0 {
+	if got := leakLines(buffered); len(got) > 0 {
 		t.Errorf("with a buffered channel it leaks at the lines %d", got)
 	}
 }

@@ -31,6 +31,11 @@ func entry(text string)
 // precise is set by package build if the runtime passes timeouts to the host in nanoseconds.
 var precise string
 
+// plainSeed is the highest seed with which goroutines that can run at one instant run in the order in
+// which Go's scheduler finds them. The seed decides what select takes, and what math/rand gives,
+// whichever it is.
+const plainSeed = 1
+
 // The host calls the functions of this object: run, once, with the source and the seed as a decimal
 // number; idle whenever nothing can go on. Its function deliver takes the recording as JSON. Its
 // field precise says in what unit the host gets timeouts.
@@ -85,7 +90,7 @@ func run(source []byte, seed uint64, deliver func(*own.Recording), to **recorder
 			select {} // the host leaves the program where it is
 		},
 	})
-	hook.Record(r)
+	hook.Record(r, seed > plainSeed)
 	*to = r
 	p.run(r)
 }

@@ -8,6 +8,8 @@ package hook
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"runtime"
 	"sync"
 	"time"
 
@@ -18,14 +20,32 @@ import (
 // to is the recorder of the program. There is one program in a process.
 var to *recorder.Recorder
 
-// Record says which recorder the functions of this package report to.
-func Record(r *recorder.Recorder) { to = r }
+// shuffled says that goroutines that can run at one instant are to run in a random order.
+var shuffled bool
+
+// Record says which recorder the functions of this package report to, and whether goroutines that
+// can run at one instant are to run in a random order. Otherwise they run in the order in which
+// Go's scheduler finds them.
+func Record(r *recorder.Recorder, shuffle bool) { to, shuffled = r, shuffle }
+
+// maxYields is how many of those that can run a goroutine lets go first, at most.
+const maxYields = 3
+
+// shuffle lets others go first, some times.
+func shuffle() {
+	if shuffled {
+		for range rand.IntN(maxYields + 1) {
+			runtime.Gosched()
+		}
+	}
+}
 
 // Sleep is time.Sleep.
 func Sleep(site int) func(time.Duration) {
 	return func(d time.Duration) {
 		to.Begin(trace.Sleep, site, max(d, 0))
 		time.Sleep(d)
+		shuffle()
 		to.End("")
 	}
 }
@@ -39,7 +59,7 @@ func AfterFunc(site int) func(time.Duration, func()) *time.Timer {
 
 // run runs f in a goroutine of its own lane.
 func run(lane int, f func()) {
-	to.Enter(lane)
+	Enter(lane)
 	defer func() { to.Leave(recover()) }()
 	f()
 }
@@ -269,7 +289,10 @@ func End() { to.End("") }
 func Spawn(site int) int { return to.Spawn(site) }
 
 // Enter is the first that a goroutine does, with what Spawn returned.
-func Enter(lane int) { to.Enter(lane) }
+func Enter(lane int) {
+	shuffle()
+	to.Enter(lane)
+}
 
 // Leave is the last that a goroutine does, with what recover returned.
 func Leave(value any) { to.Leave(value) }
