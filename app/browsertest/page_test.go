@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -218,9 +219,19 @@ func (p *page) frame() {
 // drawn is a promise that is kept when the browser has drawn two frames.
 const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))`
 
+// nextFrame waits for two frames: of the next document, if the page is left for it meanwhile.
 func (p *page) nextFrame() error {
-	_, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](drawn, chromedp.EvalAwaitPromise))
-	return err
+	for {
+		if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](drawn, chromedp.EvalAwaitPromise)); !left(err) || p.ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// left reports whether an expression was not evaluated to its end because the page was left.
+func left(err error) bool {
+	var answer *cdproto.Error
+	return errors.As(err, &answer) && (strings.HasPrefix(answer.Message, "Inspected target navigated") || strings.HasPrefix(answer.Message, "Execution context was destroyed"))
 }
 
 // until waits, a frame at a time, for a condition. When the test's time is up it fails,

@@ -192,5 +192,9 @@ func (p *page) answer(pattern string, do func(fetch.RequestID)) {
 // loading is what the page says about the program while it is not there.
 func (p *page) loading() string {
 	p.t.Helper()
-	return eval[string](p, `(() => { const box = document.getElementById("loading"); return box && !box.hidden ? box.innerText : "" })()`)
+	said, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`(() => { const box = document.getElementById("loading"); return box && !box.hidden ? box.innerText : "" })()`))
+	if err != nil && !left(err) {
+		p.t.Fatal(err)
+	}
+	return said
 }
