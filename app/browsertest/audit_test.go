@@ -73,7 +73,7 @@ func runAudit(t testing.TB, address, device string, categories ...string) audit 
 	if err := os.WriteFile(file, config, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	browser, err := findChromium()
+	browser, err := chromium()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,7 @@
 // Package browsertest tests the page in a real browser, with a real mouse and a real keyboard. It
 // finds elements by their roles and names, as screen readers do.
 //
-// Start with TestLessons. Tests share a Chromium (chromium_test.go); each has pages of its own, in which
+// Start with TestLessons. All tests share one Chromium; each has pages of its own, in which
 // nobody has been before, and tests run beside each other. A page (page_test.go) watches
 // itself: a test fails if anything is written to the browser's console as an error, is blocked
 // by the content security policy, or cannot be loaded.
@@ -19,9 +19,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/chromedp/chromedp"
 
 	"scattergather/app"
 	"scattergather/web/site"
@@ -35,13 +38,13 @@ const patience = 3 * time.Minute
 // of audits.
 var pictures = flag.String("pictures", "", "write a screenshot at the end of each test, and the reports of audits, into this `folder`")
 
-// shared is what all tests share: the browsers, and the site they look at.
+// shared is what all tests share: a browser, and the site it looks at.
 type shared struct {
-	chromium *chromiums
-	firefox  *fox
-	program  []byte
-	assets   string
-	address  string // of the served site
+	browser context.Context
+	program []byte
+	assets  string
+	address string // of the served site
+	firefox *fox
 }
 
 // the is what the tests share while they run.
@@ -59,7 +62,7 @@ func TestMain(m *testing.M) {
 
 // run starts what the tests share and runs them.
 func run(m *testing.M) (status int, err error) {
-	browser, err := findChromium()
+	browser, err := chromium()
 	path, missing := firefox()
 	the.firefox, err = &fox{path: path}, errors.Join(err, missing)
 	if err != nil && testing.Short() {
@@ -85,9 +88,47 @@ func run(m *testing.M) (status int, err error) {
 	defer server.Close()
 	the.address = server.URL + "/"
 
-	the.chromium = &chromiums{path: browser}
-	defer func() { err = errors.Join(err, the.chromium.stop(), the.firefox.stop()) }()
+	profile, err := os.MkdirTemp("", "browsertest-")
+	if err != nil {
+		return 0, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser),
+		chromedp.UserDataDir(profile),
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+	)
+	if os.Geteuid() == 0 {
+		options = append(options, chromedp.NoSandbox) // Chromium's sandbox refuses root
+	}
+	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
+	defer func() {
+		free()
+		chromedp.FromContext(the.browser).Allocator.Wait()
+		err = errors.Join(err, os.RemoveAll(profile), the.firefox.stop())
+	}()
+	var quit context.CancelFunc
+	the.browser, quit = chromedp.NewContext(allocator)
+	defer quit()
+	if err := chromedp.Do(the.browser); err != nil {
+		return 0, fmt.Errorf("starting %s: %w", browser, err)
+	}
 	return verdict(m.Run()), nil
+}
+
+// chromium returns the path of a browser: the one that CHROMIUM names, or one of those
+// that are usual.
+func chromium() (string, error) {
+	if named := os.Getenv("CHROMIUM"); named != "" {
+		return exec.LookPath(named)
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("the browser tests need Chromium: apt-get install chromium, or set CHROMIUM to the path of one; -short leaves them out")
 }
 
 // site makes the site for a base, as the commands serve and static do.

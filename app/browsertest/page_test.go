@@ -64,11 +64,7 @@ func blankFor(t testing.TB, patience time.Duration) *page {
 func newcomer(t testing.TB, patience time.Duration) *page {
 	t.Helper()
 	parallel(t)
-	browser, err := the.chromium.browser()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	ctx, closeTab := chromedp.NewContext(the.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	t.Cleanup(cancel)
