@@ -66,6 +66,12 @@ func newcomer(t testing.TB, patience time.Duration) *page {
 	parallel(t)
 	ctx, closeTab := chromedp.NewContext(the.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
+	// The first call has no deadline, because chromedp reads what the browser tells of a tab only as long
+	// as the context of that call lasts. A test that waits for its subtests may outlive its patience with
+	// the tab still open, and once a thousand events of it are not read, all tabs stand still.
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	t.Cleanup(cancel)
 	return watched(t, ctx)
