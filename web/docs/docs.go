@@ -34,7 +34,7 @@ var pageTemplate string
 const Folder = "docs"
 
 // order is the order of the documents in the list beside each.
-var order = []string{"index", "lessons", "scenario", "links", "cli", "hosting", "embedding"}
+var order = []string{"index", "lessons", "programs", "scenario", "links", "cli", "hosting", "embedding"}
 
 // Names returns the names of the documents, in their order: "hosting" is the page
 // "docs/hosting.html".

@@ -9,12 +9,14 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"scattergather/engine"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
+	allowed "scattergather/engine/own/check"
 )
 
 var update = flag.Bool("update", false, "write the list of lessons anew")
@@ -281,5 +283,27 @@ func TestLimitsAreThoseOfTheEngine(t *testing.T) {
 	}
 	if engine.MaxSources != 1000 || engine.MaxSteps != 1000 {
 		t.Error("the table says 1,000 sources and steps")
+	}
+}
+
+// TestPackagesOfPrograms: the document about programs names each package that they can import, and no other.
+func TestPackagesOfPrograms(t *testing.T) {
+	text, err := texts.ReadFile("programs.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "## What a program can import")
+	table, _, _ = strings.Cut(table, "## Bounds")
+	var named []string
+	for row := range strings.SplitSeq(table, "\n") {
+		if cells := strings.Split(row, "|"); len(cells) > 2 {
+			for _, name := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(cells[1], -1) {
+				named = append(named, name[1])
+			}
+		}
+	}
+	slices.Sort(named)
+	if want := allowed.Packages(); !slices.Equal(named, want) {
+		t.Errorf("the document names\n%q\nbut programs can import\n%q", named, want)
 	}
 }
