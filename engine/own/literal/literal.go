@@ -4,6 +4,7 @@ package literal
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -15,7 +16,7 @@ import (
 // literal, the arguments of SetLimit and the capacities of channels.
 func List(p *check.Program) []own.Literal {
 	l := lister{Program: p}
-	ast.Walk(visitor{&l, nil}, p.File)
+	ast.Walk(visitor{l: &l}, p.File)
 	slices.SortStableFunc(l.found, func(a, b own.Literal) int { return a.Offset - b.Offset })
 	return l.found
 }
@@ -27,8 +28,9 @@ type lister struct {
 
 // visitor visits the nodes of a program, each with the call that it is an argument of.
 type visitor struct {
-	l    *lister
-	call *ast.CallExpr
+	l      *lister
+	call   *ast.CallExpr
+	factor bool // it is a factor of something that is not constant, of which it says nothing alone
 }
 
 // Visit lists an expression, and does not look inside of it then.
@@ -38,14 +40,19 @@ func (v visitor) Visit(n ast.Node) ast.Visitor {
 	case nil:
 		return nil
 	case *ast.FuncLit:
-		return visitor{l, nil}
+		return visitor{l: l}
 	case *ast.CallExpr:
 		if l.Info.Types[n].Value == nil {
 			l.counts(n)
-			return visitor{l, n}
+			return visitor{l: l, call: n}
+		}
+	case *ast.BinaryExpr:
+		if l.Info.Types[n].Value == nil {
+			v.factor = n.Op == token.MUL || n.Op == token.QUO
+			return v
 		}
 	case *ast.GenDecl:
-		return visitor{l, nil}
+		return visitor{l: l}
 	}
 	e, ok := n.(ast.Expr)
 	if !ok {
@@ -53,7 +60,7 @@ func (v visitor) Visit(n ast.Node) ast.Visitor {
 	}
 	tv := l.Info.Types[e]
 	if tv.Value != nil && isDuration(tv.Type) && literal(e) {
-		if value, exact := constant.Int64Val(constant.ToInt(tv.Value)); exact {
+		if value, exact := constant.Int64Val(constant.ToInt(tv.Value)); exact && !v.factor {
 			l.add(e, own.Duration, value, v.call)
 		}
 		return nil

@@ -32,6 +32,13 @@ var changes = [][2]string{
 	{"delay = 1e9\n", "delay = 1 << 62\n"},
 }
 
+// inlined are the packages that are compiled with inlining: those in which an interpreted program
+// spends its time. Without it for all others the download is 10 % smaller, and no slower.
+var inlined = []string{
+	"runtime", "internal/runtime/...", "internal/abi", "internal/sync", "sync", "sync/...", "reflect",
+	"github.com/goplus/ixgo", "github.com/visualfc/xtype",
+}
+
 // Wasm builds the interpreter from the sources of the checkout at root. The same sources give the
 // same bytes. The go tool caches what has not changed, so a build takes less than a second when
 // nothing has.
@@ -52,7 +59,10 @@ func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
 		return nil, err
 	}
 	out := filepath.Join(dir, "interpreter.wasm")
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out, "-gcflags=all=-l"}
+	for _, pkg := range inlined {
+		args = append(args, "-gcflags="+pkg+"=")
+	}
 	overlay, err := overlay(ctx, tool, dir)
 	if err != nil {
 		fmt.Fprintf(warn, "warning: programs of one's own have time in whole milliseconds: %v\n", err)
