@@ -27,6 +27,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"scattergather/app"
+	"scattergather/web/interpreter/build"
 	"scattergather/web/site"
 )
 
@@ -40,11 +41,12 @@ var pictures = flag.String("pictures", "", "write a screenshot at the end of eac
 
 // shared is what all tests share: a browser, and the site it looks at.
 type shared struct {
-	browser context.Context
-	program []byte
-	assets  string
-	address string // of the served site
-	firefox *fox
+	browser     context.Context
+	program     []byte
+	interpreter []byte // of programs of one's own
+	assets      string
+	address     string // of the served site
+	firefox     *fox
 }
 
 // the is what the tests share while they run.
@@ -77,6 +79,9 @@ func run(m *testing.M) (status int, err error) {
 	}
 	the.assets = filepath.Join(root, "web")
 	if the.program, err = site.BuildWasm(context.Background(), root, os.Stderr); err != nil {
+		return 0, err
+	}
+	if the.interpreter, err = build.Wasm(context.Background(), root, os.Stderr); err != nil {
 		return 0, err
 	}
 	app.Register()
@@ -134,10 +139,11 @@ func chromium() (string, error) {
 // site makes the site for a base, as the commands serve and static do.
 func (s shared) site(base string) (*site.Site, error) {
 	return site.Build(site.Options{
-		Base:     base,
-		Wasm:     s.program,
-		Assets:   os.DirFS(s.assets),
-		Compress: site.Compress{Brotli: 1, Gzip: 1},
+		Base:        base,
+		Wasm:        s.program,
+		Interpreter: s.interpreter,
+		Assets:      os.DirFS(s.assets),
+		Compress:    site.Compress{Brotli: 1, Gzip: 1},
 	})
 }
 

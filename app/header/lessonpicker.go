@@ -48,13 +48,14 @@ func lessonPicker(p ui.Page, v model.HeaderView) goapp.UI {
 		number = " " + strconv.Itoa(tour.Number) + number
 	}
 	if v.Own {
-		number = ": your own program"
+		number = "your own program"
 	}
 	return ui.Tag("div", "tour",
 		tourButton(p, "Previous lesson", ui.IconLeft, tour.Previous),
 		ui.Tag("div", "entry picker",
 			ui.Tag("label", "entry-label").Attr("for", pickerID).Body(
 				ui.Text("span", "picker-word", "Lesson"),
+				ui.When(v.Own, func() goapp.UI { return ui.Text("span", "picker-word", ": ").Aria("hidden", "true") }),
 				ui.Text("span", "picker-number", number).Aria("hidden", "true"),
 			),
 			ui.Tag("select", "").ID(pickerID).OnChange(change, scope).Body(options...),

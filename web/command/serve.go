@@ -11,6 +11,7 @@ import (
 	"sync"
 	"syscall"
 
+	"scattergather/web/interpreter/build"
 	"scattergather/web/server"
 	"scattergather/web/site"
 )
@@ -99,6 +100,9 @@ func (p program) build(ctx context.Context, o site.Options, quality int) (*site.
 		return nil, err
 	}
 	fmt.Fprintln(p.err, "building the page…")
+	if o.Interpreter, err = build.Wasm(ctx, root, p.err); err != nil {
+		return nil, err
+	}
 	if o.Wasm, err = site.BuildWasm(ctx, root, p.err); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"scattergather/engine/own"
+	"scattergather/engine/own/findings"
 	"scattergather/engine/own/hook"
 	"scattergather/engine/own/recorder"
 
@@ -68,7 +69,10 @@ func main() {
 
 // deliver returns a function that gives a recording to the host, which ends the run.
 func deliver(host js.Value) func(*own.Recording) {
-	return func(r *own.Recording) { host.Call("deliver", string(r.Encode())) }
+	return func(r *own.Recording) {
+		r.Findings = findings.Find(r)
+		host.Call("deliver", string(r.Encode()))
+	}
 }
 
 // run checks and runs a program.

@@ -32,6 +32,13 @@ var (
 	//
 	//go:embed runner.js
 	runnerScript string
+	// programsScript has programs of one's own run in a worker, which executes virtualScript and then
+	// programScript.
+	//
+	//go:embed programs.js
+	programsScript string
+	//go:embed program.js
+	programScript string
 	// missingScript is the script of 404.html.
 	//
 	//go:embed missing.js
@@ -46,6 +53,12 @@ var (
 const (
 	workerPath   = "app-worker.js"
 	manifestPath = "manifest.webmanifest"
+)
+
+// Files that are loaded, and kept for use without a network, only once a program of one's own is run.
+const (
+	programPath     = "web/program.js"
+	interpreterPath = "web/interpreter.wasm"
 )
 
 // builder makes the files of a site. Files are added after those that they refer to.
@@ -125,12 +138,18 @@ func (b *builder) generate() error {
 	for name, body := range map[string][]byte{
 		"web/app.wasm":   b.Wasm,
 		"web/page.css":   style.Bytes(),
-		"web/start.js":   scripts(storageScript, goScript, startScript, filesScript),
+		"web/start.js":   scripts(storageScript, goScript, startScript, filesScript, programsScript),
 		"web/runner.js":  scripts(goScript, runnerScript),
+		programPath:      scripts(goScript, virtualScript, programScript),
 		"web/missing.js": []byte(missingScript),
 		filmPath:         film(),
 	} {
 		if err := b.addHashed(name, body); err != nil {
+			return err
+		}
+	}
+	if len(b.Interpreter) > 0 {
+		if err := b.addHashed(interpreterPath, b.Interpreter); err != nil {
 			return err
 		}
 	}
@@ -208,7 +227,7 @@ func (b *builder) worker() error {
 	files := []string{}
 	for _, f := range b.files {
 		switch {
-		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png", filmPath}, f.Name), strings.HasPrefix(f.Name, "docs/"), strings.HasPrefix(f.Name, "preview/"):
+		case slices.Contains([]string{"404.html", "web/missing.js", "web/icon-512.png", filmPath, programPath, interpreterPath}, f.Name), strings.HasPrefix(f.Name, "docs/"), strings.HasPrefix(f.Name, "preview/"):
 		case f.Name == "index.html":
 			files = append(files, b.base)
 		default:

@@ -63,6 +63,7 @@ type pageData struct {
 	First                 template.JS
 	Style, Start, Missing string
 	Runner, Film, Worker  string
+	Program, Interpreter  string
 	Wasm, SHA256          string
 	Size, Brotli, Gzip    int // bytes of the program, and of its compressed forms; 0 for none
 	Icon                  template.URL
@@ -141,7 +142,7 @@ func (b *builder) pageData() pageData {
 	d := pageData{
 		Base: b.base, Policy: Policy, First: template.JS(firstScript),
 		Style: b.address("web/page.css"), Start: b.address("web/start.js"), Missing: b.address("web/missing.js"),
-		Runner: b.address("web/runner.js"), Film: b.address(filmPath), Worker: b.base + workerPath,
+		Runner: b.address("web/runner.js"), Film: b.address(filmPath), Program: b.address(programPath), Interpreter: b.address(interpreterPath), Worker: b.base + workerPath,
 		Wasm: b.address("web/app.wasm"), SHA256: wasm.hash, Size: len(wasm.Body), Brotli: len(wasm.Brotli), Gzip: len(wasm.Gzip),
 		TouchIcon: b.address("web/icon-maskable.png"), Manifest: b.base + manifestPath,
 	}

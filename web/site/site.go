@@ -21,11 +21,12 @@ import (
 
 // Options are what a site is built from.
 type Options struct {
-	Base     string   // the path that it is served under, such as "/" or "/playground/"
-	URL      string   // the address of its start page, such as "https://example.org/playground/"; "" if it is not known
-	Wasm     []byte   // the program for the browser; see BuildWasm
-	Assets   fs.FS    // the folder web, with style sheets and icons at its top
-	Compress Compress // how its files are compressed
+	Base        string   // the path that it is served under, such as "/" or "/playground/"
+	URL         string   // the address of its start page, such as "https://example.org/playground/"; "" if it is not known
+	Wasm        []byte   // the program for the browser; see BuildWasm
+	Interpreter []byte   // of programs of one's own; see package interpreter/build; nil: the site has none
+	Assets      fs.FS    // the folder web, with style sheets and icons at its top
+	Compress    Compress // how its files are compressed
 }
 
 // Site is the files of a web site.

@@ -42,7 +42,7 @@ func Root(dir string) (string, error) {
 // be, so the packages that make up a run, and the runtime below them, are not in the list.
 var outlined = []string{
 	"scattergather/app/...",
-	"scattergather/engine/chrome", "scattergather/engine/console", "scattergather/engine/explain", "scattergather/engine/file", "scattergather/engine/gocode", "scattergather/engine/lesson", "scattergather/engine/link", "scattergather/engine/quiz", "scattergather/engine/tail",
+	"scattergather/engine/chrome", "scattergather/engine/console", "scattergather/engine/explain", "scattergather/engine/file", "scattergather/engine/gocode", "scattergather/engine/lesson", "scattergather/engine/link", "scattergather/engine/own", "scattergather/engine/quiz", "scattergather/engine/tail",
 	"github.com/maxence-charriere/...", "encoding/json", "fmt", "math/big", "net/url", "reflect", "rsc.io/qr/...", "strings", "time",
 }
 
