@@ -102,10 +102,12 @@ func TestOwnProgram(t *testing.T) {
 		address = eval[string](p, "location.href")
 		return strings.Contains(address, "#p1."), address
 	})
-	c, f := open(t, address), openFox(t, address)
-	c.has("1 goroutine leaked")
+	f := openFox(t, address)
+	p.do(chromedp.Reload())
+	p.settled()
+	p.has("1 goroutine leaked")
 	f.until("the leak", func() (bool, string) { s := f.status(); return strings.Contains(s, "1 goroutine leaked"), s })
-	if fox, chromium := f.timeline(), c.timeline(); fox != chromium {
+	if fox, chromium := f.timeline(), p.timeline(); fox != chromium {
 		t.Errorf("the pictures of Firefox and Chromium differ: %s", firstDifference(strings.ReplaceAll(fox, "><", ">\n<"), strings.ReplaceAll(chromium, "><", ">\n<")))
 	}
 }
