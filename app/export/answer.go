@@ -65,6 +65,9 @@ func content(p ui.Page, asked dom.Value, format string) string {
 	state := p.State()
 	switch format {
 	case "json":
+		if own := state.Run.Report.Own; own != nil {
+			return string(own.Recording.Encode()) + "\n"
+		}
 		data, err := state.Run.Report.Scenario.MarshalJSON()
 		if err != nil {
 			panic(err) // a scenario that has been run is a valid one
