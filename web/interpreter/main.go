@@ -51,7 +51,7 @@ func main() {
 		var seed uint64
 		fmt.Sscan(args[1].String(), &seed)
 		// A function that JavaScript calls must not wait.
-		go run([]byte(args[0].String()), seed, deliver(host), &to)
+		go start([]byte(args[0].String()), seed, deliver(host), &to)
 		return nil
 	}))
 	host.Set("idle", js.FuncOf(func(js.Value, []js.Value) any {
@@ -75,17 +75,22 @@ func deliver(host js.Value) func(*own.Recording) {
 	}
 }
 
-// run checks and runs a program.
-func run(source []byte, seed uint64, deliver func(*own.Recording), to **recorder.Recorder) {
+// start checks and runs a program.
+func start(source []byte, seed uint64, deliver func(*own.Recording), to **recorder.Recorder) {
 	p, problems := prepare(source)
 	if len(problems) > 0 {
 		deliver(&own.Recording{Problems: problems, Seed: seed})
 		return
 	}
-	start := time.Now()
+	interp, err := p.load()
+	if err != nil {
+		deliver(&own.Recording{Problems: []own.Problem{{Text: "the interpreter cannot run it: " + err.Error()}}, Seed: seed})
+		return
+	}
+	begin := time.Now()
 	r := recorder.New(recorder.Config{
 		Sites: p.sites, Literals: p.literals, Seed: seed, Coarse: precise == "",
-		Now:       func() time.Duration { return time.Since(start) },
+		Now:       func() time.Duration { return time.Since(begin) },
 		Goroutine: gid.Get,
 		Spun:      func(site int) time.Duration { return time.Duration(spun(int32(site)) * float64(time.Millisecond)) },
 		Stream:    func(text []byte) { entry(string(text)) },
@@ -96,7 +101,7 @@ func run(source []byte, seed uint64, deliver func(*own.Recording), to **recorder
 	})
 	hook.Record(r, seed > plainSeed)
 	*to = r
-	p.run(r)
+	run(interp, r)
 }
 
 // killed makes the recording of a run whose interpreter was killed: from its source, seed, entries,

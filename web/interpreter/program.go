@@ -61,8 +61,11 @@ func warm() {
 	}
 }
 
+// load makes the program ready to run.
+func (p *program) load() (*ixgo.Interp, error) { return context.LoadInterp(check.FileName, p.source) }
+
 // run interprets the program until it ends.
-func (p *program) run(r *recorder.Recorder) {
+func run(interp *ixgo.Interp, r *recorder.Recorder) {
 	context.SetPanic(func(info *ixgo.PanicInfo) {
 		// What the interpreter itself fails at has the place of the function.
 		if _, own := info.Error.(ixgo.FatalError); !own && info.Pos() != token.NoPos {
@@ -71,11 +74,9 @@ func (p *program) run(r *recorder.Recorder) {
 			}
 		}
 	})
-	interp, err := context.LoadInterp(check.FileName, p.source)
+	err := interp.RunInit()
 	if err == nil {
-		if err = interp.RunInit(); err == nil {
-			_, err = interp.RunMain()
-		}
+		_, err = interp.RunMain()
 	}
 	if err != nil {
 		var panicked ixgo.PanicError

@@ -13,9 +13,10 @@ const programs = (() => {
 	const maxReal = 600000; // milliseconds of real time that a run may take in all
 	const decoder = new TextDecoder();
 
-	// bounded returns a module's bytes with a maximum for its memory.
+	// bounded returns a module's bytes with a maximum for its memory, and with its global variables
+	// exported as "global0" and so on, which a copy of an instance needs.
 	function bounded(bytes) {
-		let at = 8;
+		let at = 8, globals = 0;
 		const number = () => {
 			let value = 0;
 			for (let shift = 0; ; shift += 7) {
@@ -32,24 +33,34 @@ const programs = (() => {
 			} while (value > 0);
 			return out;
 		};
+		const parts = [bytes.subarray(0, 8)];
+		const add = (id, body) => parts.push(Uint8Array.of(id, ...encoded(body.length)), body);
 		while (at < bytes.length) {
-			const section = at, id = bytes[at++], length = number(), body = at;
-			if (id !== 5) {
-				at = body + length;
-				continue;
+			const section = at, id = bytes[at++], length = number(), body = at, end = body + length;
+			if (id === 5) {
+				if (number() !== 1) throw new Error("the interpreter has not one memory");
+				at++; // whether there is a maximum
+				add(id, Uint8Array.of(1, 1, ...encoded(number()), ...encoded(maxMemory / pageSize)));
+			} else if (id === 7) {
+				const count = number(), names = [];
+				for (let i = 0; i < globals; i++) names.push(7 + String(i).length - 1, ...new TextEncoder().encode("global" + i), 3, ...encoded(i));
+				add(id, Uint8Array.of(...encoded(count + globals), ...bytes.subarray(at, end), ...names));
+			} else {
+				if (id === 6) globals = number();
+				parts.push(bytes.subarray(section, end));
 			}
-			if (number() !== 1) throw new Error("the interpreter has not one memory");
-			at++; // whether there is a maximum
-			const memory = [1, 1, ...encoded(number()), ...encoded(maxMemory / pageSize)];
-			const head = [5, ...encoded(memory.length), ...memory];
-			const out = new Uint8Array(section + head.length + bytes.length - body - length);
-			out.set(bytes.subarray(0, section));
-			out.set(head, section);
-			out.set(bytes.subarray(body + length), section + head.length);
-			return out;
+			at = end;
 		}
-		throw new Error("the interpreter has no memory");
+		const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+		at = 0;
+		for (const part of parts) {
+			out.set(part, at);
+			at += part.length;
+		}
+		return out;
 	}
+
+	let image = null; // of the interpreter that was started last
 
 	// Host is one instance of the interpreter.
 	class Host {
@@ -64,26 +75,72 @@ const programs = (() => {
 			this.functions = {deliver: text => { this.recording = text; }};
 			this.go = new Go();
 			this.go.exit = code => { this.code = code; };
-			this.imports(seed);
-			// The object is looked for once, when the program starts.
+			this.random = (BigInt(seed) ^ 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn;
+			this.imports();
+			const instance = new WebAssembly.Instance(module, this.go.importObject);
+			if (image && image.module === module && image.seed === seed) {
+				this.restore(instance);
+				return;
+			}
+			this.start(instance);
+			this.save(instance, module, seed);
+		}
+
+		// start runs the interpreter until it waits for a program.
+		start(instance) {
+			const go = this.go, ids = this.ids = {};
+			go._makeFuncWrapper = id => {
+				const call = Go.prototype._makeFuncWrapper.call(go, id);
+				call.id = id;
+				return call;
+			};
+			// The object is looked for once, when the interpreter starts.
 			const before = globalThis.ownProgram;
 			globalThis.ownProgram = this.functions;
 			try {
-				const instance = new WebAssembly.Instance(module, this.go.importObject);
-				this.go.run(instance).catch(e => { this.failed = e; });
+				go.run(instance).catch(e => { this.failed = e; });
 			} finally {
 				globalThis.ownProgram = before;
 			}
 			if (!this.functions.killed) throw new Error("the interpreter did not start: " + this.stderr);
+			for (const name of ["run", "idle", "killed"]) ids[name] = this.functions[name].id;
+		}
+
+		// save keeps an image of an interpreter that has started: it takes longer to start than to run
+		// most programs.
+		save(instance, module, seed) {
+			const {go, functions, ids, random, timers, nextTimer, now} = this;
+			const globals = Object.keys(instance.exports).filter(name => name.startsWith("global")).map(name => [name, instance.exports[name].value]);
+			image = {
+				module, seed, go, functions, ids, random, timers: new Map(timers), nextTimer, now, globals,
+				memory: new Uint8Array(go.mem.buffer).slice(),
+				values: go._values.slice(), counts: go._goRefCounts.slice(), known: new Map(go._ids), pool: go._idPool.slice(),
+			};
+		}
+
+		// restore makes a fresh instance a copy of the one that was saved.
+		restore(instance) {
+			const go = this.go, memory = instance.exports.mem;
+			memory.grow((image.memory.length - memory.buffer.byteLength) / pageSize);
+			new Uint8Array(memory.buffer).set(image.memory);
+			for (const [name, value] of image.globals) instance.exports[name].value = value;
+			const mine = v => v === image.go ? go : v === image.functions ? this.functions : v;
+			Object.assign(go, {
+				_inst: instance, mem: new DataView(memory.buffer), exited: false,
+				_values: image.values.map(mine), _goRefCounts: image.counts.slice(), _idPool: image.pool.slice(),
+				_ids: new Map([...image.known].map(([v, id]) => [mine(v), id])),
+			});
+			this.functions.precise = image.functions.precise;
+			this.timers = new Map(image.timers);
+			({ids: this.ids, random: this.random, nextTimer: this.nextTimer, now: this.now} = image);
 		}
 
 		// imports replaces what gives a program time, randomness and output.
-		imports(seed) {
+		imports() {
 			const go = this.go, gojs = go.importObject.gojs;
-			let state = (BigInt(seed) ^ 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn;
 			const random = () => { // splitmix64
-				state = state + 0x9e3779b97f4a7c15n & 0xffffffffffffffffn;
-				let z = state;
+				this.random = this.random + 0x9e3779b97f4a7c15n & 0xffffffffffffffffn;
+				let z = this.random;
 				z = (z ^ z >> 30n) * 0xbf58476d1ce4e5b9n & 0xffffffffffffffffn;
 				z = (z ^ z >> 27n) * 0x94d049bb133111ebn & 0xffffffffffffffffn;
 				return z ^ z >> 31n;
@@ -116,6 +173,7 @@ const programs = (() => {
 				},
 				entry: (at, length) => {
 					this.site = -1;
+					if (this.entries.length === 0) this.resumed = performance.now(); // until now it was checked and compiled
 					const entry = decoder.decode(memory(at >>> 0, length >>> 0));
 					this.entries.push(entry);
 					if (this.onEntry) this.onEntry(entry);
@@ -125,12 +183,20 @@ const programs = (() => {
 
 		// call lets the program handle a call of one of its functions, until nothing can go on.
 		call(name, ...args) {
-			this.resume(() => this.functions[name](...args));
+			this.resume(() => {
+				this.go._pendingEvent = {id: this.ids[name], this: this.functions, args};
+				this.go._resume();
+			});
 		}
 
 		resume(f) {
 			this.resumed = performance.now();
 			f();
+		}
+
+		// release lets go of the instance's memory, which the image would keep.
+		release() {
+			this.go._inst = this.go.mem = this.go._values = this.go._ids = null;
 		}
 
 		// loop runs the program to its end: whenever it waits, time goes on to the next timer.
@@ -162,7 +228,7 @@ const programs = (() => {
 
 	// run runs a program and returns its recording as JSON.
 	function run(module, {source, seed = 1}, onEntry) {
-		const host = new Host(module, seed, onEntry);
+		const host = new Host(module, String(seed), onEntry);
 		let error;
 		try {
 			host.call("run", source, String(seed));
@@ -170,13 +236,14 @@ const programs = (() => {
 		} catch (e) {
 			error = e;
 		}
+		host.release();
 		if (host.recording !== undefined) return host.recording;
 		return killed(module, {source, seed}, host.entries, why(host, error), host.stderr, host.site);
 	}
 
 	// killed returns the recording of a run that was killed, from the entries that it streamed.
 	function killed(module, {source, seed = 1}, entries, text, stderr = "", site = -1) {
-		const host = new Host(module, seed);
+		const host = new Host(module, String(seed));
 		host.call("killed", source, String(seed), entries, text, stderr, site);
 		if (host.recording === undefined) throw new Error("the interpreter is broken: " + host.stderr);
 		return host.recording;

@@ -78,7 +78,7 @@ const (
 	maxAfterTime    = 24 * time.Hour
 	loopsPerLook    = 256
 	manyLoops       = 50_000           // a program of fewer turns is slow because the machine is busy
-	patience        = 10 * time.Second // for such a program
+	patience        = 30 * time.Second // for such a program
 	noSite          = -1
 	mainLane        = 0
 	tooManyEvents   = "more than %d events: a loop that does not end?"
