@@ -130,3 +130,22 @@ func layerOf(pkg string) (folder string, may []string) {
 func under(pkg, folder string) bool {
 	return pkg == folder || strings.HasPrefix(pkg, folder+"/")
 }
+
+// TestPageHasNoInterpreter checks that what runs programs of one's own is in a program of its own.
+func TestPageHasNoInterpreter(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "scattergather/web")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := strings.Fields(string(out))
+	if !slices.Contains(deps, "scattergather/engine/own") {
+		t.Error("the page does not import engine/own")
+	}
+	for _, path := range deps {
+		if strings.HasPrefix(path, "go/") || under(path, goplus) || under(path, visualfc) || strings.HasPrefix(path, "scattergather/engine/own/") {
+			t.Errorf("the page contains %s", path)
+		}
+	}
+}
