@@ -64,7 +64,7 @@ func Read(content string, known link.Known) (Opened, error) {
 	case text[0] == '{', text[0] == '[':
 		return readJSON(content)
 	case isSVG(text):
-		return readSVG(text)
+		return readSVG(text, known)
 	}
 	return readLink(text, known)
 }
@@ -114,7 +114,7 @@ func isSVG(text string) bool {
 
 // readSVG reads the link in the metadata of a picture. It does not parse the document: the checksum
 // of the link tells whether what it has found is one.
-func readSVG(text string) (Opened, error) {
+func readSVG(text string, known link.Known) (Opened, error) {
 	problem := errNoLink
 	for range maxMetadata {
 		_, after, found := strings.Cut(text, "metadata")
@@ -128,10 +128,10 @@ func readSVG(text string) (Opened, error) {
 			continue
 		}
 		content = content[:max(0, strings.LastIndex(content, "</"))]
-		l, err := link.Read(withoutTags(content), link.Known{})
+		l, err := link.Read(withoutTags(content), link.Known{Programs: known.Programs})
 		if err == nil {
 			// What an editor has made of the text around the link is no reason to mention it.
-			return Opened{SVG, link.Link{Scenario: l.Scenario}}, nil
+			return Opened{SVG, link.Link{Scenario: l.Scenario, Program: l.Program}}, nil
 		}
 		if strings.Contains(content, "#1.") {
 			problem = fmt.Errorf("the metadata of this SVG: %w", unprefixed(err))
