@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
+
+	"golang.org/x/sync/errgroup"
 
 	"scattergather/web/interpreter/build"
 	"scattergather/web/server"
@@ -100,10 +103,19 @@ func (p program) build(ctx context.Context, o site.Options, quality int) (*site.
 		return nil, err
 	}
 	fmt.Fprintln(p.err, "building the page…")
-	if o.Interpreter, err = build.Wasm(ctx, root, p.err); err != nil {
-		return nil, err
-	}
-	if o.Wasm, err = site.BuildWasm(ctx, root, p.err); err != nil {
+	var warnings bytes.Buffer // of the one, while the other writes its own
+	builds, ctx := errgroup.WithContext(ctx)
+	builds.Go(func() (err error) {
+		o.Interpreter, err = build.Wasm(ctx, root, &warnings)
+		return err
+	})
+	builds.Go(func() (err error) {
+		o.Wasm, err = site.BuildWasm(ctx, root, p.err)
+		return err
+	})
+	err = builds.Wait()
+	p.err.Write(warnings.Bytes())
+	if err != nil {
 		return nil, err
 	}
 	o.Assets, o.Compress = os.DirFS(filepath.Join(root, "web")), compress
