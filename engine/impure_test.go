@@ -27,7 +27,8 @@ var impure = map[string][]string{
 	"math/rand/v2": {"Int", "IntN", "Int32", "Int32N", "Int64", "Int64N", "Uint32", "Uint32N", "Uint64", "Uint64N", "UintN", "Uint", "N", "Float32", "Float64", "ExpFloat64", "NormFloat64", "Perm", "Shuffle"},
 }
 
-// sources parses the Go files of the engine, except tests and package clock.
+// sources parses the Go files of the engine, except tests, package clock, and package own/hook: no run
+// of a scenario calls it, but programs that are interpreted, where time and randomness are the host's.
 func sources(t *testing.T) map[string]*ast.File {
 	t.Helper()
 	files := map[string]*ast.File{}
@@ -38,7 +39,7 @@ func sources(t *testing.T) map[string]*ast.File {
 		if d.IsDir() && (name == "clock" || d.Name() == "testdata") {
 			return filepath.SkipDir
 		}
-		if d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+		if d.IsDir() || filepath.ToSlash(filepath.Dir(name)) == hooks || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return nil
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
@@ -54,10 +55,18 @@ func sources(t *testing.T) map[string]*ast.File {
 	return files
 }
 
+// hooks is the folder of package own/hook.
+const hooks = "own/hook"
+
 func TestRunDependsOnTheScenarioAlone(t *testing.T) {
 	for name, file := range sources(t) {
 		for _, s := range impureIn(file) {
 			t.Errorf("%s uses %s", name, s)
+		}
+		for _, i := range file.Imports {
+			if i.Path.Value == `"scattergather/engine/`+hooks+`"` && !strings.HasPrefix(name, hooks+"/") {
+				t.Errorf("%s imports %s", name, i.Path.Value)
+			}
 		}
 	}
 }

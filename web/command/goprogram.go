@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"scattergather/engine"
+	"scattergather/engine/link"
 	"scattergather/engine/own"
 	"scattergather/web/embedded"
 	"scattergather/web/interpreter/build"
@@ -19,12 +20,18 @@ import (
 // scenario.
 func isGo(name string) bool { return strings.HasSuffix(name, ".go") }
 
-// goProgram runs a Go program in Node.js with the interpreter that the page has.
-func (p program) goProgram(ctx context.Context, name string) (engine.Report, error) {
+// goFile runs the Go program in a file.
+func (p program) goFile(ctx context.Context, name string) (engine.Report, error) {
 	source, err := p.read(name)
 	if err != nil {
 		return engine.Report{}, plainError(name, err)
 	}
+	return p.goProgram(ctx, name, link.Program{Source: string(source), Seed: 1})
+}
+
+// goProgram runs a Go program in Node.js with the interpreter that the page has. Its problems are
+// told with the name.
+func (p program) goProgram(ctx context.Context, name string, of link.Program) (engine.Report, error) {
 	interpreter, err := p.interpreter(ctx)
 	if err != nil {
 		return engine.Report{}, err
@@ -33,7 +40,7 @@ func (p program) goProgram(ctx context.Context, name string) (engine.Report, err
 	if err != nil {
 		return engine.Report{}, err
 	}
-	r, err := node.Run(string(source), 1)
+	r, err := node.Run(of.Source, of.Seed)
 	if err = errors.Join(err, node.Close()); err != nil {
 		return engine.Report{}, err
 	}
@@ -44,7 +51,7 @@ func (p program) goProgram(ctx context.Context, name string) (engine.Report, err
 		}
 		return engine.Report{}, errors.Join(all...)
 	}
-	return engine.Recorded(string(source), r), nil
+	return engine.Recorded(of.Source, r), nil
 }
 
 // problemText writes a problem of a program as the Go compiler does.

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"scattergather/engine/link"
 )
 
 const goProgram = `package main
@@ -64,5 +66,22 @@ func TestGoProgramWithProblems(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing.go")
 	if status, _, err := call(t, "", "run", missing); status != 1 || !strings.Contains(err, "no such file") {
 		t.Errorf("a file that is not there: %d, %q", status, err)
+	}
+}
+
+// TestGoProgramOfALink runs the program that a link of the page holds, with its seed.
+func TestGoProgramOfALink(t *testing.T) {
+	const source = "package main\n\nfunc main() { println(1 }\n"
+	for want, of := range map[string]link.Program{
+		"[     2s] late\n": {Source: goProgram, Seed: 7},
+		"the program of the link:3:25: syntax error: missing ',' in argument list": {Source: source, Seed: 1},
+	} {
+		fragment, err := link.EncodeProgram(of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, out, err := call(t, "", "run", "http://127.0.0.1:8080/#"+fragment); !strings.Contains(out+err, want) {
+			t.Errorf("%q, %q, want %q", out, err, want)
+		}
 	}
 }

@@ -44,7 +44,8 @@ func (p program) run(ctx context.Context, args []string) error {
 		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
 a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
-as ./name. A file whose name ends in .go is a Go program, which Node.js runs in virtual time.
+as ./name. A file whose name ends in .go is a Go program, which Node.js runs in virtual time; so
+does it the program of a link.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`
@@ -82,7 +83,10 @@ formats:`+about.String())
 // report runs what an argument of the command line stands for.
 func (p program) report(ctx context.Context, name string) (engine.Report, error) {
 	if isGo(name) {
-		return p.goProgram(ctx, name)
+		return p.goFile(ctx, name)
+	}
+	if l, err := link.Read(name, link.Known{Programs: true}); err == nil && l.Program.Source != "" {
+		return p.goProgram(ctx, "the program of the link", l.Program)
 	}
 	s, err := p.scenario(name)
 	if err != nil {
