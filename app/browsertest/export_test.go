@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"scattergather/engine"
+	"scattergather/engine/chrome"
 	"scattergather/engine/file"
 	"scattergather/engine/hostile"
 	"scattergather/engine/lesson"
@@ -92,13 +93,21 @@ func TestExport(t *testing.T) {
 	if texts := textsOf(t, svg); !reflect.DeepEqual(texts, shown) {
 		t.Errorf("the SVG says %q, the page %q", texts, shown)
 	}
-	for _, button := range []string{"Download SVG", "Download JSON"} {
+	for _, button := range []string{"Download SVG", "Download JSON", "Download trace"} {
 		_, content := p.save(button)
 		if o, err := file.Read(string(content), link.Known{}); err != nil || !reflect.DeepEqual(o.Scenario, want) {
 			t.Errorf("%s: %v\n%.200s", button, err, content)
 		}
 	}
-	name, content := p.save("Download PNG")
+	name, content := p.save("Download trace")
+	report, err := engine.Run(l.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := chrome.Export(report); !bytes.Equal(content, want) || name != file.Name(l.Scenario.Title, "trace.json") {
+		t.Errorf("%s: %.300s\nwant %.300s", name, content, want)
+	}
+	name, content = p.save("Download PNG")
 	img, err := png.Decode(bytes.NewReader(content))
 	if err != nil || !strings.HasSuffix(name, ".png") {
 		t.Fatalf("%s: %v", name, err)

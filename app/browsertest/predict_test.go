@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -64,6 +65,46 @@ func TestPredictThenReveal(t *testing.T) {
 	})
 	p.find("button", "Done").click()
 	p.find("switch", "Predict first")
+}
+
+// TestPredictByTouch answers with a finger on a phone: puts the flag, taps an answer and a lane, and
+// reveals the run.
+func TestPredictByTouch(t *testing.T) {
+	p := newcomer(t, patience)
+	p.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
+	p.do(chromedp.Navigate(the.address + "#fail-fast"))
+	p.until("a question", func() (bool, string) {
+		s := p.status()
+		return p.ready() && strings.HasPrefix(s, "What comes next is covered"), s
+	})
+	tap := func(e element) {
+		t.Helper()
+		x, y := e.middle()
+		p.touch(input.DispatchTouchEventTypeTouchStart, at{x, y})
+		p.touch(input.DispatchTouchEventTypeTouchEnd)
+		p.frame()
+	}
+	tap(p.find("button", "Question 1"))
+	tap(p.find("button", "0"))
+	tap(p.find("button", "Next question"))
+	tap(p.find("option", "reviews")) // a lane of the timeline
+	p.until("the lane as an answer", func() (bool, string) {
+		pressed := p.find("button", "reviews").attribute("aria-pressed")
+		return pressed == "true", pressed
+	})
+	flag := p.find("slider", "Wait returns")
+	x, y := flag.middle()
+	p.glide([]at{{x, y}}, []at{{x + 60, y}})
+	p.until("the flag to be there", func() (bool, string) {
+		v := flag.attribute("aria-valuetext")
+		return v != "not placed yet" && v != "0 s", v
+	})
+	tap(p.find("button", "Reveal"))
+	p.wantStatus("Wait returned after 500ms with error: price list unavailable; 0 results")
+	p.until("the verdict", func() (bool, string) {
+		text := p.find("region", "Prediction").text()
+		return strings.Contains(text, "1 of 3 right"), text
+	})
 }
 
 // TestJustShowMe: one press, and lessons are shown at once, also on the next visit; the switch

@@ -7,6 +7,7 @@ import (
 	"scattergather/app/stage"
 	"scattergather/app/timeline"
 	"scattergather/app/ui"
+	"scattergather/engine/chrome"
 )
 
 // Attach lets files.js ask the program, by playground.ask({what, …}). The program writes what it is
@@ -73,6 +74,8 @@ func content(p ui.Page, asked dom.Value, format string) string {
 			panic(err) // a scenario that has been run is a valid one
 		}
 		return string(data) + "\n"
+	case "trace.json":
+		return string(chrome.Export(state.Run.Report))
 	case "go":
 		return state.Run.Listing().Text()
 	}

@@ -5,7 +5,7 @@
   "use strict";
   const most = 16 << 20; // bytes of the largest file that is read; see package engine/file
   const mostPixels = 16 << 20; // what all browsers can draw
-  const types = { svg: "image/svg+xml", json: "application/json", go: "text/plain;charset=utf-8" };
+  const types = { svg: "image/svg+xml", json: "application/json", "trace.json": "application/json", go: "text/plain;charset=utf-8" };
 
   // ask tells the program something, or has it write the text and the name of a file.
   function ask(what, more) {
