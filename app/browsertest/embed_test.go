@@ -103,6 +103,30 @@ func TestThreeEmbedsOnePage(t *testing.T) {
 	}
 }
 
+// TestAnEmbedWithoutNetwork: who has been to the playground sees what other pages embed of it without a
+// network, too. What is kept is the page that may not be framed.
+func TestAnEmbedWithoutNetwork(t *testing.T) {
+	built, err := the.site("/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gone atomic.Bool
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gone.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		built.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	p := open(t, server.URL+"/")
+	p.until("that the service worker answers", func() (bool, string) {
+		return eval[bool](p, `!!navigator.serviceWorker.controller`), "it does not"
+	})
+	gone.Store(true)
+	p.do(chromedp.Navigate(host(t, server.URL+"/?embed#scatter-gather")))
+	p.embedShows(1, "Wait returned after 3s")
+}
+
 // TestTheSmallestEmbed is as small as one may be: all lanes are in sight, and nothing else is.
 func TestTheSmallestEmbed(t *testing.T) {
 	for _, scheme := range []string{"light", "dark"} {
