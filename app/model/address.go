@@ -41,7 +41,7 @@ func (s State) view() link.View { return s.storyView(s.plainView()) }
 
 // plainView is view where no story is told.
 func (s State) plainView() link.View {
-	v := link.View{Selected: s.Selected, Zoom: s.Window.zoom(), Present: s.Presenting.On}
+	v := link.View{Selected: s.Selected, Zoom: s.Window.zoom(), Unfold: s.unfolded(), Present: s.Presenting.On}
 	if s.Panel != Panels[0] {
 		v.Panel = strings.ToLower(string(s.Panel))
 	}

@@ -2,6 +2,8 @@ package model
 
 import (
 	"maps"
+	"strconv"
+	"strings"
 
 	"scattergather/app/timeline"
 	"scattergather/engine"
@@ -57,5 +59,31 @@ func (m FoldReplicas) update(s State) State {
 		s.Unfolded = make(map[int]bool)
 	}
 	s.Unfolded[m.Row] = !m.Fold
+	return s
+}
+
+// unfolded lists the sources of the run that a link says are unfolded; see link.View.
+func (s State) unfolded() string {
+	var numbers []string
+	for i, source := range s.Run.Report.Scenario.Sources {
+		if IsFoldable(source) && s.Unfolded[s.Run.RowID(i)] {
+			numbers = append(numbers, strconv.Itoa(i+1))
+		}
+	}
+	return strings.Join(numbers, ",")
+}
+
+// unfold returns the state that draws the replicas of the listed sources one by one.
+func (s State) unfold(list string) State {
+	if list == "" {
+		return s
+	}
+	for number := range strings.SplitSeq(list, ",") {
+		n, _ := strconv.Atoi(number)
+		if sources := s.Run.Report.Scenario.Sources; n < 1 || n > len(sources) || !IsFoldable(sources[n-1]) {
+			return s.cannotLook("source " + number + " has no replicas to unfold")
+		}
+		s = FoldReplicas{Row: s.Run.RowID(n - 1)}.update(s)
+	}
 	return s
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"testing"
 
 	"scattergather/app/timeline"
@@ -45,5 +46,25 @@ func TestManyReplicasAreFolded(t *testing.T) {
 	}
 	if opened := step(unfolded, ChooseLesson{Name: "slowest"}); opened.Folded() != (timeline.Rows{}).With(0) {
 		t.Errorf("opened again: %v", opened.Folded())
+	}
+}
+
+// TestALinkKeepsWhatIsUnfolded: who opens it sees the same lanes. A source that has no replicas is told.
+func TestALinkKeepsWhatIsUnfolded(t *testing.T) {
+	s := after(ChooseLesson{Name: "slowest"})
+	s = step(s, DuplicateSource{Row: s.Draft.Rows[0].ID})
+	s = step(step(s, AddSource{}), FoldReplicas{Row: s.Draft.Rows[1].ID})
+	if want := "unfold=2"; s.View() != want {
+		t.Errorf("the link says %q, want %q", s.View(), want)
+	}
+	opened := step(NewState(), Address{Fragment: s.Fragment()})
+	if opened.Folded() != (timeline.Rows{}).With(0) || opened.Notice.Text != "" {
+		t.Errorf("folded: %v; %q", opened.Folded(), opened.Notice.Text)
+	}
+	for _, number := range []string{"3", "4"} {
+		wrong := step(NewState(), Address{Fragment: strings.Replace(s.Fragment(), "unfold=2", "unfold="+number, 1)})
+		if want := "source " + number + " has no replicas to unfold."; !strings.HasSuffix(wrong.Notice.Text, want) {
+			t.Errorf("%s: the notice is %q, want %q", number, wrong.Notice.Text, want)
+		}
 	}
 }

@@ -47,7 +47,7 @@ func TestWhatALinkLooksAtIsNotThere(t *testing.T) {
 		"&sel=oracle%0A.":                   but + `there is no lane "oracle\n.".`,
 		"&tab=nothing":                      but + `there is no panel "nothing"; try "result".`,
 		"&sel=oracle&t=1s":                  but + `there is no lane "oracle".`,
-		"&x=1":                              but + `"x": unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover".`,
+		"&x=1":                              but + `"x": unknown; there are "t", "e", "sel", "tab", "zoom", "unfold", "step", "present" and "cover".`,
 		"&sel=" + strings.Repeat("x", 5000): but + `there is no lane "` + strings.Repeat("x", 40) + `".`,
 	} {
 		s := after(Address{Fragment: mine.Fragment() + view})

@@ -27,6 +27,7 @@ func (s State) lookedAt(v link.View) State {
 	if p, ok := panelNamed(v.Panel); ok && s.hasPanel(p) {
 		s.Panel = p
 	}
+	s = s.unfold(v.Unfold)
 	if v.Present && !s.Embedded {
 		s = Present{On: true}.update(s)
 	}

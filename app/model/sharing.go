@@ -23,7 +23,7 @@ type ShareOption int
 // The switches of the dialog "Share", in their order.
 const (
 	ShareTime    ShareOption = iota // the playhead
-	SharePanel                      // the open panel, the zoom and the selected lane
+	SharePanel                      // the open panel, the zoom, unfolded replicas and the selected lane
 	ShareCovered                    // the outcome is covered when the link is opened
 	SharePresent                    // the link opens for a room
 	NumShareOptions
@@ -102,7 +102,7 @@ func (s State) SharedFragment() string {
 		v.At, v.Event = nil, 0
 	}
 	if !has[SharePanel] {
-		v.Selected, v.Panel, v.Zoom = "", "", link.Zoom{}
+		v.Selected, v.Panel, v.Zoom, v.Unfold = "", "", link.Zoom{}, ""
 	}
 	v.Present = has[SharePresent]
 	view := v.String()

@@ -357,7 +357,7 @@ func TestWhatALinkLooksAt(t *testing.T) {
 		}
 	}
 	l, err := Read("#"+fragment+"&see=postgres", known)
-	if err != nil || l.Repaired || l.ViewErr == nil || l.ViewErr.Error() != `view: "see": unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"` {
+	if err != nil || l.Repaired || l.ViewErr == nil || l.ViewErr.Error() != `view: "see": unknown; there are "t", "e", "sel", "tab", "zoom", "unfold", "step", "present" and "cover"` {
 		t.Errorf("an unknown key: %+v, %v", l, err)
 	}
 }

@@ -20,6 +20,7 @@ type View struct {
 	Selected string         // the name of the selected lane; "": none
 	Panel    string         // the name of the open panel in lower case; "": the page's choice
 	Zoom     Zoom           // the part of the time that the timeline shows; the zero value: all of it
+	Unfold   string         // the sources whose many replicas are drawn one by one: their numbers from 1, ascending: "1,3"; "": none
 	Step     int            // the step of the lesson's story, from 1; 0: the first
 	Present  bool           // the page is shown to a room
 	Cover    bool           // what comes after At, or after the beginning without it, is to be predicted before it is shown
@@ -60,6 +61,9 @@ func (v View) String() string {
 	}
 	if v.Zoom.To > v.Zoom.From {
 		parts = append(parts, "zoom="+asciiTime(v.Zoom.From)+"-"+asciiTime(v.Zoom.To))
+	}
+	if v.Unfold != "" {
+		parts = append(parts, "unfold="+v.Unfold)
 	}
 	if v.Step > 0 {
 		parts = append(parts, "step="+strconv.Itoa(v.Step))
@@ -112,6 +116,8 @@ func ParseView(text string) (View, error) {
 			err = v.readPanel(value)
 		case "zoom":
 			err = v.readZoom(value)
+		case "unfold":
+			err = v.readUnfold(value)
 		case "step":
 			err = v.readStep(value)
 		case "present":
@@ -121,7 +127,7 @@ func ParseView(text string) (View, error) {
 				err = fmt.Errorf("has no value; leave %.40q out", "="+value)
 			}
 		default:
-			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"`)
+			err = errors.New(`unknown; there are "t", "e", "sel", "tab", "zoom", "unfold", "step", "present" and "cover"`)
 		}
 		if err != nil {
 			return View{}, fmt.Errorf("view: %.40q: %w", key, err)
@@ -139,6 +145,20 @@ func (v *View) readEvent(value string) error {
 		return fmt.Errorf("%.40q is not the number of an event of the instant; try %q", value, "1")
 	}
 	v.Event = n
+	return nil
+}
+
+func (v *View) readUnfold(value string) error {
+	text, err := url.QueryUnescape(value) // some programs write a comma as %2C
+	last := 0
+	for number := range strings.SplitSeq(text, ",") {
+		n, errNumber := strconv.Atoi(number)
+		if err != nil || errNumber != nil || n <= last || strconv.Itoa(n) != number {
+			return fmt.Errorf("%.40q is not a list of numbers of sources, ascending; try %q", value, "1,3")
+		}
+		last = n
+	}
+	v.Unfold = text
 	return nil
 }
 

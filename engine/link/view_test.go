@@ -40,6 +40,8 @@ func TestViewsSurviveTheirText(t *testing.T) {
 		"sel=under_score%5F":           {Selected: "under_score_"},
 		"sel=x%2E":                     {Selected: "x."},
 		"sel=a%20":                     {Selected: "a "},
+		"unfold=1":                     {Unfold: "1"},
+		"sel=a&unfold=1,3,12&step=2":   {Selected: "a", Unfold: "1,3,12", Step: 2},
 		"present":                      {Present: true},
 		"t=0s&tab=code&present":        {At: new(time.Duration(0)), Panel: "code", Present: true},
 		"sel=%C5%BElu%C5%A5":           {Selected: "žluť"},
@@ -82,8 +84,8 @@ func TestTheTimeIsRounded(t *testing.T) {
 
 func TestParseViewErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"`,
-		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom", "step", "present" and "cover"`,
+		"x=1":          `view: "x": unknown; there are "t", "e", "sel", "tab", "zoom", "unfold", "step", "present" and "cover"`,
+		"&":            `view: "": unknown; there are "t", "e", "sel", "tab", "zoom", "unfold", "step", "present" and "cover"`,
 		"t=1s&e=0":     `view: "e": "0" is not the number of an event of the instant; try "1"`,
 		"t=1s&e=two":   `view: "e": "two" is not the number of an event of the instant; try "1"`,
 		"e=1":          `view: "e": counts the events of an instant; give its time, too, as in "t=1.5s&e=2"`,
@@ -91,6 +93,10 @@ func TestParseViewErrors(t *testing.T) {
 		"zoom=2s-1s":   `view: "zoom": "2s-1s" is not a part of the timeline; try "500ms-1.5s"`,
 		"zoom=-1s-1s":  `view: "zoom": "-1s-1s" is not a part of the timeline; try "500ms-1.5s"`,
 		"zoom=a-b":     `view: "zoom": "a-b" is not a part of the timeline; try "500ms-1.5s"`,
+		"unfold=":      `view: "unfold": "" is not a list of numbers of sources, ascending; try "1,3"`,
+		"unfold=3,1":   `view: "unfold": "3,1" is not a list of numbers of sources, ascending; try "1,3"`,
+		"unfold=0":     `view: "unfold": "0" is not a list of numbers of sources, ascending; try "1,3"`,
+		"unfold=01":    `view: "unfold": "01" is not a list of numbers of sources, ascending; try "1,3"`,
 		"cover=no":     `view: "cover": has no value; leave "=no" out`,
 		"tab=":         `view: "tab": "" is not the name of a panel; try "console"`,
 		"t":            `view: "t": "" is not a time on the timeline; try "1.5s"`,
