@@ -89,13 +89,12 @@ func (o *ownRuns) seed() {
 		return
 	}
 	o.run(s.Draft.Source, s.Draft.Scenario.Seed+int64(o.seeds.next), func(recording, _ string) {
-		if outcome := model.OutcomeOf(recording); outcome != "" {
-			o.seeds.outcomes[outcome] = true
-		}
+		outcome := model.OutcomeOf(recording)
+		o.seeds.outcomes[outcome] = true
 		o.seeds.next++
 		if _, _, more := o.page.state.WantedProgram(); more {
 			o.in(typingRest, o.start)
-		} else {
+		} else if outcome != "" { // otherwise nothing can be said of all
 			o.in(0, o.seed)
 		}
 	})

@@ -213,10 +213,11 @@ func (m SeedsRan) update(s State) State {
 }
 
 // OutcomeOf is what two runs of a program have in common if they had the same outcome: what was
-// printed in which order, and how the run ended. It is "" for what is no run.
+// printed in which order, and how the run ended. It is "" for what is no run, and for a run that was
+// stopped: when depends on the machine.
 func OutcomeOf(recording string) string {
 	r, err := own.Decode([]byte(recording))
-	if err != nil || len(r.Problems) > 0 {
+	if err != nil || len(r.Problems) > 0 || r.Ended.Kind == own.Stopped {
 		return ""
 	}
 	var out strings.Builder
@@ -328,10 +329,10 @@ func ownListing(r engine.Report, run *timeline.Run) *Listing {
 
 // ownEndLine says how a run of a user's own program ended.
 func ownEndLine(r engine.Report) []Phrase {
-	if len(r.Events) == 0 {
+	o := r.Outcome
+	if len(r.Events) == 0 && o.Crashed == "" {
 		return []Phrase{{"The program has not run yet.", ""}}
 	}
-	o := r.Outcome
 	p := []Phrase{{"main returned after ", ""}, {elapsedText(o.Elapsed), "strong"}}
 	switch {
 	case o.Crashed != "":

@@ -222,4 +222,14 @@ func TestSeeds(t *testing.T) {
 	if OutcomeOf(a) == "" || OutcomeOf(a) == OutcomeOf(b) || OutcomeOf("{}") != "" || OutcomeOf("") != "" {
 		t.Error("outcomes are not told apart")
 	}
+	const stopped = `{"lanes":[{"name":"main","parent":-1,"line":0}],"ended":{"kind":"stopped","text":"it gave no sign of life"},"until":0,"seed":1}`
+	if OutcomeOf(stopped) != "" {
+		t.Error("when a run was stopped, which depends on the machine, is an outcome")
+	}
+	s = Rerun(Update(openOwn(), EditProgram{Text: sleeper + "\n"}))
+	source, _, _ := s.WantedProgram()
+	s = Update(s, Ran{Wanted: s.OwnRun.Wanted, Source: source, Recording: stopped})
+	if line := plainly(s.Run.EndLine()); !strings.Contains(line, "it gave no sign of life") {
+		t.Errorf("of a run that was stopped before anything happened the page says %q", line)
+	}
 }

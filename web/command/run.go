@@ -44,8 +44,8 @@ func (p program) run(ctx context.Context, args []string) error {
 		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
 a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
-as ./name. A file whose name ends in .go is a Go program, which Node.js runs in virtual time; so
-does it the program of a link.
+as ./name. A file whose name ends in .go, and a link of your own program, is a Go program:
+Node.js runs it in virtual time.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`

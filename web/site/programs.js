@@ -6,7 +6,8 @@
 // loaded, and in the end answer("recording", json) or answer("fault", why).
 globalThis.playgroundPrograms = (() => {
   "use strict";
-  const patience = 5000; // ms without a sign of life; the interpreter itself ends loops after two seconds
+  const patience = 5000; // ms without a sign of life of a program; the interpreter itself ends loops after two seconds
+  const start = 60000; // ms until the interpreter is compiled, or has started and checked a program, on the slowest machine
   const data = document.documentElement.dataset;
   let module = null; // the compiled interpreter
   let worker = null;
@@ -23,14 +24,14 @@ globalThis.playgroundPrograms = (() => {
   }
 
   // ask sends a worker a message and returns its answer. Entries are what a run has recorded so far.
-  function ask(message, transfer, entries, patience) {
+  function ask(message, transfer, entries) {
     worker ??= new Worker(data.program);
     const asked = worker;
     return new Promise((resolve, reject) => {
       let timer;
-      const wait = () => {
+      const wait = (time) => {
         clearTimeout(timer);
-        timer = setTimeout(() => end(reject, new Error("no sign of life")), patience);
+        timer = setTimeout(() => end(reject, new Error(time === start ? "it did not start within a minute" : `it gave no sign of life for ${time / 1000} seconds`)), time);
       };
       const end = (how, what) => {
         clearTimeout(timer);
@@ -44,7 +45,7 @@ globalThis.playgroundPrograms = (() => {
       asked.onmessage = ({ data }) => {
         if (data.entries) {
           entries.push(...data.entries);
-          wait();
+          wait(patience);
         } else if (data.fault !== undefined) {
           end(reject, new Error(data.fault));
         } else {
@@ -53,7 +54,7 @@ globalThis.playgroundPrograms = (() => {
       };
       asked.onerror = (e) => end(reject, new Error(e.message || "the worker could not be started"));
       asked.onmessageerror = () => end(reject, new Error("a message of the worker cannot be read"));
-      wait();
+      wait(start);
       asked.postMessage(message, transfer);
     });
   }
@@ -62,15 +63,18 @@ globalThis.playgroundPrograms = (() => {
     if (!module) {
       answer("loading", "");
       const bytes = await load();
-      ({ module } = await ask({ bytes }, [bytes], [], 60000));
+      ({ module } = await ask({ bytes }, [bytes], []));
     }
     const entries = [];
     try {
-      const { recording } = await ask({ module, source, seed }, [], entries, patience);
+      const { recording } = await ask({ module, source, seed }, [], entries);
       return recording;
     } catch (problem) {
-      const text = "The program computed for " + patience / 1000 + " seconds without waiting: " + problem.message;
-      const { recording } = await ask({ module, source, seed, entries, text }, [], [], patience);
+      if (entries.length === 0) {
+        throw problem;
+      }
+      const text = "the program was stopped: " + problem.message;
+      const { recording } = await ask({ module, source, seed, entries, text }, [], []);
       return recording;
     }
   }
