@@ -14,6 +14,7 @@ import (
 type address struct {
 	page    *page
 	written string      // the fragment we know of, with its "#"
+	behind  string      // the course that it does not hold: see model.State.CourseBehind
 	title   string      // of the window
 	later   *time.Timer // writes it once the editing pauses
 	step    func()      // a step of the history that is not taken yet, nil for none
@@ -27,8 +28,11 @@ const pause = 300 * time.Millisecond
 
 // open returns the message that opens what the address says.
 func (a *address) open() model.Msg {
-	a.written = hash()
-	return model.Address{Fragment: a.written, Lesson: dom.PageData("lesson")}
+	a.written, a.behind = hash(), ""
+	if kept := dom.Window().Get("history").Get("state"); kept.Truthy() {
+		a.behind = kept.String()
+	}
+	return model.Address{Fragment: a.written, Lesson: dom.PageData("lesson"), Course: a.behind}
 }
 
 // listen opens what the address says whenever somebody else has changed it.
@@ -72,7 +76,7 @@ func (a *address) update(before, after model.State, m model.Msg) {
 
 // follow writes the address once the editing pauses.
 func (a *address) follow(before, after model.State) {
-	if before.Run.Rev == after.Run.Rev && before.View() == after.View() {
+	if before.Run.Rev == after.Run.Rev && before.View() == after.View() && before.Course == after.Course {
 		return
 	}
 	a.stop()
@@ -116,15 +120,19 @@ func (a *address) write(how string, s model.State) {
 	if s.Run.Rev == 0 || how == "replaceState" && a.written == "" && !s.Changed && s.View() == "" {
 		return
 	}
-	fragment := s.Fragment()
-	if fragment == "" || fragment == a.written {
+	fragment, behind := s.Fragment(), s.CourseBehind()
+	if fragment == "" || fragment == a.written && behind == a.behind {
 		return
 	}
 	if hash() != a.written {
 		return // a link has just been followed, and the browser is about to tell: it would be lost
 	}
-	dom.Window().Get("history").Call(how, nil, "", fragment)
-	a.written = hash()
+	var state any // a reload keeps it, and so does going back
+	if behind != "" {
+		state = behind
+	}
+	dom.Window().Get("history").Call(how, state, "", fragment)
+	a.written, a.behind = hash(), behind
 }
 
 // hash is the fragment of the address, with its "#", as the browser writes it.

@@ -233,7 +233,7 @@ func (p *page) afterwards(m model.Msg) {
 		if m.On {
 			presenter.EnterFullScreen()
 		} else {
-			presenter.LeaveFullScreen()
+			dom.ExitFullScreen()
 		}
 	case model.Share:
 		if !m.Open {

@@ -28,7 +28,7 @@ func (p *presentation) attach() {
 	p.spot.Show(false)
 	document := dom.Document()
 	dom.Listen(p.page, document, "fullscreenchange", func(dom.Event) {
-		p.page.Post(model.FullScreen{On: presenter.IsFullScreen()})
+		p.page.Post(model.FullScreen{On: dom.IsFullScreen()})
 	})
 	dom.Listen(p.page, document, "pointermove", p.move)
 	dom.Listen(p.page, document, "pointerup", func(dom.Event) { p.refocus() })
@@ -129,8 +129,8 @@ func (p *presentation) key(e dom.Event, on func(selector string) bool) bool {
 		header.EnterQR(p.page)
 		return true
 	case "f":
-		if presenter.IsFullScreen() {
-			presenter.LeaveFullScreen()
+		if dom.IsFullScreen() {
+			dom.ExitFullScreen()
 		} else {
 			presenter.EnterFullScreen()
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"scattergather/app/model"
 	"scattergather/engine"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
@@ -74,26 +75,26 @@ func TestMonkey(t *testing.T) {
 		t.Skip("takes a minute")
 	}
 	began := time.Now()
-	t.Logf("seed %d", *monkeySeed)
-	m := &monkey{page: blankFor(t, 20*time.Minute), rand: rand.New(rand.NewPCG(*monkeySeed, 5))}
-	t.Cleanup(func() {
-		if t.Failed() {
-			m.confess()
-		}
-	})
-	call(m.page, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watching})
-	m.do(chromedp.EmulateViewport(1280, 860, chromedp.EmulateTouch))
+	m := newMonkey(t)
 	first := fragment(t, m.scenario())
 	m.do(chromedp.Navigate(the.address + first))
 	m.settled()
 
 	before := 0.0
+	covered, revealed := 0, 0 // visits that began covered, and those of them that ended revealed
 	for done := 0; done < *monkeyActions; done++ {
 		if done%stay == 0 && done > 0 {
 			if done == span {
 				before = m.memory(first)
 			}
-			m.open(fragment(t, m.scenario()))
+			m.open(m.visit())
+		}
+		switch hidden := m.status() == model.CoveredLine; {
+		case done%stay == 0 && hidden:
+			covered++
+			revealed++
+		case done%stay == stay-1 && hidden:
+			revealed--
 		}
 		if done%25 == 0 {
 			m.look()
@@ -107,10 +108,56 @@ func TestMonkey(t *testing.T) {
 		}
 	}
 	after := m.memory(first)
-	t.Logf("%d actions in %v", *monkeyActions, time.Since(began).Round(time.Second))
+	t.Logf("%d actions in %v; of %d runs that were covered it revealed %d", *monkeyActions, time.Since(began).Round(time.Second), covered, revealed)
+	if *monkeyActions >= 5000 && (revealed == 0 || revealed == covered) {
+		t.Errorf("of %d runs that were covered it revealed %d, so that it never tried one of the two", covered, revealed)
+	}
 	if before > 0 && after > growth*before {
 		t.Errorf("memory went from %.1f to %.1f MB", before/1e6, after/1e6)
 	}
+}
+
+// TestMonkeyInAnEmbed is TestMonkey on a page that is made for a frame.
+func TestMonkeyInAnEmbed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	m := newMonkey(t)
+	m.do(chromedp.Navigate(the.address + "?embed" + m.visit()))
+	m.settled()
+	for done := range *monkeyActions / 5 {
+		if done%stay == stay-1 {
+			m.open(m.visit())
+		}
+		if done%25 == 0 {
+			m.look()
+		}
+		m.act()
+	}
+	m.letGo()
+	m.wantNoFaults()
+	last, _ := lesson.Find("wait")
+	m.open("#" + last.Name)
+	shown := eval[string](m.page, `document.querySelector("svg.tl").textContent`)
+	for _, source := range last.Scenario.Sources {
+		if !strings.Contains(shown, source.Name) {
+			t.Errorf("after all that, the lesson with the source %q shows %q", source.Name, shown)
+		}
+	}
+}
+
+func newMonkey(t *testing.T) *monkey {
+	t.Helper()
+	t.Logf("seed %d", *monkeySeed)
+	m := &monkey{page: blankFor(t, 20*time.Minute), rand: rand.New(rand.NewPCG(*monkeySeed, 5))}
+	t.Cleanup(func() {
+		if t.Failed() {
+			m.confess()
+		}
+	})
+	call(m.page, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watching})
+	m.do(chromedp.EmulateViewport(1280, 860, chromedp.EmulateTouch))
+	return m
 }
 
 // scenario is a random one; now and then it has many lanes.
@@ -122,10 +169,26 @@ func (m *monkey) scenario() engine.Scenario {
 	return s
 }
 
+// visit is the address of something to play with: a scenario, often covered, with its questions, or
+// a lesson, with its story.
+func (m *monkey) visit() string {
+	m.t.Helper()
+	if m.rand.IntN(4) == 0 {
+		all := lesson.All()
+		return "#" + all[m.rand.IntN(len(all))].Name + "&cover"
+	}
+	address := fragment(m.t, m.scenario())
+	if m.rand.IntN(2) == 0 {
+		address += "&cover"
+	}
+	return address
+}
+
 // open follows a link, as somebody does who puts it into the address.
 func (m *monkey) open(fragment string) {
 	m.t.Helper()
 	m.letGo()
+	m.note("open %s", fragment)
 	eval[string](m.page, "location.hash = "+quote(fragment))
 	m.frame()
 	m.settled()
@@ -179,7 +242,7 @@ func (m *monkey) note(format string, args ...any) {
 
 // confess tells what was done last.
 func (m *monkey) confess() {
-	m.t.Logf("go test ./app/browsertest -run TestMonkey -monkey %d; the last of %d actions:\n%s", *monkeySeed, len(m.log), strings.Join(m.log[max(0, len(m.log)-60):], "\n"))
+	m.t.Logf("go test ./app/browsertest -run %s$ -monkey %d; the last of %d actions:\n%s", m.t.Name(), *monkeySeed, len(m.log), strings.Join(m.log[max(0, len(m.log)-60):], "\n"))
 }
 
 func (m *monkey) mouse(kind input.DispatchMouseEventType, count int64) {
@@ -338,14 +401,7 @@ func (m *monkey) check() {
 			b.click()
 		}
 	}
-	for _, fault := range eval[[]string](m.page, "faults.splice(0)") {
-		m.t.Errorf("fault: %s", fault)
-	}
-	m.mu.Lock()
-	for _, trouble := range m.troubles {
-		m.t.Errorf("trouble: %s", trouble)
-	}
-	m.mu.Unlock()
+	m.wantNoFaults()
 	kept := m.address()
 	scenario, err := addressed(kept)
 	if err != nil {
@@ -383,6 +439,19 @@ func (m *monkey) check() {
 	}
 	if now, _ := link.Split(m.address()); now != want {
 		m.t.Errorf("after Undo the address is %s, not %s", now, want)
+	}
+}
+
+// wantNoFaults makes sure that the page has reported no fault, and the browser none of the page's.
+func (m *monkey) wantNoFaults() {
+	m.t.Helper()
+	for _, fault := range eval[[]string](m.page, "faults.splice(0)") {
+		m.t.Errorf("fault: %s", fault)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, trouble := range m.troubles {
+		m.t.Errorf("trouble: %s", trouble)
 	}
 }
 

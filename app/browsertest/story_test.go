@@ -159,6 +159,18 @@ func TestACourseIsMadeAndOpened(t *testing.T) {
 	if text := eval[string](p, `document.querySelector("#course-entry").textContent`); strings.Count(text, "✓") != 2 {
 		t.Errorf("the list of entries says %q", text)
 	}
+	// An edited entry has an address of its own, which the course lies behind.
+	p.find("textbox", "Title").fill("Edited")
+	p.until("the address of the edited scenario", func() (bool, string) {
+		hash := eval[string](p, "location.hash")
+		return strings.HasPrefix(hash, "#1."), hash
+	})
+	p.do(chromedp.Reload())
+	p.settled()
+	bar = p.find("navigation", "Course: Tuesday")
+	if text := eval[string](p, `document.querySelector(".course-at").textContent`); text != "Entry 2 of 2" {
+		t.Errorf("after an edit the bar says %q", text)
+	}
 	bar.find("button", "Leave course").click()
 	p.until("no course", func() (bool, string) {
 		n := len(p.all(element{}, "navigation", "Course: Tuesday"))

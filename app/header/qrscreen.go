@@ -36,12 +36,16 @@ func QRScreen(p ui.Page, v model.ShareView) goapp.UI {
 // EnterQR fills the screen, if the browser allows it, and then shows the code: what is shown before
 // would lie below the page.
 func EnterQR(p ui.Page) {
-	root := dom.Document().Get("documentElement")
-	if dom.Document().Get("fullscreenElement").Truthy() || !root.Get("requestFullscreen").Truthy() {
+	if dom.IsFullScreen() {
 		p.Post(model.ShowQR{Open: true})
 		return
 	}
-	dom.Then(p, root.Call("requestFullscreen"), func(ok bool) {
+	answer, ok := dom.RequestFullScreen()
+	if !ok {
+		p.Post(model.ShowQR{Open: true})
+		return
+	}
+	dom.Then(p, answer, func(ok bool) {
 		p.Post(model.ShowQR{Open: true})
 		if ok {
 			onceNotFull(p)
@@ -54,7 +58,7 @@ func onceNotFull(p ui.Page) {
 	var left dom.Func
 	left = dom.FuncOf(func([]dom.Value) {
 		defer p.Recover()
-		if dom.Document().Get("fullscreenElement").Truthy() {
+		if dom.IsFullScreen() {
 			return
 		}
 		dom.Document().Call("removeEventListener", "fullscreenchange", left)
@@ -82,7 +86,5 @@ func CloseQR(p ui.Page) {
 		return
 	}
 	entered = false
-	if dom.Document().Get("fullscreenElement").Truthy() {
-		dom.Then(p, dom.Document().Call("exitFullscreen"), func(bool) {})
-	}
+	dom.ExitFullScreen()
 }

@@ -69,6 +69,8 @@ func (s State) openEntry(fragment string, c link.Course, at int, view string) St
 	}
 	if named, ok := lesson.Find(l.Name); ok {
 		s = s.open(named.Scenario, named.Name).see(named.Name)
+	} else if l.Program.Source != "" {
+		s = s.openProgram(l.Program)
 	} else {
 		s = s.open(l.Scenario, lessonOf(l.Scenario))
 	}
@@ -88,6 +90,36 @@ func (s State) inCourse() bool {
 	c := s.Course
 	return c.Link != "" && (c.Broken != "" || c.opened == s.Draft.Opened && (!s.Changed || s.Made != 0))
 }
+
+// CourseBehind returns the address, without "#", of the entry of a course that the scenario on the
+// page was before it was edited: the address of the page holds the scenario then, and the browser
+// keeps the course beside it. "" if there is no course, or the address holds it.
+func (s State) CourseBehind() string {
+	if s.Course.Link == "" || s.inCourse() {
+		return ""
+	}
+	return link.CourseAddress(s.Course.Link, s.Course.At, "")
+}
+
+// backInCourse returns to the course that CourseBehind told of, with what is on the page.
+func (s State) backInCourse(behind string) State {
+	if behind == "" {
+		return s
+	}
+	c, at, _, err := link.ReadCourse(behind)
+	if err != nil {
+		return s // not ours
+	}
+	fragment, err := link.EncodeCourse(c)
+	if err != nil {
+		return s
+	}
+	s.Course = OpenCourse{Link: fragment, At: at, opened: edited}
+	return s
+}
+
+// edited is the OpenCourse.opened of a scenario that was edited before it was opened.
+const edited = -1
 
 // EnterEntry opens another entry of the course.
 type EnterEntry struct{ At int } // from 1; another is none

@@ -73,6 +73,45 @@ func TestACourseIsOpened(t *testing.T) {
 	}
 }
 
+// TestAnEditedEntryStaysInItsCourse: its address is that of the scenario, beside which the browser
+// keeps the course.
+func TestAnEditedEntryStaysInItsCourse(t *testing.T) {
+	s := after(Address{Fragment: "#" + lecture(t)})
+	if behind := s.CourseBehind(); behind != "" {
+		t.Errorf("beside the address of the course: %q", behind)
+	}
+	s = step(step(s, EnterEntry{At: 2}), Edit{Key: Key{Path: "limit"}, Text: "2"})
+	again := after(Address{Fragment: s.Fragment(), Course: s.CourseBehind()})
+	if again.Course.At != 2 || again.Course.Link != s.Course.Link || again.Fragment() != s.Fragment() || again.CourseBehind() != s.CourseBehind() {
+		t.Errorf("%s with %q, opened: %s with %q", s.Fragment(), s.CourseBehind(), again.Fragment(), again.CourseBehind())
+	}
+	if next := step(again, EnterEntry{At: 1}); next.Lesson != "wait" || !strings.HasPrefix(next.Fragment(), "#"+s.Course.Link) {
+		t.Errorf("the first entry is %q at %s", next.Lesson, next.Fragment())
+	}
+	for _, other := range []string{"", "nonsense", "c1.damaged&n=1", s.Course.Link + "&n=99"} {
+		if got := after(Address{Fragment: s.Fragment(), Course: other}); got.Course != (OpenCourse{}) || got.Fragment() != s.Fragment() {
+			t.Errorf("%q: %+v", other, got.Course)
+		}
+	}
+}
+
+// TestAProgramInACourse: an entry may be a program of one's own.
+func TestAProgramInACourse(t *testing.T) {
+	const source = "package main\n\nfunc main() {}\n"
+	program, err := link.EncodeProgram(link.Program{Source: source})
+	if err != nil {
+		t.Fatal(err)
+	}
+	course, err := link.EncodeCourse(link.Course{Entries: []string{"wait", program}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := step(after(Address{Fragment: "#" + course}), EnterEntry{At: 2})
+	if !s.Draft.Own || s.Draft.Source != source || s.Course.At != 2 {
+		t.Errorf("a program: %t, %q, entry %d", s.Draft.Own, s.Draft.Source, s.Course.At)
+	}
+}
+
 // TestTheAddressHoldsTheCourse: a reload shows the same entry, step and picture.
 func TestTheAddressHoldsTheCourse(t *testing.T) {
 	course := lecture(t)

@@ -155,6 +155,7 @@ func (m ChooseLesson) update(s State) State {
 type Address struct {
 	Fragment string
 	Lesson   string // that the page is about; it is opened if the fragment is empty. "" is DefaultLesson
+	Course   string // what State.CourseBehind was when the address was written; "" for a link
 }
 
 func (m Address) update(s State) State {
@@ -176,7 +177,7 @@ func (m Address) update(s State) State {
 		payload, _ := link.Split(m.Fragment)
 		return s.cannotOpen(err, payload)
 	}
-	return s.openLink(l)
+	return s.openLink(l).backInCourse(m.Course)
 }
 
 // openLink opens what a link holds.

@@ -39,7 +39,7 @@ func Bar(p ui.Page, v model.PresenterView) goapp.UI {
 			toggle(p, "Pointer", !v.NoSpot, model.ShowSpot{}),
 			ui.When(sound.Available(), func() goapp.UI { return toggle(p, "Sound", v.Sound, model.SetSound{On: !v.Sound}) }),
 			ui.Button("button").OnClick(ui.Send(p, model.Blank{On: true})).Text("Blank"),
-			ui.When(!v.Full && fullScreenAllowed(), func() goapp.UI {
+			ui.When(!v.Full && dom.HasFullScreen(), func() goapp.UI {
 				return ui.Button("button").OnClick(ui.Handle(p, "full", func(goapp.Context, goapp.Event) { EnterFullScreen() })).Text("Full screen")
 			}),
 			ui.Button("button").OnClick(ui.Handle(p, "code", func(goapp.Context, goapp.Event) { header.EnterQR(p) })).Text("QR code"),
@@ -122,28 +122,13 @@ func codeHTML(lines []model.RunningLine) string {
 	return b.String() + "</ol>"
 }
 
-// element is what is shown full screen: all of the page, and with it its dialogs.
-func element() dom.Value { return dom.Document().Get("documentElement") }
-
-// fullScreenAllowed reports whether the browser has a full screen to give.
-func fullScreenAllowed() bool {
-	return dom.Document().Get("fullscreenEnabled").Truthy() && element().Get("requestFullscreen").Truthy()
-}
-
-// IsFullScreen reports whether the page has all of the screen.
-func IsFullScreen() bool { return dom.Document().Get("fullscreenElement").Truthy() }
-
 // EnterFullScreen asks the browser for all of the screen, which it gives only after a key or a
 // click. Where it does not, the presentation has the window.
 func EnterFullScreen() {
-	if fullScreenAllowed() && !IsFullScreen() {
-		dom.Settle(element().Call("requestFullscreen"))
+	if dom.IsFullScreen() {
+		return
 	}
-}
-
-// LeaveFullScreen gives the screen back.
-func LeaveFullScreen() {
-	if IsFullScreen() {
-		dom.Settle(dom.Document().Call("exitFullscreen"))
+	if answer, ok := dom.RequestFullScreen(); ok {
+		dom.Settle(answer)
 	}
 }
