@@ -36,7 +36,7 @@ func sources(t *testing.T) map[string]*ast.File {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (name == "clock" || d.Name() == "testdata") {
+		if d.IsDir() && (name == "clock" || d.Name() == "testdata" || strings.HasPrefix(d.Name(), "_")) { // as the go tool does
 			return filepath.SkipDir
 		}
 		if d.IsDir() || filepath.ToSlash(filepath.Dir(name)) == hooks || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	recording "scattergather/engine/own"
+	"scattergather/engine/own/repair"
 	"scattergather/engine/trace"
 )
 
@@ -63,7 +64,7 @@ func TitleOf(source string) string {
 	comment, ok := strings.CutPrefix(line, "//")
 	comment, _, _ = strings.Cut(comment, ". ")
 	comment = strings.TrimSuffix(strings.TrimSpace(comment), ".")
-	if !ok || comment == "" || strings.HasPrefix(comment, "go:") || utf8.RuneCountInString(comment) > maxTitle || !utf8.ValidString(comment) {
+	if !ok || comment == "" || strings.HasPrefix(comment, "go:") || strings.HasPrefix(line, repair.Directive) || utf8.RuneCountInString(comment) > maxTitle || !utf8.ValidString(comment) {
 		return OwnTitle
 	}
 	return comment

@@ -38,7 +38,7 @@ func TestRecorded(t *testing.T) {
 
 func TestTitleOf(t *testing.T) {
 	for source, want := range map[string]string{
-		"": OwnTitle, "package main": OwnTitle, "//go:build x\n": OwnTitle, "//\npackage": OwnTitle, "// \xff\n": OwnTitle,
+		"": OwnTitle, "package main": OwnTitle, "//go:build x\n": OwnTitle, "//playground:repair x\n": OwnTitle, "//\npackage": OwnTitle, "// \xff\n": OwnTitle,
 		"// Four stores.\npackage main": "Four stores", "//Four stores. Each\n": "Four stores", "// A v1.2 thing\n": "A v1.2 thing",
 	} {
 		if got := TitleOf(source); got != want {

@@ -25,6 +25,7 @@ func small() *own.Recording {
 		Ended:    own.Ending{Kind: own.Exited, Code: 3, Line: 20, Lane: 1},
 		Until:    time.Second,
 		Seed:     1<<64 - 1,
+		Repair:   &own.Repair{Name: "find-the-leak", Verdict: "It waits."},
 	}
 }
 

@@ -33,6 +33,7 @@ type Recording struct {
 	Prints   []Print       `json:"prints,omitempty"`   // what the program printed, by time
 	Literals []Literal     `json:"literals,omitempty"` // what a bar can be dragged by, by place
 	Findings []Finding     `json:"findings,omitempty"` // what a teacher would point at, the most instructive first; see package findings
+	Repair   *Repair       `json:"repair,omitempty"`   // whether it is repaired; nil for a program that is not to be; see package repair
 	Ended    Ending        `json:"ended"`              // how the run ended
 	Until    time.Duration `json:"until"`              // virtual time at the end, in nanoseconds since the run began
 	Seed     uint64        `json:"seed"`               // what decided the ties, select and random numbers; 0 and 1: ties go as Go's scheduler has them
@@ -75,6 +76,13 @@ type Finding struct {
 	Text   string   `json:"text"`             // what happened, in one to three sentences
 	Lanes  []string `json:"lanes"`            // the lanes it is about, from the top down
 	Source string   `json:"source,omitempty"` // the URL of the documentation behind it; "" if it needs none
+}
+
+// Repair says whether a program that is to be repaired does what it has to.
+type Repair struct {
+	Name    string `json:"name"`    // which program it is
+	Done    bool   `json:"done"`    // it is repaired
+	Verdict string `json:"verdict"` // what is not right yet, or what the repaired program does, in complete sentences
 }
 
 // Kinds of literals.

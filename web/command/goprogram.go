@@ -119,6 +119,10 @@ func recordingJSON(r engine.Report) ([]byte, error) {
 	w.value(listed(recording.Literals), true)
 	w.text(",\n  \"ended\": ")
 	w.value(recording.Ended, true)
+	if recording.Repair != nil {
+		w.text(",\n  \"repair\": ")
+		w.value(recording.Repair, true)
+	}
 	w.text(",\n  \"until\": ")
 	w.value(recording.Until, true)
 	w.text(",\n  \"seed\": ")

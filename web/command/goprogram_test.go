@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"scattergather/engine/link"
+	"scattergather/engine/own"
+	"scattergather/engine/own/repair"
 )
 
 const goProgram = `package main
@@ -53,6 +55,24 @@ func TestGoProgram(t *testing.T) {
 		if format == "json" && (json.Unmarshal([]byte(out), &read) != nil || read.Until != 2e9 || read.Ended.Kind != "returned") {
 			t.Errorf("the JSON holds %+v", read)
 		}
+	}
+}
+
+// TestGoProgramToBeRepaired is told whether it is repaired.
+func TestGoProgramToBeRepaired(t *testing.T) {
+	p, _, _ := repair.Find("find-the-leak")
+	broken := put(t, "broken.go", p.Source())
+	repaired := put(t, "repaired.go", strings.Replace(p.Source(), "make(chan string)", "make(chan string, 3)", 1))
+	const wrong, right = "func 2 (line 31) waits at line 32 for “answers <- r.ask(key)”, for ever.", "Every goroutine ends, and the answers are there as early as before."
+	for file, want := range map[string]string{broken: "not repaired yet: " + wrong + "\n", repaired: "repaired: " + right + "\n"} {
+		if status, out, err := call(t, "", "run", file); status != 0 || !strings.Contains(out, "ada from paris") || err != want {
+			t.Errorf("%s: %d, %q, %q, want %q", file, status, out, err, want)
+		}
+	}
+	_, out, _ := call(t, "", "run", "-format", "json", broken)
+	var read struct{ Repair own.Repair }
+	if err := json.Unmarshal([]byte(out), &read); err != nil || read.Repair != (own.Repair{Name: p.Name, Verdict: wrong}) {
+		t.Errorf("the JSON holds %+v, %v", read, err)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"scattergather/engine/file"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
+	"scattergather/engine/own"
 	"scattergather/web/picture"
 )
 
@@ -45,7 +46,8 @@ func (p program) run(ctx context.Context, args []string) error {
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
 a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
 as ./name. A file whose name ends in .go, and a link of your own program, is a Go program:
-Node.js runs it in virtual time.
+Node.js runs it in virtual time. If it is one of those to be repaired, it is told on
+standard error whether it is.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`
@@ -77,7 +79,18 @@ formats:`+about.String())
 		return fmt.Errorf("run: the output would have %d MB, more than %d: lower count, steps or retries, or shorten names", len(text)>>20, maxPrinted>>20)
 	}
 	_, err = p.out.Write(text)
+	if o := report.Own; err == nil && o != nil && o.Recording.Repair != nil {
+		_, err = fmt.Fprintln(p.err, verdict(*o.Recording.Repair))
+	}
 	return err
+}
+
+// verdict says whether a program is repaired.
+func verdict(r own.Repair) string {
+	if r.Done {
+		return "repaired: " + plain(r.Verdict)
+	}
+	return "not repaired yet: " + plain(r.Verdict)
 }
 
 // report runs what an argument of the command line stands for.

@@ -14,6 +14,7 @@ import (
 	"scattergather/engine/own/findings"
 	"scattergather/engine/own/hook"
 	"scattergather/engine/own/recorder"
+	"scattergather/engine/own/repair"
 
 	"github.com/visualfc/gid"
 )
@@ -51,7 +52,7 @@ func main() {
 		var seed uint64
 		fmt.Sscan(args[1].String(), &seed)
 		// A function that JavaScript calls must not wait.
-		go start([]byte(args[0].String()), seed, deliver(host), &to)
+		go start([]byte(args[0].String()), seed, deliver(host, args[0].String()), &to)
 		return nil
 	}))
 	host.Set("idle", js.FuncOf(func(js.Value, []js.Value) any {
@@ -61,16 +62,16 @@ func main() {
 		return nil
 	}))
 	host.Set("killed", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		killed(args, deliver(host))
+		killed(args, deliver(host, args[0].String()))
 		return nil
 	}))
 	select {}
 }
 
-// deliver returns a function that gives a recording to the host, which ends the run.
-func deliver(host js.Value) func(*own.Recording) {
+// deliver returns a function that gives a recording of a program to the host, which ends the run.
+func deliver(host js.Value, source string) func(*own.Recording) {
 	return func(r *own.Recording) {
-		r.Findings = findings.Find(r)
+		r.Findings, r.Repair = findings.Find(r), repair.Judge(source, r)
 		host.Call("deliver", string(r.Encode()))
 	}
 }

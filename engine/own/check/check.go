@@ -19,6 +19,7 @@ import (
 	"unicode/utf8"
 
 	"scattergather/engine/own"
+	"scattergather/engine/own/repair"
 )
 
 // FileName is the name of the program's file in what Go says about it.
@@ -61,6 +62,7 @@ func Source(src []byte, imports types.Importer) (*Program, []own.Problem) {
 		return nil, c.sorted()
 	}
 	c.imports()
+	c.repair()
 	c.check()
 	if len(c.problems) > 0 {
 		return nil, c.sorted()
@@ -189,6 +191,19 @@ func (c *checker) imports() {
 			}
 		}
 	}
+}
+
+// repair refuses the name of a program to be repaired that there is not.
+func (c *checker) repair() {
+	name, line := repair.Named(string(c.Source))
+	if _, _, ok := repair.Find(name); ok || line == 0 {
+		return
+	}
+	var names []string
+	for _, p := range repair.All() {
+		names = append(names, p.Name)
+	}
+	c.add(own.Place{Line: line, Column: 1 + len(repair.Directive)}, "there is no program to repair %.40q; there are %s", name, strings.Join(names, ", "))
 }
 
 // check checks the types, and then which names are used.

@@ -50,6 +50,8 @@ func TestProblems(t *testing.T) {
 			"7:5: os.Open cannot be used; of package os a program has Exit, Stderr, Stdout", "8:25: system.Args cannot be used", "9:12: the method Close of a file cannot be used; a program has Write and WriteString", "11:4: the method Chdir"}},
 		{"input", head + "import \"fmt\"\nfunc main() { var n int; fmt.Scan(&n) }", []string{"3:30: fmt.Scan cannot be used"}},
 		{"linkname", head + "import _ \"fmt\"\n//go:linkname now time.now\nfunc now()\nfunc main() {}", []string{"3:1: //go:linkname cannot be used", "4:6: missing function body"}},
+		{"a program to be repaired", head + "\n//playground:repair make-it-stop\nfunc main() {}", nil},
+		{"a program to be repaired that there is not", head + "\n//playground:repair makeitstop\nfunc main() {}", []string{`3:21: there is no program to repair "makeitstop"; there are find-the-leak, make-it-stop, why-is-wait-late, who-ate-my-error, ten-workers-one-deadlock`}},
 		{"two package clauses", head + "func main() {}\npackage main\nfunc other() {}", []string{"3:1: a program is one file with one package clause"}},
 		{"two files of an archive", head + "func main() {}\n-- other.go --\npackage main\n", []string{"3:1: a program is one file; another begins here"}},
 		{"invalid UTF-8", head + "// \xff\nfunc main() {}", []string{"2:4: the byte 0xff is not UTF-8"}},
