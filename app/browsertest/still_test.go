@@ -82,6 +82,38 @@ func TestTheProgramTakesOverWithoutAJump(t *testing.T) {
 	}
 }
 
+// TestAPresentationBeginsWithThePicture: while the program of a link to a presentation loads, a room
+// sees no controls; if the program cannot start, the page is the ordinary one.
+func TestAPresentationBeginsWithThePicture(t *testing.T) {
+	shown := func(p *page, selector string) bool {
+		return eval[bool](p, `[...document.querySelectorAll("#still `+selector+`")].some((e) => e.checkVisibility({ visibilityProperty: true }))`)
+	}
+	loading := func(script string) *page {
+		p := newcomer(t, patience)
+		p.before(script)
+		p.expect("the program does not run")
+		p.do(chromedp.EmulateViewport(1920, 1080), chromedp.Navigate(the.address+"lesson/limit.html#limit&present"))
+		return p
+	}
+	p := loading(heldBack)
+	for _, hidden := range []string{".top h1", ".editor input", ".panels button", ".playback button"} {
+		if shown(p, hidden) {
+			t.Errorf("while the program loads, a room sees %s", hidden)
+		}
+	}
+	if !shown(p, "svg.tl") {
+		t.Error("while the program loads, there is no picture")
+	}
+	p.until("the program to be loaded", func() (bool, string) { return eval[bool](p, `typeof go === "function"`), "" })
+	eval[bool](p, `go()`)
+	p.presenting(true)
+
+	p = loading(`WebAssembly.instantiateStreaming = async () => { throw new Error("not today") }`)
+	p.until("the ordinary page", func() (bool, string) {
+		return shown(p, ".top h1") && shown(p, ".editor input"), eval[string](p, `document.documentElement.className`)
+	})
+}
+
 // firstDifference returns the first lines in which two texts differ.
 func firstDifference(a, b string) string {
 	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")

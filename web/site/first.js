@@ -17,6 +17,10 @@
     html.className += " linked";
     document.title = "Scatter-Gather Playground";
   }
+  if (/&present(&|$)/.test(location.hash)) {
+    // A room shall see the picture alone, not the controls of a page that is about to be presented.
+    html.className += " to-present";
+  }
 
   // The program is the largest part by far: its download does not wait for other scripts. A link in
   // the page would have it downloaded where no script runs, too.
@@ -42,6 +46,7 @@
     box.hidden = false;
     box.className = retry ? "loading failed" : "loading";
     if (retry) {
+      html.className = html.className.replace(" to-present", "");
       box.setAttribute("role", "alert");
       words += linked ? " The link is kept in the address." : "";
     } else {

@@ -169,7 +169,7 @@
       document.getElementById(old.id).scrollTo(old.scrollLeft, old.scrollTop); // the program's element comes first
     }
     still.remove();
-    document.documentElement.classList.remove("starting", "linked");
+    document.documentElement.classList.remove("starting", "linked", "to-present");
     document.documentElement.classList.add("ready");
     document.getElementById("loading").hidden = true;
     if (focused) {
