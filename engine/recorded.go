@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	recording "scattergather/engine/own"
-	"scattergather/engine/own/repair"
+	"scattergather/engine/repair"
 	"scattergather/engine/trace"
 )
 

@@ -33,7 +33,7 @@ type Recording struct {
 	Prints   []Print       `json:"prints,omitempty"`   // what the program printed, by time
 	Literals []Literal     `json:"literals,omitempty"` // what a bar can be dragged by, by place
 	Findings []Finding     `json:"findings,omitempty"` // what a teacher would point at, the most instructive first; see package findings
-	Repair   *Repair       `json:"repair,omitempty"`   // whether it is repaired; nil for a program that is not to be; see package repair
+	Repair   *Repair       `json:"repair,omitempty"`   // whether it is repaired; nil for a program that is not to be; see package judge
 	Ended    Ending        `json:"ended"`              // how the run ended
 	Until    time.Duration `json:"until"`              // virtual time at the end, in nanoseconds since the run began
 	Seed     uint64        `json:"seed"`               // what decided the ties, select and random numbers; 0 and 1: ties go as Go's scheduler has them

@@ -8,7 +8,7 @@ import (
 
 	"scattergather/engine/link"
 	"scattergather/engine/own"
-	"scattergather/engine/own/repair"
+	"scattergather/engine/repair"
 )
 
 const goProgram = `package main

@@ -13,8 +13,8 @@ import (
 	"scattergather/engine/own"
 	"scattergather/engine/own/findings"
 	"scattergather/engine/own/hook"
+	"scattergather/engine/own/judge"
 	"scattergather/engine/own/recorder"
-	"scattergather/engine/own/repair"
 
 	"github.com/visualfc/gid"
 )
@@ -71,7 +71,7 @@ func main() {
 // deliver returns a function that gives a recording of a program to the host, which ends the run.
 func deliver(host js.Value, source string) func(*own.Recording) {
 	return func(r *own.Recording) {
-		r.Findings, r.Repair = findings.Find(r), repair.Judge(source, r)
+		r.Findings, r.Repair = findings.Find(r), judge.Repair(source, r)
 		host.Call("deliver", string(r.Encode()))
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"scattergather/engine/own/repair"
+	"scattergather/engine/repair"
 )
 
 // TestRepairs runs each program to be repaired as it is, repaired in different ways, and changed so that

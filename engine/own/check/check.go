@@ -19,7 +19,7 @@ import (
 	"unicode/utf8"
 
 	"scattergather/engine/own"
-	"scattergather/engine/own/repair"
+	"scattergather/engine/repair"
 )
 
 // FileName is the name of the program's file in what Go says about it.

@@ -1,9 +1,7 @@
-// Package repair holds programs that each have one fault, which somebody is asked to repair, and says
-// of a run whether it is repaired.
+// Package repair holds programs that each have one fault, which somebody is asked to repair.
 //
 // Start with All. A program of one's own is one of them if it says so in a comment, on a line of its
-// own: "//playground:repair find-the-leak". What it has to do is judged by what its run did, never by
-// its text; see Judge.
+// own: "//playground:repair find-the-leak". Package own/judge says whether it is repaired.
 package repair
 
 import (

@@ -1,4 +1,8 @@
-package repair
+// Package judge says of the run of a program that was to be repaired whether it is: by its events, its
+// prints and its ending, never by its text.
+//
+// Start with Repair.
+package judge
 
 import (
 	"strconv"
@@ -7,14 +11,15 @@ import (
 
 	"scattergather/engine/dist"
 	"scattergather/engine/own"
+	"scattergather/engine/repair"
 	"scattergather/engine/trace"
 )
 
-// Judge says whether the run of a program is that of a repaired one; nil if the program is none of
+// Repair says whether the run of a program is that of a repaired one; nil if the program is none of
 // those that are to be repaired, or was not run.
-func Judge(source string, r *own.Recording) *own.Repair {
-	name, _ := Named(source)
-	if _, _, ok := Find(name); !ok || len(r.Lanes) == 0 {
+func Repair(source string, r *own.Recording) *own.Repair {
+	name, _ := repair.Named(source)
+	if _, _, ok := repair.Find(name); !ok || len(r.Lanes) == 0 {
 		return nil
 	}
 	wrong, right := read(r).check(name)
@@ -41,7 +46,7 @@ func (r run) check(name string) (wrong, right string) {
 	case "ten-workers-one-deadlock":
 		return r.deadlock(), "The sum is there after 200 ms, and every goroutine ends."
 	}
-	panic("repair: no check for " + name)
+	panic("judge: no check for " + name)
 }
 
 // run is a run as the checks look at it. They return the first thing that is not right, in complete
