@@ -10,6 +10,9 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"scattergather/app/model"
+	"scattergather/engine/link"
 )
 
 // searchSource is the search program of engine/link's tests: four shops behind workers, of which one
@@ -219,4 +222,38 @@ func TestOpenAsAProgram(t *testing.T) {
 	p.has("main returned after 700ms")
 	p.find("button", "Back to the scenario").click()
 	p.has("Wait returned after 700ms")
+}
+
+// TestAProgramIsPredicted opens a link to a program whose run is covered, answers, and reveals it.
+func TestAProgramIsPredicted(t *testing.T) {
+	payload, err := link.EncodeProgram(link.Program{Source: model.StarterProgram, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := covered(t, the.address+"#"+payload+"&cover")
+	card := p.find("region", "Prediction")
+	if lanes := eval[string](p, `document.querySelector("svg.tl").textContent`); !strings.Contains(lanes, "g.Go (line 23)") {
+		t.Errorf("the covered timeline shows %q", lanes)
+	}
+	if known := eval[string](p, `[...document.querySelectorAll(".stage, .panel, .status, .readout, title, [title]")].map((e) => e.textContent + (e.title ?? "")).join("\n")`); strings.Contains(known, "no such user") || strings.Contains(known, "returned") {
+		t.Errorf("the covered run tells %q", known)
+	}
+	card.find("button", "500 ms").click()
+	if flag := p.find("slider", "main returns").attribute("aria-valuetext"); flag != "500 ms" {
+		t.Errorf("the flag is at %q", flag)
+	}
+	card.find("button", "Next question").click()
+	card.find("button", "none of them").click()
+	card.find("button", "Next question").click()
+	card.find("button", "it hangs until Go reports a deadlock").click()
+	p.inspect("a covered program")
+	p.do(chromedp.EmulateViewport(360, 800))
+	p.inspect("a covered program on a phone")
+	p.do(chromedp.EmulateViewport(1440, 900))
+	card.find("button", "Reveal").click()
+	p.has("main returned after 500ms")
+	p.until("the verdict", func() (bool, string) {
+		text := eval[string](p, `document.querySelector(".predict-card").textContent`)
+		return strings.Contains(text, "2 of 3 right so far"), text
+	})
 }

@@ -99,6 +99,9 @@ func watched(t testing.TB, ctx context.Context) *page {
 		Source: `addEventListener("securitypolicyviolation", (e) =>
 			console.error("blocked by the policy:", e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber))`,
 	})
+	if _, measured := t.(*testing.B); !measured {
+		call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: panics})
+	}
 	// A file chooser is a window of the system's, which no test could close: the browser would stand still.
 	call(p, cdppage.SetInterceptFileChooserDialog, cdppage.SetInterceptFileChooserDialogParams{Enabled: true})
 	p.do(chromedp.EmulateViewport(1440, 900))
@@ -112,6 +115,16 @@ func watched(t testing.TB, ctx context.Context) *page {
 	})
 	return p
 }
+
+// panics has the browser say when the page tells of a panic of its own.
+const panics = `new MutationObserver(() => {
+	for (const e of document.querySelectorAll(".notice.urgent")) {
+		if (e.textContent.includes("Something went wrong") && !e.reported) {
+			e.reported = true;
+			console.error(e.textContent);
+		}
+	}
+}).observe(document, { subtree: true, childList: true, characterData: true })`
 
 // begun are the tests that have opened a page.
 var begun sync.Map

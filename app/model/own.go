@@ -252,6 +252,9 @@ func (s State) ownView() OwnView {
 		v.Linkable = fmt.Sprintf("The program has %d bytes. A link has room for %d.", len(s.Draft.Source), link.MaxProgram)
 	}
 	seeds := s.OwnRun.Seeds
+	if s.Covered() {
+		seeds = Seeds{} // it tells of outcomes
+	}
 	switch {
 	case s.OwnRun.Fault != "":
 		v.Note = "The program could not be run: " + s.OwnRun.Fault

@@ -1,11 +1,14 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"scattergather/engine/link"
 	"scattergather/engine/own"
+	"scattergather/engine/quiz"
 	"scattergather/engine/trace"
 )
 
@@ -55,6 +58,35 @@ func line(phrases []Phrase) (text string) {
 		text += p.Text
 	}
 	return text
+}
+
+// TestAProgramIsPredicted: a link may cover the run of a program, of which the page then knows no more
+// than its lanes.
+func TestAProgramIsPredicted(t *testing.T) {
+	payload, err := link.EncodeProgram(link.Program{Source: sleeper, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := ran(Update(after(), Address{Fragment: "#" + payload + "&cover"}))
+	text := fmt.Sprintf("%+v %+v %+v", s.Run.Report, s.Run.Report.Own.Recording, s.Views())
+	if !s.Covered() || strings.Contains(text, "done") || strings.Contains(text, "It sleeps") || len(s.Run.Report.Events) > 0 || len(s.Run.Lines()) > 0 || len(s.Run.Findings()) > 0 {
+		t.Errorf("covered %t: %s", s.Covered(), text)
+	}
+	if !strings.Contains(s.Fragment(), "&cover") || s.Run.End != 600*time.Millisecond || s.WindowTitle() != "Predict" {
+		t.Errorf("the address is %s, the axis ends at %v, the window is %q", s.Fragment(), s.Run.End, s.WindowTitle())
+	}
+	q, _ := s.Question()
+	if f := s.Flag(); q.Kind != quiz.MainReturns || !f.On || f.What != "main returns" {
+		t.Fatalf("asked is %+v, the flag is %+v", q, f)
+	}
+	s = ran(Update(Update(s, PutFlag{At: 499 * time.Millisecond}), Reveal{Still: true}))
+	if s.Covered() || line(s.Run.EndLine()) != "main returned after 500ms; 1 goroutine" || s.Predict.Score != (Score{1, 1}) || !s.Flag().Right {
+		t.Errorf("revealed: %s, %v", line(s.Run.EndLine()), s.Predict.Score)
+	}
+	// An edit runs another program, which has not been predicted.
+	if s = ran(Update(s, EditProgram{Text: strings.Replace(sleeper, "500", "700", 1)})); s.Covered() || s.Predict.Done {
+		t.Error("an edit after that is covered, or has the old answers")
+	}
 }
 
 func TestAProgramIsRunAndShown(t *testing.T) {

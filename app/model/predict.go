@@ -9,6 +9,7 @@ import (
 
 	"scattergather/app/timeline"
 	"scattergather/engine"
+	"scattergather/engine/own"
 	"scattergather/engine/quiz"
 )
 
@@ -103,7 +104,7 @@ func chosen(all []quiz.Question, wanted []quiz.Kind) []quiz.Question {
 		take(func(q quiz.Question) bool { return q.Kind == kind })
 	}
 	take(func(q quiz.Question) bool {
-		return q.Kind == quiz.WaitReturns || q.Kind == quiz.Ends || q.Kind == quiz.Error
+		return q.HasFlag() || q.Kind == quiz.Ends || q.Kind == quiz.Error
 	})
 	take(func(q quiz.Question) bool { return q.Many && many == 0 })
 	take(func(q quiz.Question) bool { return !q.Many })
@@ -113,9 +114,12 @@ func chosen(all []quiz.Question, wanted []quiz.Kind) []quiz.Question {
 
 // covered is the part of a report that may be shown before the rest is revealed: what had
 // happened by the playhead. Nothing had, if the playhead is at the beginning.
-func (s State) covered(r engine.Report) engine.Report {
+func (s State) covered(r engine.Report) (shown engine.Report) {
 	at := s.Head.At
-	shown := engine.Report{Scenario: r.Scenario, Lanes: r.Lanes}
+	shown = engine.Report{Scenario: r.Scenario, Lanes: r.Lanes}
+	if r.Own != nil {
+		defer func() { shown.Own = coveredProgram(r.Own, at, len(shown.Events)) }()
+	}
 	if at <= 0 && s.Head.Event == 0 {
 		return shown
 	}
@@ -133,6 +137,18 @@ func (s State) covered(r engine.Report) engine.Report {
 	return shown
 }
 
+// coveredProgram is what may be shown of a program of one's own before the rest of its run is
+// revealed: the source, and so many events up to a time.
+func coveredProgram(o *engine.Own, at time.Duration, events int) *engine.Own {
+	r := &own.Recording{Lanes: o.Recording.Lanes, Places: o.Recording.Places[:events], Seed: o.Recording.Seed}
+	for _, p := range o.Recording.Prints {
+		if events > 0 && p.At <= at {
+			r.Prints = append(r.Prints, p)
+		}
+	}
+	return &engine.Own{Source: o.Source, Recording: r}
+}
+
 // showCovered returns the state that shows the beginning of a run, and asks about the rest. Now
 // is what is known of that run besides its report.
 func (s State) showCovered(r engine.Report, now RunResult) State {
@@ -141,7 +157,7 @@ func (s State) showCovered(r engine.Report, now RunResult) State {
 	s.Predict.At, s.Predict.Answers, s.Predict.Done, s.Predict.Seen = 0, [maxQuestions]quiz.Answer{}, false, false
 	s.Pinned, s.Prompt = nil, ""
 	s.Head = Playhead{At: s.Head.Time(s.Run), Event: s.Head.Event, Speed: s.Head.Speed}
-	end := quiz.Horizon(r.Scenario)
+	end := quiz.HorizonOf(r)
 	if s.Head.At >= end {
 		s.Head.At, s.Head.Event = 0, 0
 	}
@@ -279,7 +295,7 @@ func (m Choose) update(s State) State {
 	return s
 }
 
-// PutFlag puts the flag of Wait's return at a time.
+// PutFlag puts the flag at the time at which the reader believes Wait, or main, to return.
 type PutFlag struct{ At time.Duration }
 
 func (m PutFlag) update(s State) State {
@@ -292,9 +308,9 @@ func (m PutFlag) update(s State) State {
 	return s
 }
 
-// flagQuestion is which question asks when Wait returns.
+// flagQuestion is which question is answered with the flag.
 func (s State) flagQuestion() (at int, ok bool) {
-	at = slices.IndexFunc(s.Questions(), func(q quiz.Question) bool { return q.Kind == quiz.WaitReturns })
+	at = slices.IndexFunc(s.Questions(), quiz.Question.HasFlag)
 	return at, at >= 0
 }
 
@@ -408,24 +424,28 @@ func (s State) predictView() PredictView {
 	return v
 }
 
-// FlagView is the flag that the reader puts where Wait returns.
+// FlagView is the flag that the reader puts where Wait, or main, returns.
 type FlagView struct {
 	On     bool // there is a flag
 	Fixed  bool // the run has been revealed: it is only shown
 	Given  bool // the reader has put it somewhere
 	At     time.Duration
-	Right  bool // of a fixed one
-	Active bool // its question is the one that is shown
+	What   string // "Wait returns", or "main returns" of a program of one's own
+	Right  bool   // of a fixed one
+	Active bool   // its question is the one that is shown
 }
 
-// Flag returns where the reader has put the flag of Wait's return.
+// Flag returns where the reader has put the flag.
 func (s State) Flag() FlagView {
 	at, ok := s.flagQuestion()
 	if !ok || !s.Predict.on && !s.Predict.Done {
 		return FlagView{}
 	}
 	a := s.Predict.Answers[at]
-	v := FlagView{On: true, Fixed: !s.Predict.on, Given: a.Given && a.At < dayEnd, At: a.At, Active: at == s.Predict.At}
+	v := FlagView{On: true, Fixed: !s.Predict.on, Given: a.Given && a.At < dayEnd, At: a.At, Active: at == s.Predict.At, What: "Wait returns"}
+	if s.Questions()[at].Kind == quiz.MainReturns {
+		v.What = "main returns"
+	}
 	if v.Fixed {
 		v.On, v.Right = v.Given, s.Predict.Seen && s.Questions()[at].Judge(a).Right
 	}
@@ -449,7 +469,7 @@ func (s State) LaneMarks() []LaneMark {
 	if !ok || !q.Many || !s.Predict.on && !s.Predict.Seen {
 		return nil
 	}
-	word := map[quiz.Kind]string{quiz.Running: "still there", quiz.Cancelled: "told to stop", quiz.Leaked: "never ends"}[q.Kind]
+	word := map[quiz.Kind]string{quiz.Running: "still there", quiz.Cancelled: "told to stop", quiz.Leaked: "never ends", quiz.StillThere: "still there"}[q.Kind]
 	var marks []LaneMark
 	a := s.Predict.Answers[s.Predict.At]
 	for i, o := range q.Options {

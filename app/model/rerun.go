@@ -76,7 +76,7 @@ func (s State) show(report engine.Report, err error) State {
 	}
 	was := s.Run
 	next := RunResult{Rev: was.Rev + 1, Opened: s.Draft.Opened, rowIDs: s.Draft.rowIDs(report.Scenario)}
-	if s.Predict.on {
+	if notRun := report.Own != nil && len(report.Events) == 0; s.Predict.on && !notRun {
 		s = s.showCovered(report, next)
 	} else {
 		s.Run = next.of(report)

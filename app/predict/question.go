@@ -34,9 +34,9 @@ func Question(p ui.Page, v model.PredictView) goapp.UI {
 // hint says how to answer, and where the flag is.
 func hint(q quiz.Question, a quiz.Answer) string {
 	switch {
-	case q.Kind == quiz.WaitReturns && a.Given && a.Picked == 0:
+	case q.HasFlag() && a.Given && a.Picked == 0:
 		return "Your flag is at " + dist.Format(a.At) + "."
-	case q.Kind == quiz.WaitReturns:
+	case q.HasFlag():
 		return "Choose a time, or drag the flag on the timeline."
 	case q.Many && q.Options[0].Lane != "":
 		return "Choose all that apply, here or on the timeline."

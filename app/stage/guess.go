@@ -8,7 +8,7 @@ import (
 	"scattergather/engine/dist"
 )
 
-// guess is what the reader predicts on the picture: a flag to be put where Wait returns, and
+// guess is what the reader predicts on the picture: a flag to be put where Wait or main returns, and
 // marks on the lanes that belong to an answer. After the run has been revealed the flag stays as
 // a ghost beside the real one.
 type guess struct {
@@ -58,16 +58,17 @@ func (g *guess) draw(state model.State) {
 			verdict = map[bool]string{true: " ✓", false: " ✕"}[f.Right]
 		}
 		g.ghost.Set("role", "img")
-		g.ghost.Set("aria-label", "You predicted that Wait returns at "+dist.Format(f.At))
+		g.ghost.Set("aria-label", "You predicted that "+f.What+" at "+dist.Format(f.At))
 		g.ghost.Set("data-text", "You: "+dist.Format(f.At)+verdict)
 		g.ghost.Set("data-verdict", verdict)
 	default:
 		g.flag.Place(x, pic.AxisBottom, height)
 		g.flag.Set("data-edge", side)
 		g.flag.setValue(f.At, state.Run.End)
-		text := "Wait returns " + dist.Format(f.At)
+		text := f.What + " " + dist.Format(f.At)
+		g.flag.Set("aria-label", f.What)
 		if !f.Given {
-			text = "Wait returns?"
+			text = f.What + "?"
 			g.flag.Set("aria-valuetext", "not placed yet")
 		}
 		g.flag.Set("data-text", text)

@@ -90,6 +90,29 @@ func TestOwnHandles(t *testing.T) {
 	}
 }
 
+// TestOwnCovered draws the beginning of a run, cut at any event: there is nothing to drag, and of what
+// an event says nothing is drawn before it.
+func TestOwnCovered(t *testing.T) {
+	for _, name := range ownCases {
+		all := engine.Recorded("", recordingOf(t, name))
+		for n := range all.Events {
+			r := engine.Report{Scenario: all.Scenario, Lanes: all.Lanes, Events: all.Events[:n]}
+			r.Own = &engine.Own{Recording: &own.Recording{Lanes: all.Own.Recording.Lanes, Places: all.Own.Recording.Places[:n]}}
+			pic := PrepareCovered(r, all.Events[n].At, time.Minute).Layout(View{Width: 1000})
+			svg := string(pic.AppendSVG(nil))
+			if len(pic.Handles) > 0 {
+				t.Errorf("%s, before event %d: %d handles", name, n, len(pic.Handles))
+			}
+			told := fmt.Sprint(r.Events, r.Lanes)
+			for _, e := range all.Events[n:] {
+				if e.Detail != "" && !strings.Contains(told, e.Detail) && strings.Contains(svg, ">"+e.Detail) {
+					t.Errorf("%s, before event %d: %q is drawn", name, n, e.Detail)
+				}
+			}
+		}
+	}
+}
+
 // TestOwnFacts says of every span what it is and why.
 func TestOwnFacts(t *testing.T) {
 	for _, name := range ownCases {

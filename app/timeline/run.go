@@ -67,7 +67,6 @@ type arrival struct {
 func Prepare(report engine.Report) *Run {
 	r := read(report, -1)
 	if report.Own != nil {
-		r.notes = readNotes(r)
 		r.fitEnd = fitEnd(r)
 		r.end = lastEnd(r)
 		return r
@@ -115,6 +114,9 @@ func read(report engine.Report, until time.Duration) *Run {
 				r.spans[i].To = forever
 			}
 		}
+	}
+	if report.Own != nil {
+		r.notes = readNotes(r)
 	}
 	var jobs []string
 	r.sources, jobs, r.jobRows = readSources(report)

@@ -105,22 +105,22 @@ func distinct(options []Option) bool {
 	return true
 }
 
-// choose picks the calls that a question names: all of them or, where they are too many, some
-// of those that are right and some that are not, in scatter order.
-func choose(calls []*explain.Call, right func(*explain.Call) bool) []*explain.Call {
-	if len(calls) <= MaxNamed {
-		return calls
+// choose picks what a question names of a set: all or, where they are too many, some that are
+// right and some that are not, in their order.
+func choose[T any](all []T, right func(T) bool) []T {
+	if len(all) <= MaxNamed {
+		return all
 	}
 	of := map[bool]int{}
-	for _, c := range calls {
+	for _, c := range all {
 		of[right(c)]++
 	}
 	room := map[bool]int{true: MaxNamed / 2, false: MaxNamed / 2}
 	for _, side := range []bool{true, false} {
 		room[side] = max(room[side], MaxNamed-of[!side])
 	}
-	var named []*explain.Call
-	for _, c := range calls {
+	var named []T
+	for _, c := range all {
 		if side := right(c); room[side] > 0 {
 			room[side]--
 			named = append(named, c)

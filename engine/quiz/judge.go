@@ -11,7 +11,7 @@ import (
 type Answer struct {
 	Given  bool
 	Picked uint16        // the options, a bit each: 1<<i is Options[i]
-	At     time.Duration // WaitReturns, if nothing is picked: when, as put on the timeline
+	At     time.Duration // of a question that has a flag, if nothing is picked: when, as put on the timeline
 }
 
 // Has reports whether an option is picked.
@@ -31,13 +31,13 @@ func (q Question) Pick(a Answer, option int) Answer {
 		a.Picked = (a.Picked ^ bit) &^ none
 	}
 	a.Given, a.At = a.Picked != 0, 0
-	if q.Kind == WaitReturns {
+	if q.HasFlag() {
 		a.At = q.Options[option].At
 	}
 	return a
 }
 
-// Put returns the answer to WaitReturns that a time on the timeline is: an option that is so
+// Put returns the answer that a time on the timeline is, where there is a flag: an option that is so
 // near that it must be meant, or that time.
 func (q Question) Put(at time.Duration) Answer {
 	a := Answer{Given: true, At: max(0, at)}

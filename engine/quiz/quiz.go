@@ -42,6 +42,17 @@ const (
 // Kinds lists every kind, in the order in which Of asks them.
 var Kinds = []Kind{WaitReturns, Ends, Error, Running, Cancelled, Leaked, CtxErr, Results, Started, Blocked}
 
+// Kinds of questions about a program of one's own, in the order in which they are asked. No lesson
+// names them.
+const (
+	MainReturns Kind = "main-returns" // when does main return; the options are times
+	ProgramEnds Kind = "program-ends" // main returns, or the program crashes
+	StillThere  Kind = "still-there"  // which goroutines are there when main has returned
+)
+
+// HasFlag reports whether the answer is a time that can be put on the timeline.
+func (q Question) HasFlag() bool { return q.Kind == WaitReturns || q.Kind == MainReturns }
+
 // Known reports whether there is a kind of that name.
 func Known(name string) bool { return slices.Contains(Kinds, Kind(name)) }
 
@@ -66,13 +77,17 @@ type Option struct {
 	Text  string        // the answer: "1.2 s", "context canceled", the name of a source; at most 90 characters
 	Right bool          // it is the answer, or belongs to the set that is
 	Why   string        // what there is to say of it once it has been chosen: of a wrong one why it is wrong in this run
-	At    time.Duration // WaitReturns: when; trace.Forever for never
-	Lane  string        // of a source: the lane that it has on the timeline; "" if it has none of its own
+	At    time.Duration // WaitReturns, MainReturns: when; trace.Forever for never
+	Lane  string        // of a source or a goroutine: the lane that it has on the timeline; "" if it has none of its own
 }
 
 // Of returns the questions that a run answers, in the order of Kinds, at most one of each. The
-// same report gives the same questions. A run without sources has none.
+// same report gives the same questions. A run without sources has none; neither has a program of
+// one's own that exits by itself or was stopped.
 func Of(r engine.Report) []Question {
+	if r.Own != nil {
+		return ofProgram(r)
+	}
 	if len(r.Scenario.Sources) == 0 {
 		return nil
 	}
