@@ -10,6 +10,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"scattergather/app/model"
 	"scattergather/engine/link"
@@ -256,4 +257,29 @@ func TestAProgramIsPredicted(t *testing.T) {
 		text := eval[string](p, `document.querySelector(".predict-card").textContent`)
 		return strings.Contains(text, "2 of 3 right so far"), text
 	})
+}
+
+// TestOwnLimits drags the wait of Go, which changes the limit of its group, with the mouse and the
+// keyboard, and gives back what it was.
+func TestOwnLimits(t *testing.T) {
+	p := open(t, the.address)
+	ownProgram(p)
+	p.paste("g, ctx := errgroup.WithContext(context.Background())\n", "g, ctx := errgroup.WithContext(context.Background())\n\tg.SetLimit(1)\n")
+	p.has("main returned after 800ms") // the third looks at a context that is done
+	wait := p.find("slider", "main limit, line 15")
+	if text := wait.attribute("aria-valuetext"); text != "limit 1" {
+		t.Errorf("the slider says %q", text)
+	}
+	wait.drag(-24, nil)
+	p.has("main returned after 500ms")
+	if source := p.source(); !strings.Contains(source, "g.SetLimit(2)") {
+		t.Errorf("dragged, the program is\n%s", source)
+	}
+	p.find("slider", "main limit, line 15").press(kb.ArrowLeft)
+	p.has("main returned after 800ms")
+	p.find("button", "Undo").click()
+	p.has("main returned after 500ms")
+	if source := p.source(); !strings.Contains(source, "g.SetLimit(2)") {
+		t.Errorf("undone, the program is\n%s", source)
+	}
 }

@@ -133,7 +133,10 @@ func (s State) dragLiteral(m Drag) State {
 		last = dragged{field: m.Field, before: ran.Source, literal: l}
 	}
 	l := last.literal
-	last.typed = own.Rewrite(last.before[l.Offset:l.Offset+l.Length], max(0, m.Value))
+	last.typed = strconv.FormatInt(int64(max(0, m.Value)), 10)
+	if l.Kind == own.Duration {
+		last.typed = own.Rewrite(last.before[l.Offset:l.Offset+l.Length], max(0, m.Value))
+	}
 	last.after = last.before[:l.Offset] + last.typed + last.before[l.Offset+l.Length:]
 	s = EditProgram{Text: last.after}.update(s)
 	s.OwnRun.dragged = last

@@ -83,8 +83,8 @@ func (m Leave) update(s State) State {
 
 // Drag puts the value of a field that has a handle on the timeline.
 type Drag struct {
-	Field string // as in engine.FieldError: "sources[2].delay"
-	Value time.Duration
+	Field string        // as in engine.FieldError: "sources[2].delay"; of a program as own.Field writes it
+	Value time.Duration // a number of a limit or a capacity
 }
 
 func (m Drag) update(s State) State {

@@ -152,6 +152,10 @@ func (g *gesture) point(e dom.Event) {
 // post posts where the pointer has dragged what it holds.
 func (g *gesture) post() {
 	x := g.x - g.offset
+	if g.handle.Kind == timeline.HandleCount {
+		g.stage.host.Post(model.Drag{Field: g.field, Value: g.handle.CountAt(x)})
+		return
+	}
 	t := g.scale.TimeAt(min(max(x, g.scale.Left), g.scale.Right))
 	if g.field == "" {
 		g.stage.host.Post(model.Seek{At: g.round(t)})
@@ -188,7 +192,7 @@ func (g *gesture) frame() {
 		most             = time.Hour
 	)
 	over := g.x - g.offset - g.scale.Right
-	if !g.on || g.field == "" || g.slop > 0 || over <= 0 || len(g.stage.host.State().Problems) > 0 {
+	if !g.on || g.field == "" || g.handle.Kind == timeline.HandleCount || g.slop > 0 || over <= 0 || len(g.stage.host.State().Problems) > 0 {
 		return
 	}
 	length := float64(g.scale.To - g.scale.From)

@@ -82,7 +82,11 @@ func (g *grips) draw() {
 		one.Place(x, h.Y, h.Height)
 		one.Set("data-edge", edge(x, float64(s.pic.Width)))
 		one.Set("data-scope", g.scope(h))
-		one.setValue(h.Value, s.longest(h))
+		if h.Kind == timeline.HandleCount {
+			one.setCount(h)
+		} else {
+			one.setValue(h.Value, s.longest(h))
+		}
 	}
 	for name, one := range g.byName {
 		if !seen[name] && s.gesture.handle.Name != name {

@@ -41,6 +41,10 @@ func (g *gesture) key(e dom.Event) {
 		field = s.fieldOf(h, e.Has("altKey"))
 		now, longest = value(state, h, field), s.longest(h)
 	}
+	if h.Kind == timeline.HandleCount {
+		s.host.Post(model.Drag{Field: field, Value: counted(h, key, steps)})
+		return
+	}
 	step := model.RoundStep(h.ValueAt(h.Origin + (s.pic.Scale.To-s.pic.Scale.From)/200))
 	switch key {
 	case "Home":
@@ -67,4 +71,15 @@ func (s *Stage) cancelDrag() {
 		s.host.Post(model.Edit{Key: state.Draft.KeyOf(g.field), Text: g.before})
 	}
 	s.drop()
+}
+
+// counted returns the number that a handle of HandleCount stands for after a key.
+func counted(h timeline.Handle, key string, steps time.Duration) time.Duration {
+	switch key {
+	case "Home":
+		return h.Least
+	case "End":
+		return max(h.Value, timeline.MostCount)
+	}
+	return min(max(h.Value+steps, h.Least), max(h.Value, timeline.MostCount))
 }

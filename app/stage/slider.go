@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"scattergather/app/dom"
+	"scattergather/app/timeline"
 	"scattergather/engine/dist"
 )
 
@@ -34,6 +35,14 @@ func (s *slider) setValue(v, longest time.Duration) {
 	s.Set("aria-valuemax", milliseconds(longest))
 	s.Set("aria-valuenow", milliseconds(v))
 	s.Set("aria-valuetext", text)
+}
+
+// setCount gives screen readers the number that a handle stands for.
+func (s *slider) setCount(h timeline.Handle) {
+	s.Set("aria-valuemin", strconv.Itoa(int(h.Least)))
+	s.Set("aria-valuemax", strconv.Itoa(int(max(h.Value, timeline.MostCount))))
+	s.Set("aria-valuenow", strconv.Itoa(int(h.Value)))
+	s.Set("aria-valuetext", h.Counts+" "+strconv.Itoa(int(h.Value)))
 }
 
 func milliseconds(d time.Duration) string {

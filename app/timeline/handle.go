@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"math"
 	"time"
 
 	"scattergather/engine/trace"
@@ -16,6 +17,7 @@ const (
 	HandleBackoff  HandleKind = "backoff"  // the end of the first pause between attempts
 	HandleDeadline HandleKind = "deadline" // of the whole call
 	HandleCancelAt HandleKind = "cancelAt" // when the caller walks away
+	HandleCount    HandleKind = "count"    // how many fit, which decides how long a goroutine is blocked: a limit, or a capacity
 )
 
 // Handle is a draggable end. While it is dragged the page should keep View.From and View.To
@@ -26,7 +28,9 @@ type Handle struct {
 	Field   string        // the scenario's field: "sources[2].delay", "deadline"
 	Lane    int           // index in Report.Lanes; 0 for those of the whole call
 	Source  int           // row of the scenario's sources; -1 for those of the whole call
-	Value   time.Duration // of the field; trace.Forever for a delay of "forever"
+	Value   time.Duration // of the field; trace.Forever for a delay of "forever". Of HandleCount it is a number, not a time
+	Counts  string        // of HandleCount: "limit" or "capacity"
+	Least   time.Duration // of HandleCount: the least number
 	Steps   int           // how often the value counts: a delay once a step
 	Origin  time.Duration // the time at which the field's value begins to count
 	At      time.Duration // where the value ends
@@ -44,6 +48,18 @@ func (h Handle) ValueAt(t time.Duration) time.Duration {
 		return time.Duration(float64(t) * (float64(h.Value) / float64(length)))
 	}
 	return t / time.Duration(max(1, h.Steps))
+}
+
+// perCount is by how many px a handle has to be dragged for a number that is one higher or lower.
+const perCount = 24
+
+// MostCount is the highest number that a handle can be dragged to.
+const MostCount = 100
+
+// CountAt is the number that a handle of HandleCount stands for when it is dragged to an x: the
+// further to the left, which is to say the shorter the goroutine shall be blocked, the higher.
+func (h Handle) CountAt(x float64) time.Duration {
+	return min(max(h.Value+time.Duration(math.Round((h.X-x)/perCount)), h.Least), max(h.Value, MostCount))
 }
 
 // handle adds a handle, at the edge of the plot if its place is out of sight.

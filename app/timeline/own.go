@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"strings"
 	"time"
 
 	"scattergather/engine/dist"
@@ -99,6 +100,7 @@ func (c *canvas) ownRow(g ownRow) {
 			to = forever
 		}
 		seen := c.bar(g.bars, e, s.From, to)
+		c.countHandle(g, s)
 		if s.What == trace.SpanSleep && s.Planned > s.To && all[len(all)-1].What != trace.SpanLeak {
 			e.class = "tl-would"
 			c.bar(g.bars, e, s.To, s.Planned)
@@ -210,6 +212,63 @@ func (c *canvas) ownHandle(g ownRow, what string, event int, from, at time.Durat
 		}
 	}
 	c.handle(h)
+}
+
+// countHandle offers the end of a wait that a constant decides: the limit of a group, or the capacity
+// of a channel.
+func (c *canvas) countHandle(g ownRow, s *trace.Span) {
+	i, ok := c.run.countOf(s)
+	if !ok || c.run.covered {
+		return
+	}
+	literal := c.run.report.Own.Recording.Literals[i]
+	h := Handle{
+		Kind: HandleCount, Field: own.Field(i), Lane: g.index, Source: -1, Counts: "capacity",
+		Value: time.Duration(literal.Value), Steps: 1, Origin: s.From, At: s.To, Y: g.middle, Height: g.high,
+	}
+	if literal.Kind == own.Limit {
+		h.Counts, h.Least = "limit", 1
+	}
+	h.Name = c.run.report.Lanes[g.index].Name + " " + h.Counts + ", line " + itoa(literal.Line)
+	for _, other := range c.pic.Handles {
+		if other.Field == h.Field {
+			return // the first wait has the handle
+		}
+	}
+	c.handle(h)
+}
+
+// countOf returns the constant, by its index, that decides how long a goroutine waits: of Go the limit
+// of its group, of a send the capacity of its channel. Two constants of one name are none.
+func (r *Run) countOf(s *trace.Span) (index int, ok bool) {
+	if s.What != trace.SpanBlocked && s.What != trace.SpanLeak {
+		return 0, false
+	}
+	kind := own.Count
+	of, _, isSend := strings.Cut(s.Detail, " <- ")
+	if r.report.Events[s.First].Kind == trace.GoBlocked {
+		kind = own.Limit
+		of = r.groupOf(s.First)
+	} else if !isSend {
+		return 0, false
+	}
+	found := 0
+	for i, l := range r.report.Own.Recording.Literals {
+		if l.Kind == kind && l.Of == of && of != "" && l.Value >= 0 {
+			index, found = i, found+1
+		}
+	}
+	return index, found == 1
+}
+
+// groupOf returns what the source calls the group whose Go an event is of; "" if it cannot be read.
+func (r *Run) groupOf(event int) string {
+	place, lines := r.report.Own.Recording.Places[event], strings.Split(r.report.Own.Source, "\n")
+	if place.Line < 1 || place.Line > len(lines) || place.Column < 1 || place.Column > len(lines[place.Line-1]) {
+		return ""
+	}
+	group, _, _ := strings.Cut(lines[place.Line-1][place.Column-1:], ".Go(")
+	return group
 }
 
 // literalOf returns the constant in the source, by its index, that decides how long what an event

@@ -90,6 +90,48 @@ func TestOwnHandles(t *testing.T) {
 	}
 }
 
+// TestOwnCounts: the end of a wait for a group or a channel can be dragged if one constant is its limit or
+// capacity; to the left, so that the wait is shorter, the number is higher.
+func TestOwnCounts(t *testing.T) {
+	const source = "package main\n\nfunc main() {\n\tg.SetLimit(2)\n\tjobs := make(chan int, 1)\n\tg.Go(work)\n\tjobs <- 1\n}\n"
+	limit := own.Literal{Line: 4, Kind: own.Limit, Value: 2, Of: "g"}
+	capacity := own.Literal{Line: 5, Kind: own.Count, Value: 1, Of: "jobs"}
+	for _, c := range []struct {
+		literals []own.Literal
+		want     string
+	}{
+		{[]own.Literal{limit, capacity}, "main limit, line 4 = 2 ends 1s; main capacity, line 5 = 1 ends 3s"},
+		{[]own.Literal{{Line: 4, Kind: own.Limit, Value: 2, Of: "other"}, capacity}, "main capacity, line 5 = 1 ends 3s"},
+		{[]own.Literal{limit, limit, {Line: 5, Kind: own.Count, Value: 1}}, ""},
+		{[]own.Literal{{Line: 4, Kind: own.Limit, Value: -1, Of: "g"}}, ""},
+	} {
+		r := &own.Recording{
+			Lanes: []own.Lane{{Name: "main", Parent: -1}, {Name: "work (line 6)"}},
+			Events: []trace.Event{
+				{Lane: "main", Kind: trace.Start},
+				{Lane: "main", Kind: trace.GoBlocked, Detail: "work (line 6)"}, {At: time.Second, Lane: "main", Kind: trace.GoUnblocked, Detail: "work (line 6)"},
+				{At: 2 * time.Second, Lane: "main", Kind: trace.SendBlocked, Detail: "jobs <- 1"}, {At: 3 * time.Second, Lane: "main", Kind: trace.SendUnblock, Detail: "jobs <- 1"},
+				{At: 3 * time.Second, Lane: "main", Kind: trace.Exit},
+			},
+			Places:   []own.Place{{}, {Line: 6, Column: 2}, {Line: 6, Column: 2}, {Line: 7, Column: 2}, {Line: 7, Column: 2}, {}},
+			Literals: c.literals, Ended: own.Ending{Kind: own.Returned}, Until: 3 * time.Second,
+		}
+		pic := Layout(engine.Recorded(source, r), View{Width: 1000})
+		var got []string
+		for _, h := range pic.Handles {
+			got = append(got, fmt.Sprintf("%s = %d ends %v", h.Name, h.Value, h.At))
+			for dx, want := range map[float64]time.Duration{0: h.Value, -30: h.Value + 1, -50: h.Value + 2, 30: h.Value - 1, 500: h.Least, -99999: MostCount} {
+				if n := h.CountAt(h.X + dx); n != want {
+					t.Errorf("%s dragged by %v px is %d, not %d", h.Name, dx, n, want)
+				}
+			}
+		}
+		if text := strings.Join(got, "; "); text != c.want {
+			t.Errorf("%v:\n%s\nwant\n%s", c.literals, text, c.want)
+		}
+	}
+}
+
 // TestOwnCovered draws the beginning of a run, cut at any event: there is nothing to drag, and of what
 // an event says nothing is drawn before it.
 func TestOwnCovered(t *testing.T) {

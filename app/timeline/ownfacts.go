@@ -60,6 +60,11 @@ func (r *Run) ownCause(s trace.Span) (why cause) {
 		if s.Last >= 0 && r.report.Events[s.Last].Detail != s.Detail {
 			why.text += " It goes on with " + quote(r.report.Events[s.Last].Detail) + "."
 		}
+		if _, ok := r.countOf(&s); !ok && r.report.Events[s.First].Kind == trace.GoBlocked {
+			why.text += " Its end cannot be dragged: no constant in the source is the limit of this group alone."
+		} else if !ok && r.report.Events[s.First].Kind == trace.SendBlocked {
+			why.text += " Its end cannot be dragged: no constant in the source is the capacity of this channel alone."
+		}
 	case trace.SpanWaiting:
 		if s.Detail != "" {
 			why.text = "Wait returned " + quote(s.Detail) + "."

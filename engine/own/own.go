@@ -95,15 +95,16 @@ const (
 // Literal is a constant in the source that decides how long something takes, or how many fit. A
 // bar whose event happened at CallLine and CallColumn is as long as the literal says.
 type Literal struct {
-	Line       int    `json:"line"`       // where the constant begins, from 1
-	Column     int    `json:"column"`     // in bytes, from 1
-	Offset     int    `json:"offset"`     // in bytes, from 0: where the constant begins
-	Length     int    `json:"length"`     // of its text, in bytes
-	Kind       string `json:"kind"`       // Duration, Limit or Count
-	Value      int64  `json:"value"`      // what it is now; see the kinds
-	Call       string `json:"call"`       // the function that it is an argument of: "time.Sleep"; "" if it is none
-	CallLine   int    `json:"callLine"`   // where that call begins; the place of its events; 0 if there is none
-	CallColumn int    `json:"callColumn"` // in bytes, from 1; 0 if there is no call
+	Line       int    `json:"line"`         // where the constant begins, from 1
+	Column     int    `json:"column"`       // in bytes, from 1
+	Offset     int    `json:"offset"`       // in bytes, from 0: where the constant begins
+	Length     int    `json:"length"`       // of its text, in bytes
+	Kind       string `json:"kind"`         // Duration, Limit or Count
+	Value      int64  `json:"value"`        // what it is now; see the kinds
+	Call       string `json:"call"`         // the function that it is an argument of: "time.Sleep"; "" if it is none
+	CallLine   int    `json:"callLine"`     // where that call begins; the place of its events; 0 if there is none
+	CallColumn int    `json:"callColumn"`   // in bytes, from 1; 0 if there is no call
+	Of         string `json:"of,omitempty"` // of a Limit the group, of a Count the channel, as the source names it; "" if it has no name
 }
 
 // Kinds of endings.

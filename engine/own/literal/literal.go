@@ -15,7 +15,7 @@ import (
 // List lists, by place, the largest constant expressions of type time.Duration that hold a
 // literal, the arguments of SetLimit and the capacities of channels.
 func List(p *check.Program) []own.Literal {
-	l := lister{Program: p}
+	l := lister{Program: p, names: names(p)}
 	ast.Walk(visitor{l: &l}, p.File)
 	slices.SortStableFunc(l.found, func(a, b own.Literal) int { return a.Offset - b.Offset })
 	return l.found
@@ -23,7 +23,31 @@ func List(p *check.Program) []own.Literal {
 
 type lister struct {
 	*check.Program
+	names map[ast.Expr]string
 	found []own.Literal
+}
+
+// names returns what the values are called that variables and fields are set to.
+func names(p *check.Program) map[ast.Expr]string {
+	names := make(map[ast.Expr]string)
+	ast.Inspect(p.File, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i := range n.Rhs {
+				if len(n.Lhs) == len(n.Rhs) {
+					names[n.Rhs[i]] = p.Text(n.Lhs[i])
+				}
+			}
+		case *ast.ValueSpec:
+			for i := range n.Values {
+				if len(n.Names) == len(n.Values) {
+					names[n.Values[i]] = n.Names[i].Name
+				}
+			}
+		}
+		return true
+	})
+	return names
 }
 
 // visitor visits the nodes of a program, each with the call that it is an argument of.
@@ -86,11 +110,13 @@ func (l *lister) counts(call *ast.CallExpr) {
 	case *ast.SelectorExpr:
 		if f, ok := l.Info.Uses[fun.Sel].(*types.Func); ok && f.FullName() == "(*golang.org/x/sync/errgroup.Group).SetLimit" {
 			l.add(last, own.Limit, value, call)
+			l.found[len(l.found)-1].Of = l.Text(ast.Unparen(fun.X))
 		}
 	case *ast.Ident:
 		if b, ok := l.Info.Uses[fun].(*types.Builtin); ok && b.Name() == "make" && len(call.Args) == 2 {
 			if _, ok := l.Info.TypeOf(call.Args[0]).Underlying().(*types.Chan); ok {
 				l.add(last, own.Count, value, call)
+				l.found[len(l.found)-1].Of = l.names[call]
 			}
 		}
 	}

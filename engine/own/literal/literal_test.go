@@ -48,14 +48,17 @@ func main() {
 		`15: "2 * time.Second" duration 2000000000 `,
 		`19: "1e6" duration 1000000 time.Sleep at 19:2`,
 		`22: "(3*time.Second + 5*time.Millisecond)" duration 3005000000 context.WithTimeout at 22:17`,
-		`25: "2" limit 2 g.SetLimit at 25:2`,
-		`26: "10" count 10 make at 26:8`,
+		`25: "2" limit 2 g.SetLimit of g at 25:2`,
+		`26: "10" count 10 make of ch at 26:8`,
 		`29: "7 * time.Minute" duration 420000000000 time.Sleep at 29:22`,
 		`30: "40" duration 40 `,
 	}
 	var got []string
 	for _, l := range literal.List(owntest.Check(t, source)) {
 		text := fmt.Sprintf("%d: %q %s %d %s", l.Line, source[l.Offset:l.Offset+l.Length], l.Kind, l.Value, l.Call)
+		if l.Of != "" {
+			text += " of " + l.Of
+		}
 		if l.CallLine > 0 {
 			text += fmt.Sprintf(" at %d:%d", l.CallLine, l.CallColumn)
 		}
