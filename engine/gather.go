@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -10,20 +11,20 @@ import (
 // each product, sorts, and cuts.
 func (r *run) gather(err error) Outcome {
 	s := &r.plan.scenario
-	found := r.merge(err)
-	found = filter(found, r.plan.terms)
+	found := filter(r.merge(err), r.plan.terms)
+	order := []int{0}[:min(1, len(found))]
 	if len(found) > 1 { // one result needs neither, and sorting takes a larger stack
 		if s.Dedupe {
 			found = dedupe(found)
 		}
-		sortFound(found, s.Sort)
+		order = sorted(found, s.Sort)
 	}
-	if s.Top > 0 && len(found) > s.Top {
-		found = found[:s.Top]
+	if s.Top > 0 && len(order) > s.Top {
+		order = order[:s.Top]
 	}
-	out := Outcome{Error: errorText(err), Errors: unjoin(err), Total: len(found), Results: make([]Found, len(found))}
-	for i := range found {
-		out.Results[i] = found[i].Found
+	out := Outcome{Error: errorText(err), Errors: unjoin(err), Total: len(order), Results: make([]Found, len(order))}
+	for i, at := range order {
+		out.Results[i] = found[at].Found
 	}
 	return out
 }
@@ -36,7 +37,11 @@ type arrived struct {
 
 // merge collects the results that count, in scatter order.
 func (r *run) merge(err error) []arrived {
-	var all []arrived
+	n := 0
+	for i := range r.slots {
+		n += len(r.slots[i].found)
+	}
+	all := make([]arrived, 0, n)
 	for i := range r.plan.sources {
 		s := &r.plan.sources[i]
 		if !r.counts(i, err) {
@@ -64,37 +69,40 @@ func filter(found []arrived, terms []string) []arrived {
 func dedupe(found []arrived) []arrived {
 	type product struct{ kind, manufacturer, model string }
 	of := func(f arrived) product { return product{f.Type, f.Manufacturer, f.Model} }
-	best := map[product]arrived{}
-	for _, f := range found {
-		b, seen := best[of(f)]
-		if !seen || f.Price < b.Price || f.Price == b.Price && f.order < b.order {
-			best[of(f)] = f
+	best := make(map[product]int) // the index of what is kept of each
+	for i, f := range found {
+		at, seen := best[of(f)]
+		if b := found[at]; !seen || f.Price < b.Price || f.Price == b.Price && f.order < b.order {
+			best[of(f)] = i
 		}
 	}
-	return slices.DeleteFunc(found, func(f arrived) bool {
-		b, left := best[of(f)]
-		if !left || f != b {
-			return true
-		}
-		delete(best, of(f))
-		return false
-	})
+	kept := slices.Sorted(maps.Values(best))
+	for i, at := range kept {
+		found[i] = found[at]
+	}
+	return found[:len(kept)]
 }
 
-// sortFound sorts results that are in scatter order. Every order is stable.
-func sortFound(found []arrived, by Sort) {
-	var compare func(a, b arrived) int
+// sorted returns the indices of results, which are in scatter order, in another order. Every order
+// is stable. The results themselves, of which each is many words, are not moved.
+func sorted(found []arrived, by Sort) []int {
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	var compare func(a, b *arrived) int
 	switch by {
 	case ByPrice:
-		compare = func(a, b arrived) int { return cmp.Compare(a.Price, b.Price) }
+		compare = func(a, b *arrived) int { return cmp.Compare(a.Price, b.Price) }
 	case ByName:
-		compare = func(a, b arrived) int {
+		compare = func(a, b *arrived) int {
 			return cmp.Or(strings.Compare(a.Manufacturer, b.Manufacturer), strings.Compare(a.Model, b.Model))
 		}
 	case ByArrival:
-		compare = func(a, b arrived) int { return cmp.Compare(a.order, b.order) }
+		compare = func(a, b *arrived) int { return cmp.Compare(a.order, b.order) }
 	default:
-		return // merge has put them in scatter order
+		return order
 	}
-	slices.SortStableFunc(found, compare)
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(compare(&found[i], &found[j]), cmp.Compare(i, j)) })
+	return order
 }
