@@ -84,7 +84,8 @@ type printer struct {
 	pool    bool
 	results bool // a source has results
 	lanes   []laneState
-	err     string // what the call returned
+	rows    map[string]engine.Source // see row; nil until it is called
+	err     string                   // what the call returned
 	lines   []Line
 }
 

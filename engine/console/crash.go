@@ -58,12 +58,15 @@ func (p *printer) panicked(e trace.Event) string {
 
 // row is the row of the scenario that a source belongs to.
 func (p *printer) row(name string) engine.Source {
-	for _, s := range p.report.Scenario.Sources {
-		if slices.Contains(engine.SourceNames(s), name) {
-			return s
+	if p.rows == nil {
+		p.rows = make(map[string]engine.Source)
+		for _, s := range p.report.Scenario.Sources {
+			for _, replica := range engine.SourceNames(s) {
+				p.rows[replica] = s
+			}
 		}
 	}
-	return engine.Source{}
+	return p.rows[name]
 }
 
 func (p *printer) hedged(name string) bool { return p.row(name).Hedging.After != "" }
@@ -135,15 +138,15 @@ func (p *printer) caller() goroutine {
 // stuck returns the other goroutines, lane by lane.
 func (p *printer) stuck() []goroutine {
 	var all []goroutine
-	spans := trace.Spans(p.report.Lanes, p.report.Events)
+	spans := make([][]trace.Span, len(p.lanes)) // by lane
+	for _, sp := range trace.Spans(p.report.Lanes, p.report.Events) {
+		spans[sp.Lane] = append(spans[sp.Lane], sp)
+	}
 	for lane := 1; lane < len(p.lanes); lane++ {
 		alive, busy := false, ""
 		calls := map[string][]goroutine{} // that never return, by source
 		var names []string
-		for _, sp := range spans {
-			if sp.Lane != lane {
-				continue
-			}
+		for _, sp := range spans[lane] {
 			name := sp.Job
 			if name == "" {
 				name = p.report.Lanes[lane].Name
