@@ -17,6 +17,7 @@ type memory struct {
 	hurried bool
 	rev     int           // of the run that it was tuned for
 	at      time.Duration // when
+	working bool          // the page is in the middle of a frame
 	busyAt  time.Time     // when the page last had something to do
 	resting *time.Timer   // until it may have nothing more to do
 	kept    uint64        // bytes, after the last collection in a rest
@@ -26,16 +27,16 @@ const (
 	firstPercent = 200
 	taken        = 13 << 20 // bytes of the heap that are taken in any case
 	leastGarbage = 6 << 20  // bytes of garbage before a collection
-	hurry        = 64 << 20 // the same while many lanes are dragged
+	hurry        = 64 << 20 // the same while a large run is shown
 	scattered    = 6 << 20  // bytes that lie between those in use, and are too small or of another kind
 	tuneEvery    = time.Second
 	rest         = 250 * time.Millisecond // without a frame, before garbage is collected
 	worthIt      = 64 << 10               // bytes of garbage that are worth a collection in a rest
 	soon         = 3 << 20                // bytes before a collection is due
+	soonOfLarge  = 32 << 20               // the same while a large run is shown: what a step of it takes
 )
 
-// follow tunes now and then while the page makes new runs. It is hurried while many lanes are
-// dragged.
+// follow tunes now and then while the page makes new runs. It is hurried while they are large.
 func (m *memory) follow(rev int, now time.Duration, hurried bool) {
 	if ended := m.hurried && !hurried; hurried != m.hurried || rev != m.rev && now >= m.at+tuneEvery {
 		m.rev, m.at, m.hurried = rev, now, hurried
@@ -43,9 +44,10 @@ func (m *memory) follow(rev int, now time.Duration, hurried bool) {
 	}
 }
 
-// busy is called with every frame.
-func (m *memory) busy() {
-	m.busyAt = time.Now()
+// busy is called at the begin and at the end of every frame. In between, a run of many goroutines
+// may take longer than a rest.
+func (m *memory) busy(working bool) {
+	m.working, m.busyAt = working, time.Now()
 	if m.resting == nil {
 		m.resting = time.AfterFunc(rest, m.rest)
 	}
@@ -54,8 +56,8 @@ func (m *memory) busy() {
 // rest collects garbage if the page has not been busy for a while. What is no longer needed
 // may hold elements of the page, too, so it is not only the program that shrinks.
 func (m *memory) rest() {
-	if left := rest - time.Since(m.busyAt); left > 0 {
-		m.resting.Reset(left)
+	if left := rest - time.Since(m.busyAt); left > 0 || m.working {
+		m.resting.Reset(max(left, rest/4))
 		return
 	}
 	m.resting = nil
@@ -75,10 +77,15 @@ func (m *memory) rest() {
 func (m *memory) ahead() bool {
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
-	if stats.HeapAlloc+soon < stats.NextGC {
+	near := uint64(soon)
+	if m.hurried {
+		near = soonOfLarge
+	}
+	if stats.HeapAlloc+near < stats.NextGC {
 		return false
 	}
 	m.collect()
+	m.tune(false)
 	return true
 }
 
@@ -94,11 +101,14 @@ func (m *memory) collect() {
 // has ended leaves is collected soon, not in the middle of the next.
 func (m *memory) tune(ended bool) {
 	percent := firstPercent
-	if m.percent > 0 {
+	if m.percent > 0 || m.hurried {
 		var stats runtime.MemStats
 		runtime.ReadMemStats(&stats)
-		// The next collection is due when what the last one kept has grown by the percentage.
-		kept := int(max(1, stats.NextGC*100/uint64(100+m.percent)))
+		kept := int(stats.HeapAlloc) // or less, before it was tuned for the first time
+		if m.percent > 0 {
+			// The next collection is due when what the last one kept has grown by the percentage.
+			kept = int(max(1, stats.NextGC*100/uint64(100+m.percent)))
+		}
 		garbage := leastGarbage
 		switch {
 		case m.hurried:

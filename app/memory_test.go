@@ -55,9 +55,12 @@ func TestMemory(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		for range 10 {
-			m.busy()
+			m.busy(false)
 			time.Sleep(rest - time.Millisecond)
 		}
+		m.busy(true) // a frame that takes long
+		time.Sleep(3 * rest)
+		m.busy(false)
 		if runtime.ReadMemStats(&after); after.NumGC != before.NumGC {
 			t.Error("garbage is collected while the page is busy")
 		}

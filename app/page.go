@@ -60,6 +60,7 @@ type page struct {
 	presentation presentation
 	sound        sound.Player
 	reveal       bool // a problem is new, and has to be seen
+	steps        steps
 }
 
 // A change is a message with the states before and after it.
@@ -136,9 +137,14 @@ func (p *page) onFrame(now time.Duration) {
 	began := time.Now()
 	p.framed = false
 	if p.started {
-		p.memory.busy()
+		p.memory.busy(true)
+		defer p.memory.busy(false)
 	}
-	p.show(now)
+	p.show(now, began)
+	if p.steps.paused {
+		p.Redraw()
+		return
+	}
 	p.panels.FrameSVGs()
 	if !p.begun {
 		p.begun = true
@@ -148,8 +154,9 @@ func (p *page) onFrame(now time.Duration) {
 	p.compute(now, began)
 }
 
-// show runs what has changed, draws the timeline and has the rest rendered.
-func (p *page) show(now time.Duration) {
+// show runs what has changed, draws the timeline and has the rest rendered, in a frame that began
+// at a time.
+func (p *page) show(now time.Duration, began time.Time) {
 	defer p.Recover()
 	if p.state.Head.Playing {
 		p.Post(model.Tick{Now: now})
@@ -158,9 +165,9 @@ func (p *page) show(now time.Duration) {
 		p.Post(model.Glide{Now: now})
 	}
 	p.stage.Frame()
-	before := p.state.Problems
-	p.state = model.Rerun(p.state)
-	p.noteProblems(before)
+	if p.steps.rerun(p, began); p.steps.paused {
+		return
+	}
 	posted := p.posted
 	p.posted = nil
 	for _, c := range posted {
@@ -181,11 +188,13 @@ func (p *page) show(now time.Duration) {
 	p.fields.Frame()
 	p.program.Frame()
 	p.ownRuns.frame()
-	p.panels.Frame()
+	if p.steps.prepared(p.state) {
+		p.panels.Frame()
+	}
 	p.line.Draw(p.state)
 	p.render(now)
 	if p.started {
-		p.memory.follow(p.state.Run.Rev, now, p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
+		p.memory.follow(p.state.Run.Rev, now, p.state.IsLarge())
 	}
 }
 
@@ -282,10 +291,20 @@ func (p *page) render(now time.Duration) {
 		}
 	}
 	p.rendering, p.renderedAt = true, now
+	if p.started && p.state.IsLarge() {
+		p.steps.render(p)
+		return
+	}
+	p.dispatch()
+}
+
+// dispatch has go-app render.
+func (p *page) dispatch() {
 	p.ctx.Dispatch(func(ctx goapp.Context) {
 		p.rendering = false
 		ctx.Defer(func(goapp.Context) {
 			defer p.Recover()
+			p.steps.rendered(p)
 			p.revealProblem()
 			if p.state.RowsToBuild() {
 				p.Post(model.BuildRows{})

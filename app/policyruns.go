@@ -37,6 +37,9 @@ func (r *policyRuns) work(p *page, now time.Duration) {
 	if p.state.Held.On || now < r.since+restBeforeComparing && p.state.Policies.Rev > 0 {
 		return
 	}
+	if p.memory.ahead() {
+		return
+	}
 	whileSpare(func() bool { return r.due(p.state) }, func() {
 		r.failed = run.Rev // unless it comes back
 		p.Post(model.PolicyRan{Of: run.Rev, Result: model.RunPolicy(run, p.state.Policies.Wanted(run))})

@@ -75,6 +75,9 @@ func (p *page) views() model.Views {
 	if p.step < withPanels {
 		v.Panels = model.PanelsView{}
 	}
+	if p.steps.partial {
+		v.Panels = p.rendered.Panels
+	}
 	return v
 }
 

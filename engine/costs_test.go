@@ -20,5 +20,8 @@ func TestEventBoundHolds(t *testing.T) {
 			data, _ := s.MarshalJSON()
 			t.Fatalf("%d events, but the bound is %d: %s", len(report.Events), bound, data)
 		}
+		if n := len(report.Events) + len(report.Outcome.Results); n > s.Bound() {
+			t.Fatalf("%d events and results, but the bound is %d", n, s.Bound())
+		}
 	}
 }

@@ -4,7 +4,7 @@ import "scattergather/engine"
 
 // rowsAtOnce is how many rows of the editor are built at a time. A row takes the browser about
 // as long as a run: two hundred at once would hold the page for a second.
-const rowsAtOnce = 12
+const rowsAtOnce = 6
 
 // withRowsBuilt returns the state of an editor that builds its rows a few at a time, from the
 // first on, where a scenario has many that were not there before.
