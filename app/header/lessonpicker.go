@@ -8,6 +8,7 @@ import (
 	"scattergather/app/model"
 	"scattergather/app/ui"
 	"scattergather/engine/lesson"
+	"scattergather/engine/repair"
 
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -34,12 +35,17 @@ func lessonPicker(p ui.Page, v model.HeaderView) goapp.UI {
 		}
 	}
 	if dom.PageData("interpreter") != "" {
-		options = append(options, ui.Tag("option", "").Attr("value", ownProgram).Attr("selected", v.Own).Text("Your own program"))
+		options = append(options, ui.Tag("option", "").Attr("value", ownProgram).Attr("selected", v.Own && v.Repair == 0).Text("Your own program"), repairs(v.Repair, seen))
 	}
 	change, scope := ui.Handle(p, "lesson", func(ctx goapp.Context, _ goapp.Event) {
-		if name := ctx.JSSrc().Get("value").String(); name == ownProgram {
+		name := ctx.JSSrc().Get("value").String()
+		_, _, toRepair := repair.Find(name)
+		switch {
+		case name == ownProgram:
 			p.Post(model.OpenProgram{})
-		} else {
+		case toRepair:
+			p.Post(model.OpenProgram{Repair: name})
+		default:
 			p.Post(model.ChooseLesson{Name: name})
 		}
 	})
@@ -47,7 +53,10 @@ func lessonPicker(p ui.Page, v model.HeaderView) goapp.UI {
 	if tour.Number > 0 {
 		number = " " + strconv.Itoa(tour.Number) + number
 	}
-	if v.Own {
+	switch {
+	case v.Repair > 0:
+		number = "repair " + strconv.Itoa(v.Repair) + " of " + strconv.Itoa(len(repair.All()))
+	case v.Own:
 		number = "your own program"
 	}
 	return ui.Tag("div", "tour",
@@ -106,7 +115,9 @@ func chapter(lessons []lesson.Heading, from int, chosen string, seen model.Seen,
 // there.
 func WriteLesson(s model.State) {
 	name := s.Lesson
-	if s.Draft.Own {
+	if number := s.RepairView().Number; number > 0 {
+		name = repair.All()[number-1].Name
+	} else if s.Draft.Own {
 		name = ownProgram
 	}
 	if picker := dom.ByID(pickerID); picker.Truthy() {

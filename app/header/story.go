@@ -24,6 +24,9 @@ func Story(p ui.Page, v model.StoryView) goapp.UI {
 			ui.Tag("noscript", "", ui.Text("p", "soft", "This page needs JavaScript and WebAssembly, which are turned off in this browser.")),
 		)
 	}
+	if v.Repair.Number > 0 {
+		return repairTask(p, v.Repair)
+	}
 	h, l, ok := lesson.FindStory(v.Lesson)
 	if !ok || v.Step < 1 || v.Step > len(l.Steps) {
 		return ui.Tag("div", "story", ui.When(v.Intro, func() goapp.UI { return intro(p, v.Lesson) }))

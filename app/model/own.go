@@ -26,6 +26,7 @@ type OwnRun struct {
 	Fault    string        // why it could not be run although nothing is wrong with it; "" for nothing
 	Loading  bool          // the interpreter is being loaded
 	Seeds    Seeds         // runs with other seeds
+	Hints    int           // that were asked for, of a program to be repaired
 
 	dragged dragged
 }
@@ -76,12 +77,17 @@ func main() {
 }
 `
 
-// OpenProgram opens a program to begin with, or the one that the run's scenario is: its Go code.
+// OpenProgram opens a program to begin with, or the one that the run's scenario is: its Go code, or
+// one that is to be repaired.
 type OpenProgram struct {
 	OfScenario bool
+	Repair     string // its name
 }
 
 func (m OpenProgram) update(s State) State {
+	if m.Repair != "" {
+		return s.openRepair(m.Repair)
+	}
 	source, from := StarterProgram, ""
 	if m.OfScenario && !s.Draft.Own && s.Run.Rev > 0 && !s.Covered() {
 		source, from = s.Run.Listing().Text(), s.Fragment()
@@ -187,6 +193,9 @@ func (m Ran) update(s State) State {
 		return s
 	}
 	s = s.show(engine.Recorded(m.Source, r), nil)
+	if r.Repair != nil && r.Repair.Done {
+		s = s.see(r.Repair.Name)
+	}
 	if s.wanted != nil {
 		s = s.withView(*s.wanted)
 		s.wanted = nil
@@ -340,9 +349,10 @@ func ownEndLine(r engine.Report) []Phrase {
 		return []Phrase{{"The program has not run yet.", ""}}
 	}
 	p := []Phrase{{"main returned after ", ""}, {elapsedText(o.Elapsed), "strong"}}
+	crash, _, _ := strings.Cut(o.Crashed, "\n") // below it Go prints where the goroutines are
 	switch {
 	case o.Crashed != "":
-		p = []Phrase{{"Program ended after ", ""}, {elapsedText(o.Elapsed), "strong"}, {": ", ""}, {oneLine(o.Crashed), "bad"}}
+		p = []Phrase{{"Program ended after ", ""}, {elapsedText(o.Elapsed), "strong"}, {": ", ""}, {oneLine(crash), "bad"}}
 	case o.Error != "":
 		p = []Phrase{{"Program exited after ", ""}, {elapsedText(o.Elapsed), "strong"}, {": ", ""}, {oneLine(o.Error), "bad"}}
 	}

@@ -406,7 +406,7 @@ func (v PredictView) Asks() bool { return v.Covered || v.Seen }
 func (s State) storyShown() StoryView {
 	v := StoryView{
 		Ran: s.Run.Rev > 0, Lesson: s.Lesson, Step: s.Step, Made: s.Made != 0, Changed: s.StrayedFromStory(),
-		Read: s.Progress.of(s.Lesson), Intro: s.Seen.Count() < introUntil && !s.Draft.Own,
+		Read: s.Progress.of(s.Lesson), Intro: s.Seen.Count() < introUntil && !s.Draft.Own, Repair: s.RepairView(),
 	}
 	if s.Covered() {
 		v.Covered, v.Made, v.Step = true, false, min(s.Step, s.untold())

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"scattergather/engine/lesson"
+	"scattergather/engine/repair"
 )
 
 // The tour is all lessons in their order.
@@ -43,23 +44,29 @@ func Tour(name string) TourView {
 	return v
 }
 
-// Seen is the names of lessons, as a set: in alphabetical order, each followed by a line feed.
+// Seen is the names of lessons that were opened, and of programs that were repaired, as a set: in
+// alphabetical order, each followed by a line feed.
 // It is text so that views can be compared and a browser can keep it.
 type Seen string
 
-// Has reports whether a lesson is in the set.
+// Has reports whether a name is in the set.
 func (s Seen) Has(name string) bool {
 	return strings.HasPrefix(string(s), name+"\n") || strings.Contains(string(s), "\n"+name+"\n")
 }
 
-// Count returns how many lessons are in the set.
+// Count returns how many names are in the set.
 func (s Seen) Count() int { return strings.Count(string(s), "\n") }
 
-// with returns the set with more lessons. Names that no lesson has are left out: a browser may
-// keep anything.
+// with returns the set with more names. Those that neither a lesson nor a program to be repaired has are
+// left out: a browser may keep anything.
 func (s Seen) with(names ...string) Seen {
 	var all strings.Builder
-	for _, name := range slices.Sorted(slices.Values(tour())) {
+	known := slices.Clone(tour())
+	for _, p := range repair.All() {
+		known = append(known, p.Name)
+	}
+	slices.Sort(known)
+	for _, name := range known {
 		if s.Has(name) || slices.Contains(names, name) {
 			all.WriteString(name + "\n")
 		}
@@ -75,7 +82,7 @@ func (m RememberSeen) update(s State) State {
 	return s
 }
 
-// see returns the state in which a lesson has been opened. What a page without a link begins
+// see returns the state in which a lesson has been opened, or a program been repaired. What a page without a link begins
 // with does not count.
 func (s State) see(name string) State {
 	if !s.Seen.Has(name) {

@@ -38,6 +38,7 @@ type HeaderView struct {
 	Title  FieldView
 	Lesson string // name of the chosen one, "" for none
 	Seen   Seen   // lessons, as the list marks them
+	Repair int    // number of the program to be repaired; 0 for none
 
 	Progress Progress // how far they have been read
 }
@@ -54,6 +55,7 @@ type StoryView struct {
 	Entry   int      // of the open course, which goes on after this story; 0 for no course
 	Entries int      // of that course
 	Intro   bool     // say what the page is and offer the tour: hardly a lesson has been seen
+	Repair  RepairView
 }
 
 // PlaybackView is what the playback bar shows.
@@ -173,6 +175,7 @@ func (s State) Views() Views {
 	if s.Course.Link != "" {
 		v.Story.Entry, v.Story.Entries = s.Course.At, len(courseOf(s.Course.Link).Entries)
 	}
+	v.Header.Repair = v.Story.Repair.Number
 	if ran {
 		v.Header.Title = s.FieldView(Key{Path: "title"})
 	}

@@ -73,7 +73,7 @@ func (r *Run) miniOutcome() (trace.Kind, string) {
 	out := r.report.Outcome
 	switch {
 	case out.Crashed != "":
-		return trace.Panic, oneLine(out.Crashed)
+		return trace.Panic, r.crash()
 	case out.Error != "":
 		return trace.Failure, "error after " + dist.Format(out.Elapsed) + ": " + oneLine(out.Error)
 	}

@@ -53,6 +53,19 @@ func parseMS(text string) time.Duration {
 	return time.Duration(n) * time.Millisecond
 }
 
+// TestOwnDeadlockFlag: below the first line Go prints where each goroutine waits.
+func TestOwnDeadlockFlag(t *testing.T) {
+	r := recordingOf(t, "own-deadlock")
+	r.Ended.Text = "fatal error: all goroutines are asleep - deadlock!\n\nmain [select]:\n\tprogram.go:3: select"
+	run := Prepare(engine.Recorded("", r))
+	if got := run.flagText(false); got != "fatal error: all goroutines are asleep - deadlock!" {
+		t.Errorf("the flag says %q", got)
+	}
+	if _, got := run.miniOutcome(); got != "fatal error: all goroutines are asleep - deadlock!" {
+		t.Errorf("the minimap says %q", got)
+	}
+}
+
 var ownCases = []string{"own-search", "own-waits", "own-deadlock"}
 
 func TestOwnGolden(t *testing.T) {

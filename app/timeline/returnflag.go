@@ -37,9 +37,9 @@ func (r *Run) flagText(isNarrow bool) string {
 	case r.covered:
 		return ""
 	case out.Crashed != "" && isNarrow:
-		return oneLine(strings.TrimPrefix(out.Crashed, "fatal error: "))
+		return strings.TrimPrefix(r.crash(), "fatal error: ")
 	case out.Crashed != "":
-		return oneLine(out.Crashed)
+		return r.crash()
 	case r.report.Own != nil:
 		return r.ownFlag()
 	case out.Error != "":
@@ -48,6 +48,16 @@ func (r *Run) flagText(isNarrow bool) string {
 		return "Wait → nil" + separator + count(out.Total, "result")
 	}
 	return "Wait → nil"
+}
+
+// crash says on one line how the program crashed. Of what Go prints of a user's own program this is the
+// first line; those below it are where its goroutines are.
+func (r *Run) crash() string {
+	text := r.report.Outcome.Crashed
+	if r.report.Own != nil {
+		text, _, _ = strings.Cut(text, "\n")
+	}
+	return oneLine(text)
 }
 
 // pole draws the line of the flag. Where the call returned at the very instant of its
