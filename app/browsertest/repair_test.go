@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"scattergather/engine/link"
 	"scattergather/engine/repair"
 )
 
@@ -54,6 +55,14 @@ func TestRepair(t *testing.T) {
 		return text == "1 · Find the leak ✓", text
 	})
 
+	fragment, err := link.EncodeProgram(link.Program{Source: p.source(), Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.until("the address", func() (bool, string) {
+		hash := eval[string](p, "location.hash")
+		return hash == "#"+fragment, hash
+	})
 	p.do(chromedp.Reload())
 	p.settled()
 	p.has(right)
