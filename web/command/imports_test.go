@@ -45,7 +45,7 @@ var layers = []struct {
 	{"web/site", []string{"app", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
 	{"web/interpreter", []string{"engine", goplus, visualfc, "syscall/js"}},
-	{"web/interpreter/build", []string{"os"}},
+	{"web/interpreter/build", []string{"engine", "os"}},
 	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
 	{"web/server", []string{"engine", "web/picture", "web/site", "net/http"}},
 	{"web/embedded", nil},

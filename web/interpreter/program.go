@@ -56,6 +56,11 @@ func warm() {
 			}
 		}
 	}
+	// Built here, these are part of the image that web/site/virtual.js copies: a run builds the
+	// program alone.
+	if err == nil {
+		err = context.PrebuildSSA(instrument.TypedPath, instrument.ErrgroupPath)
+	}
 	if err != nil {
 		panic(err)
 	}

@@ -7,25 +7,43 @@
 globalThis.playgroundPrograms = (() => {
   "use strict";
   const patience = 5000; // ms without a sign of life of a program; the interpreter itself ends loops after two seconds
-  const start = 60000; // ms until the interpreter is compiled, or has started and checked a program, on the slowest machine
+  const start = 60000; // ms until the interpreter has started, or has checked a program, on the slowest machine
   const data = document.documentElement.dataset;
   let module = null; // the compiled interpreter
   let worker = null;
+  let prepared = null; // a promise that is kept once the interpreter has started in the worker
 
+  // load compiles the interpreter while it comes. The browser keeps what it has compiled for the next
+  // visit if it is given the server's own answer.
   async function load() {
     if (!data.interpreter || !globalThis.Worker || !globalThis.WebAssembly) {
       throw new Error("this site or browser has no interpreter for Go");
     }
-    const answer = await fetch(data.interpreter);
+    const answer = await fetch(data.interpreter, { priority: "low" }); // after the page's own program
     if (!answer.ok) {
       throw new Error(`the server answered ${answer.status} for the interpreter`);
     }
-    return answer.arrayBuffer();
+    if (answer.headers.get("Content-Type") === "application/wasm") {
+      return WebAssembly.compileStreaming(answer);
+    }
+    return WebAssembly.compile(await answer.arrayBuffer());
   }
 
-  // ask sends a worker a message and returns its answer. Entries are what a run has recorded so far.
-  function ask(message, transfer, entries) {
-    worker ??= new Worker(data.program);
+  // prepare starts the interpreter in a worker, with the seed of the next run.
+  function prepare(seed) {
+    prepared ??= (async () => {
+      module ??= await load();
+      worker = new Worker(data.program);
+      await ask({ module, seed }, []);
+    })().catch((problem) => {
+      prepared = null;
+      throw problem;
+    });
+    return prepared;
+  }
+
+  // ask sends the worker a message and returns its answer. Entries are what a run has recorded so far.
+  function ask(message, entries) {
     const asked = worker;
     return new Promise((resolve, reject) => {
       let timer;
@@ -38,7 +56,7 @@ globalThis.playgroundPrograms = (() => {
         asked.onmessage = asked.onerror = asked.onmessageerror = null;
         if (how === reject) {
           asked.terminate();
-          worker = null;
+          prepared = null;
         }
         how(what);
       };
@@ -55,28 +73,34 @@ globalThis.playgroundPrograms = (() => {
       asked.onerror = (e) => end(reject, new Error(e.message || "the worker could not be started"));
       asked.onmessageerror = () => end(reject, new Error("a message of the worker cannot be read"));
       wait(start);
-      asked.postMessage(message, transfer);
+      asked.postMessage(message);
     });
   }
 
   async function run(source, seed, answer) {
     if (!module) {
       answer("loading", "");
-      const bytes = await load();
-      ({ module } = await ask({ bytes }, [bytes], []));
     }
+    await prepare(seed);
     const entries = [];
     try {
-      const { recording } = await ask({ module, source, seed }, [], entries);
+      const { recording } = await ask({ source, seed }, entries);
       return recording;
     } catch (problem) {
       if (entries.length === 0) {
         throw problem;
       }
       const text = "the program was stopped: " + problem.message;
-      const { recording } = await ask({ module, source, seed, entries, text }, [], []);
+      await prepare(seed);
+      const { recording } = await ask({ source, seed, entries, text }, []);
       return recording;
     }
+  }
+
+  // The link of a program needs the interpreter as soon as the page has started. Its seed is most
+  // often 1.
+  if (/^#p\d+\./.test(location.hash) && !playground.refused) {
+    prepare("1").catch(() => {}); // run tries again, and says why
   }
 
   return (source, seed, answer) => {

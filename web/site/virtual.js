@@ -4,8 +4,9 @@
 // only when none of its goroutines can run. So the host can have a clock of its own, which stands
 // still while the program computes and jumps to the next timer when it waits.
 //
-// runProgram(module, {source, seed}, bytes => …) is all that others call. Go's wasm_exec.js must have
-// been executed before.
+// programs.run(module, {source, seed}, entry => …) returns the recording of a run; programs.prepare
+// starts the interpreter before there is a program. The module is what package build has made. Go's
+// wasm_exec.js must have been executed before.
 const programs = (() => {
 	const maxMemory = 256 * 1024 * 1024, pageSize = 65536;
 	const epoch = 1257894000n * 1000000000n; // 2009-11-10 23:00:00 UTC, as in the Go Playground
@@ -13,54 +14,8 @@ const programs = (() => {
 	const maxReal = 600000; // milliseconds of real time that a run may take in all
 	const decoder = new TextDecoder();
 
-	// bounded returns a module's bytes with a maximum for its memory, and with its global variables
-	// exported as "global0" and so on, which a copy of an instance needs.
-	function bounded(bytes) {
-		let at = 8, globals = 0;
-		const number = () => {
-			let value = 0;
-			for (let shift = 0; ; shift += 7) {
-				const b = bytes[at++];
-				value += (b & 127) * 2 ** shift;
-				if (b < 128) return value;
-			}
-		};
-		const encoded = value => {
-			const out = [];
-			do {
-				out.push(value % 128 + (value >= 128 ? 128 : 0));
-				value = Math.floor(value / 128);
-			} while (value > 0);
-			return out;
-		};
-		const parts = [bytes.subarray(0, 8)];
-		const add = (id, body) => parts.push(Uint8Array.of(id, ...encoded(body.length)), body);
-		while (at < bytes.length) {
-			const section = at, id = bytes[at++], length = number(), body = at, end = body + length;
-			if (id === 5) {
-				if (number() !== 1) throw new Error("the interpreter has not one memory");
-				at++; // whether there is a maximum
-				add(id, Uint8Array.of(1, 1, ...encoded(number()), ...encoded(maxMemory / pageSize)));
-			} else if (id === 7) {
-				const count = number(), names = [];
-				for (let i = 0; i < globals; i++) names.push(7 + String(i).length - 1, ...new TextEncoder().encode("global" + i), 3, ...encoded(i));
-				add(id, Uint8Array.of(...encoded(count + globals), ...bytes.subarray(at, end), ...names));
-			} else {
-				if (id === 6) globals = number();
-				parts.push(bytes.subarray(section, end));
-			}
-			at = end;
-		}
-		const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-		at = 0;
-		for (const part of parts) {
-			out.set(part, at);
-			at += part.length;
-		}
-		return out;
-	}
-
-	let image = null; // of the interpreter that was started last
+	let image = null; // of an interpreter that has started
+	let seedBefore; // of the interpreter that was started last
 
 	// Host is one instance of the interpreter.
 	class Host {
@@ -83,7 +38,9 @@ const programs = (() => {
 				return;
 			}
 			this.start(instance);
-			this.save(instance, module, seed);
+			// Of many seeds each is tried once. The image is of one that is used again.
+			if (!image || image.module !== module || seed === seedBefore) this.save(instance, module, seed);
+			seedBefore = seed;
 		}
 
 		// start runs the interpreter until it waits for a program.
@@ -226,6 +183,11 @@ const programs = (() => {
 		return String(error && error.message || error || "the interpreter ended with code " + host.code);
 	}
 
+	// prepare starts the interpreter, so that the first run with a seed takes no longer than the next.
+	function prepare(module, seed) {
+		new Host(module, String(seed)).release();
+	}
+
 	// run runs a program and returns its recording as JSON.
 	function run(module, {source, seed = 1}, onEntry) {
 		const host = new Host(module, String(seed), onEntry);
@@ -249,5 +211,5 @@ const programs = (() => {
 		return host.recording;
 	}
 
-	return {bounded, run, killed};
+	return {prepare, run, killed};
 })();

@@ -51,19 +51,21 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-// keep fetches a file that is not kept until it is used, and keeps it from then on.
-async function keep(request) {
-  const answer = await fetch(request);
+// keep fetches a file that is not kept until it is used, and keeps it from then on. The page reads it
+// as it comes.
+async function keep(event) {
+  const answer = await fetch(event.request);
   if (answer.status === 200) {
     const copy = answer.clone();
-    await caches.open(kept).then((cache) => cache.put(request, copy)).catch(() => {}); // there may be no room
+    event.waitUntil(caches.open(kept).then((cache) => cache.put(event.request, copy)).catch(() => {})); // there may be no room
   }
   return answer;
 }
 
-async function answer(request) {
+async function answer(event) {
+  const { request } = event;
   if (isHashed(request.url)) {
-    return (await cached(request)) ?? keep(request);
+    return (await cached(request)) ?? keep(event);
   }
   const network = fetch(request, { cache: "no-cache" });
   network.catch(() => {});
@@ -83,6 +85,6 @@ async function answer(request) {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method === "GET" && request.url.startsWith(self.registration.scope)) {
-    event.respondWith(answer(request));
+    event.respondWith(answer(event));
   }
 });

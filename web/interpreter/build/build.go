@@ -39,8 +39,8 @@ var inlined = []string{
 	"github.com/goplus/ixgo", "github.com/visualfc/xtype",
 }
 
-// Wasm builds the interpreter from the sources of the checkout at root. The same sources give the
-// same bytes. The go tool caches what has not changed, so a build takes less than a second when
+// Wasm builds the interpreter from the sources of the checkout at root, with a maximum for its
+// memory. The same sources give the same bytes. The go tool caches what has not changed, so a build takes less than a second when
 // nothing has.
 //
 // With a version of Go whose runtime is not the one that is known, Wasm writes a warning to warn,
@@ -79,7 +79,14 @@ func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
 		}
 		return nil, fmt.Errorf("building the interpreter: %w", errors.Join(err, errors.New(string(bytes.TrimSpace(text)))))
 	}
-	return os.ReadFile(out)
+	module, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	if module, err = bound(module); err != nil {
+		return nil, fmt.Errorf("building the interpreter: %w", err)
+	}
+	return module, nil
 }
 
 // overlay writes an overlay file for the go tool into dir, with the runtime changed, and returns its
