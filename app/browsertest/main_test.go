@@ -93,12 +93,22 @@ func run(m *testing.M) (status int, err error) {
 	defer server.Close()
 	the.address = server.URL + "/"
 
-	profile, err := os.MkdirTemp("", "browsertest-")
-	if err != nil {
+	var quit func() error
+	if the.browser, quit, err = launch(browser); err != nil {
 		return 0, err
 	}
+	defer func() { err = errors.Join(err, quit(), the.firefox.stop()) }()
+	return verdict(m.Run()), nil
+}
+
+// launch starts a browser that nobody has used before. quit ends it.
+func launch(path string) (browser context.Context, quit func() error, err error) {
+	profile, err := os.MkdirTemp("", "browsertest-")
+	if err != nil {
+		return nil, nil, err
+	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser),
+		chromedp.ExecPath(path),
 		chromedp.UserDataDir(profile),
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true),
@@ -108,18 +118,17 @@ func run(m *testing.M) (status int, err error) {
 		options = append(options, chromedp.NoSandbox) // Chromium's sandbox refuses root
 	}
 	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
-	defer func() {
+	browser, closeTabs := chromedp.NewContext(allocator)
+	quit = func() error {
+		closeTabs()
 		free()
-		chromedp.FromContext(the.browser).Allocator.Wait()
-		err = errors.Join(err, os.RemoveAll(profile), the.firefox.stop())
-	}()
-	var quit context.CancelFunc
-	the.browser, quit = chromedp.NewContext(allocator)
-	defer quit()
-	if err := chromedp.Do(the.browser); err != nil {
-		return 0, fmt.Errorf("starting %s: %w", browser, err)
+		chromedp.FromContext(browser).Allocator.Wait()
+		return os.RemoveAll(profile)
 	}
-	return verdict(m.Run()), nil
+	if err := chromedp.Do(browser); err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("starting %s: %w", path, err), quit())
+	}
+	return browser, quit, nil
 }
 
 // chromium returns the path of a browser: the one that CHROMIUM names, or one of those

@@ -18,7 +18,7 @@ import (
 
 // searchSource is the search program of engine/link's tests: four shops behind workers, of which one
 // leaves its goroutine behind.
-func searchSource(t *testing.T) string {
+func searchSource(t testing.TB) string {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join("..", "..", "engine", "link", "testdata", "search.go.txt"))
 	if err != nil {
