@@ -77,6 +77,10 @@ func TestRepair(t *testing.T) {
 	p.has("Not repaired yet: g.Go 1 (line 31) goes on until 6 s.")
 	p.paste("make-it-stop", "makeitstop")
 	p.find("button", `line 3:21: there is no program to repair "makeitstop"; there are find-the-leak, make-it-stop, why-is-wait-late, who-ate-my-error, ten-workers-one-deadlock`)
+
+	// The list at the foot of the page has them, too.
+	p.find("link", "Why is Wait late?").click()
+	p.has("Not repaired yet: Wait at line 42 returns after 3 s. It has to return after 200 ms.")
 }
 
 // TestRepairAccessibility has axe look at a program to be repaired, before and after.

@@ -56,7 +56,7 @@ func (s State) openEntry(fragment string, c link.Course, at int, view string) St
 	if payload, _ := link.Split(entry); view != "" {
 		entry = payload + "&" + view
 	}
-	l, err := link.Read("#"+entry, knownToLinks)
+	l, err := readLink("#" + entry)
 	switch {
 	case link.IsCourse(entry):
 		course.Broken = "it is a course itself"
@@ -168,7 +168,7 @@ func (v CourseView) Course() link.Course { return courseOf(v.Link) }
 // EntryName is what an entry of a course is called: by its lesson or the title of its scenario, and
 // its step.
 func EntryName(entry string) string {
-	l, err := link.Read("#"+entry, knownToLinks)
+	l, err := readLink("#" + entry)
 	if err != nil || link.IsCourse(entry) {
 		return "A link that cannot be opened"
 	}

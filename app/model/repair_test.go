@@ -73,6 +73,17 @@ func TestAProgramIsRepaired(t *testing.T) {
 	}
 }
 
+// TestANameOpensAProgramToBeRepaired, and the link is then that of the program.
+func TestANameOpensAProgramToBeRepaired(t *testing.T) {
+	s := Rerun(Update(after(), Address{Fragment: "#find-the-leak"}))
+	if v := s.RepairView(); v.Number != 1 || v.Changed || s.Notice.Text != "" || !strings.HasPrefix(s.Fragment(), "#p1.") {
+		t.Errorf("%+v, %q, notice %q", v, s.Fragment(), s.Notice.Text)
+	}
+	if got := EntryName("make-it-stop"); got != "Make it stop" {
+		t.Errorf("an entry of a course is called %q", got)
+	}
+}
+
 // TestNamesOfPrograms: the list has lessons and programs to be repaired.
 func TestNamesOfPrograms(t *testing.T) {
 	for _, p := range repair.All() {

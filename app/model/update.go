@@ -9,6 +9,7 @@ import (
 	"scattergather/engine"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
+	"scattergather/engine/repair"
 )
 
 // Msg is something that happened on the page.
@@ -169,7 +170,7 @@ func (m Address) update(s State) State {
 	if link.IsCourse(m.Fragment) {
 		return s.openCourse(m.Fragment)
 	}
-	l, err := link.Read(m.Fragment, knownToLinks)
+	l, err := readLink(m.Fragment)
 	if err != nil {
 		if large, ok := readTooLarge(m.Fragment); ok {
 			return s.openTooLarge(large, err)
@@ -197,10 +198,23 @@ func (s State) openLink(l link.Link) State {
 
 // knownToLinks is what links may hold of the page.
 var knownToLinks = link.Known{
-	Name:  func(name string) bool { _, ok := lesson.Find(name); return ok },
+	Name: func(name string) bool {
+		_, isLesson := lesson.Find(name)
+		_, _, isRepair := repair.Find(name)
+		return isLesson || isRepair
+	},
 	Panel: func(name string) bool { _, ok := panelNamed(name); return ok },
 
 	Programs: true,
+}
+
+// readLink reads a link. The name of a program to be repaired is read as that program.
+func readLink(text string) (link.Link, error) {
+	l, err := link.Read(text, knownToLinks)
+	if p, _, ok := repair.Find(l.Name); ok {
+		l.Name, l.Program = "", link.Program{Source: p.Source(), Seed: 1}
+	}
+	return l, err
 }
 
 // openLesson opens a lesson that there is.

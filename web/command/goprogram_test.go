@@ -64,10 +64,13 @@ func TestGoProgramToBeRepaired(t *testing.T) {
 	broken := put(t, "broken.go", p.Source())
 	repaired := put(t, "repaired.go", strings.Replace(p.Source(), "make(chan string)", "make(chan string, 3)", 1))
 	const wrong, right = "func 2 (line 31) waits at line 32 for “answers <- r.ask(key)”, for ever.", "Every goroutine ends, and the answers are there as early as before."
-	for file, want := range map[string]string{broken: "not repaired yet: " + wrong + "\n", repaired: "repaired: " + right + "\n"} {
+	for file, want := range map[string]string{p.Name: "not repaired yet: " + wrong + "\n", broken: "not repaired yet: " + wrong + "\n", repaired: "repaired: " + right + "\n"} {
 		if status, out, err := call(t, "", "run", file); status != 0 || !strings.Contains(out, "ada from paris") || err != want {
 			t.Errorf("%s: %d, %q, %q, want %q", file, status, out, err, want)
 		}
+	}
+	if _, out, _ := call(t, "", "run", "-format", "go", p.Name); out != p.Source() {
+		t.Errorf("its source is %q", out)
 	}
 	_, out, _ := call(t, "", "run", "-format", "json", broken)
 	var read struct{ Repair own.Repair }

@@ -17,6 +17,7 @@ import (
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 	"scattergather/engine/own"
+	"scattergather/engine/repair"
 	"scattergather/web/picture"
 )
 
@@ -46,11 +47,14 @@ func (p program) run(ctx context.Context, args []string) error {
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
 a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
 as ./name. A file whose name ends in .go, and a link of your own program, is a Go program:
-Node.js runs it in virtual time. If it is one of those to be repaired, it is told on
-standard error whether it is.
+Node.js runs it in virtual time. A program to be repaired has a name, too; whether it is
+repaired is told on standard error.
 
 lessons:
   `+wrap(lessonNames(), "\n  ")+`
+
+programs to be repaired:
+  `+wrap(repairNames(), "\n  ")+`
 
 formats:`+about.String())
 	format := o.words("format", names, "the output `format`")
@@ -97,6 +101,9 @@ func verdict(r own.Repair) string {
 func (p program) report(ctx context.Context, name string) (engine.Report, error) {
 	if isGo(name) {
 		return p.goFile(ctx, name)
+	}
+	if of, _, ok := repair.Find(name); ok {
+		return p.goProgram(ctx, name, link.Program{Source: of.Source(), Seed: 1})
 	}
 	if l, err := link.Read(name, link.Known{Programs: true}); err == nil && l.Program.Source != "" {
 		return p.goProgram(ctx, "the program of the link", l.Program)
@@ -204,6 +211,15 @@ func lessonNames() string {
 	var names []string
 	for _, l := range lesson.All() {
 		names = append(names, l.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// repairNames lists the programs to be repaired in their order.
+func repairNames() string {
+	var names []string
+	for _, p := range repair.All() {
+		names = append(names, p.Name)
 	}
 	return strings.Join(names, ", ")
 }

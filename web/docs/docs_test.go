@@ -17,6 +17,7 @@ import (
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
 	allowed "scattergather/engine/own/check"
+	"scattergather/engine/repair"
 )
 
 var update = flag.Bool("update", false, "write the list of lessons anew")
@@ -62,8 +63,9 @@ func TestLinks(t *testing.T) {
 			}
 			switch target := all[path.Join(Folder, file)]; {
 			case file == "../":
-				if _, ok := lesson.Find(fragment); fragment != "" && !ok {
-					t.Errorf("%s: %s is no lesson", name, to)
+				_, isLesson := lesson.Find(fragment)
+				if _, _, isRepair := repair.Find(fragment); fragment != "" && !isLesson && !isRepair {
+					t.Errorf("%s: %s is no lesson, and no program to be repaired", name, to)
 				}
 			case strings.Contains(file, ":") || strings.HasPrefix(file, "/") || target == "" && file != "":
 				t.Errorf("%s: nothing is at %s", name, to)

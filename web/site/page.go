@@ -13,6 +13,7 @@ import (
 	"scattergather/app/model"
 	"scattergather/engine/lesson"
 	"scattergather/engine/link"
+	"scattergather/engine/repair"
 )
 
 // firstScript is the script in each page, which the policy allows by its hash.
@@ -154,7 +155,8 @@ func (b *builder) pageData() pageData {
 	return d
 }
 
-// chapters returns the list of lessons on the page of one of them.
+// chapters returns the list of lessons on the page of one of them, and of programs to be repaired, which
+// have no pages.
 func (b *builder) chapters(lessons []lesson.Lesson, here string) (chapters []chapterData) {
 	for i, l := range lessons {
 		if i == 0 || l.Chapter != lessons[i-1].Chapter {
@@ -163,7 +165,14 @@ func (b *builder) chapters(lessons []lesson.Lesson, here string) (chapters []cha
 		c := &chapters[len(chapters)-1]
 		c.Lessons = append(c.Lessons, lessonData{Name: l.Name, Title: l.Title, Address: b.base + lessonPath(l.Name), Here: l.Name == here})
 	}
-	return chapters
+	if len(b.Interpreter) == 0 {
+		return chapters
+	}
+	programs := chapterData{Name: "Programs to repair", First: 1}
+	for _, p := range repair.All() {
+		programs.Lessons = append(programs.Lessons, lessonData{Name: p.Name, Title: p.Title, Address: b.base + "#" + p.Name})
+	}
+	return append(chapters, programs)
 }
 
 // render adds a page.
