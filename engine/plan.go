@@ -35,6 +35,7 @@ type row struct {
 	index     int // in the scenario
 	delay     dist.Delay
 	steps     int
+	stepNames []string // "1/3": what is logged at the end of each of several steps
 	onCancel  OnCancel
 	failure   error
 	rate      float64
@@ -124,6 +125,9 @@ func readRow(s Scenario, src Source) *row {
 		results:   src.Results,
 		found:     plural(len(src.Results), "result"),
 	}
+	if src.Steps > 1 {
+		read.stepNames = stepNames(src.Steps)
+	}
 	if read.attempts > 1 {
 		read.search = (*client).retried
 	}
@@ -134,6 +138,16 @@ func readRow(s Scenario, src Source) *row {
 		read.failure = sourceError(src.Error)
 	}
 	return read
+}
+
+// stepNames names the steps of a source that has n. A run logs each of them for each replica.
+func stepNames(n int) []string {
+	of := "/" + strconv.Itoa(n)
+	names := make([]string, n)
+	for i := range names {
+		names[i] = strconv.Itoa(i+1) + of
+	}
+	return names
 }
 
 // mustLimit parses a duration that Check accepts; "" is not set.

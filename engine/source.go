@@ -87,7 +87,7 @@ func (f *fake) stepped(step int) {
 	}
 	f.log(&trace.Event{
 		At: f.run.clock.Now(), Index: f.lane, Kind: trace.Step, Call: f.n,
-		Detail: strconv.Itoa(step) + "/" + strconv.Itoa(f.source.steps),
+		Detail: f.source.stepNames[step-1],
 	})
 }
 
