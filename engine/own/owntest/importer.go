@@ -15,10 +15,10 @@ import (
 	"scattergather/engine/own/check"
 )
 
-// exports returns the files with the types of the packages that a program can import, and of
-// those that they import.
+// exports returns the files with the types of the packages that a program can import, of those of
+// the hooks, which a changed program imports, and of those that they import.
 var exports = sync.OnceValues(func() (map[string]string, error) {
-	out, err := exec.Command("go", append([]string{"list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}"}, check.Packages()...)...).Output()
+	out, err := exec.Command("go", append([]string{"list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}"}, append(check.Packages(), "scattergather/engine/own/hook/...")...)...).Output()
 	if err != nil {
 		return nil, err
 	}
@@ -30,8 +30,8 @@ var exports = sync.OnceValues(func() (map[string]string, error) {
 	return files, nil
 })
 
-// Importer returns an importer of the packages that a program can import, as the go tool
-// compiles them.
+// Importer returns an importer of the packages that a program, or a changed one, can import, as the
+// go tool compiles them.
 func Importer(t testing.TB) types.Importer {
 	t.Helper()
 	files, err := exports()
