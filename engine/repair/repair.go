@@ -23,7 +23,7 @@ type Program struct {
 	Name  string    // of its file, and behind Directive
 	Title string    // as a list shows it
 	Task  string    // what has to hold once it is repaired, in complete sentences
-	Hints [2]string // given one after the other, to who asks for them
+	Hints [2]string // shown one after the other, on request
 }
 
 // All returns the programs in their order. The caller must not change them.

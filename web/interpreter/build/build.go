@@ -40,8 +40,8 @@ var inlined = []string{
 }
 
 // Wasm builds the interpreter from the sources of the checkout at root, with a maximum for its
-// memory. The same sources give the same bytes. The go tool caches what has not changed, so a build takes less than a second when
-// nothing has.
+// memory. The same sources give the same bytes. The go tool caches what has not changed, so a build
+// takes less than a second when nothing has.
 //
 // With a version of Go whose runtime is not the one that is known, Wasm writes a warning to warn,
 // and programs have time in whole milliseconds.
