@@ -3,9 +3,7 @@ package browsertest
 import (
 	"context"
 	"fmt"
-	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,7 +17,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"scattergather/engine/link"
-	"scattergather/web/site"
 )
 
 // timing is put into a page before everything else. It notes of each run of a program, in ms: when the
@@ -104,25 +101,14 @@ func programFragment(b *testing.B) string {
 // BenchmarkOwnStart measures from the opening of a program's link to the picture of its run: in a
 // browser that has never seen the site, and on a second visit, a while later.
 func BenchmarkOwnStart(b *testing.B) {
-	root, err := site.Root(".")
-	if err != nil {
-		b.Fatal(err)
-	}
-	built, err := site.Build(site.Options{Base: "/", Wasm: the.program, Interpreter: the.interpreter, Assets: os.DirFS(the.assets),
-		Compress: site.Compress{Brotli: quality, Gzip: 1, Dir: filepath.Join(root, site.BuildDir, "start")}})
-	if err != nil {
-		b.Fatal(err)
-	}
-	server := httptest.NewServer(built)
-	defer server.Close()
 	var cold, second []float64
 	for b.Loop() {
 		browser, quit := unused(b)
-		_, first, shut := ownVisit(b, browser, server.URL+"/"+programFragment(b))
+		_, first, shut := ownVisit(b, browser, the.address+programFragment(b))
 		cold = append(cold, first)
 		time.Sleep(10 * time.Second) // the browser keeps what it has compiled once it compiles no more
 		shut()
-		_, first, shut = ownVisit(b, browser, server.URL+"/"+programFragment(b))
+		_, first, shut = ownVisit(b, browser, the.address+programFragment(b))
 		second = append(second, first)
 		shut()
 		quit()
