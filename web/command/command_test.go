@@ -81,6 +81,9 @@ func TestCommandLine(t *testing.T) {
 		{"flag before", []string{"run", "-format", "json", "wait"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 		{"flag behind", []string{"run", "wait", "-format=json"}, "", 0, []string{`"elapsed": 700000000`}, nil},
 
+		{"another seed", []string{"run", "-seed", "7", "-format", "json", "wait"}, "", 0, []string{`"seed": 7`}, nil},
+		{"no seed", []string{"run", "-seed", "-1", "wait"}, "", 2, nil, []string{"-seed: -1 is out of range; it must be 0 or higher"}},
+
 		{"a trace", []string{"run", "-format", "chrome", "wait"}, "", 0, []string{`"traceEvents"`, "Task 3"}, nil},
 		{"a program", []string{"run", "-format", "go", "wait"}, "", 0, []string{"package main", "errgroup.Group", "g.Wait()", "task 3 failed"}, nil},
 		{"figures", []string{"tail", "-runs", "10", "limit"}, "", 0, []string{"10 runs", "p99.9", "ok 100 %"}, nil},

@@ -55,7 +55,7 @@ func TestCompletionInBash(t *testing.T) {
 		{"run sca", []string{"scatter-gather"}},
 		{"run lea", []string{"leaves.json"}},
 		{"run folder/", []string{"folder/deep.json"}},
-		{"run -", []string{"-format", "-h"}},
+		{"run -", []string{"-format", "-h", "-seed"}},
 		{"run -format ", []string{"console", "json", "go", "chrome", "svg", "png"}},
 		{"run --format c", []string{"console", "chrome"}},
 		{"run -format = ", []string{"console", "json", "go", "chrome", "svg", "png"}}, // "-format=" as bash splits it

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -20,13 +21,13 @@ import (
 // scenario.
 func isGo(name string) bool { return strings.HasSuffix(name, ".go") }
 
-// goFile runs the Go program in a file.
-func (p program) goFile(ctx context.Context, name string) (engine.Report, error) {
+// goFile runs the Go program in a file; seed 0 is 1.
+func (p program) goFile(ctx context.Context, name string, seed int64) (engine.Report, error) {
 	source, err := p.read(name)
 	if err != nil {
 		return engine.Report{}, plainError(name, err)
 	}
-	return p.goProgram(ctx, name, link.Program{Source: string(source), Seed: 1})
+	return p.goProgram(ctx, name, link.Program{Source: string(source), Seed: uint64(cmp.Or(seed, 1))})
 }
 
 // goProgram runs a Go program in Node.js with the interpreter that the page has. Its problems are

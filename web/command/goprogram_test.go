@@ -3,6 +3,7 @@ package command
 import (
 	"encoding/json"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,6 +56,37 @@ func TestGoProgram(t *testing.T) {
 		if format == "json" && (json.Unmarshal([]byte(out), &read) != nil || read.Until != 2e9 || read.Ended.Kind != "returned") {
 			t.Errorf("the JSON holds %+v", read)
 		}
+	}
+}
+
+// TestGoProgramWithASeed: the seed decides what select takes.
+func TestGoProgramWithASeed(t *testing.T) {
+	file := put(t, "coin.go", `package main
+
+import "fmt"
+
+func main() {
+	heads, tails := make(chan bool, 1), make(chan bool, 1)
+	heads <- true
+	tails <- true
+	select {
+	case <-heads:
+		fmt.Println("heads")
+	case <-tails:
+		fmt.Println("tails")
+	}
+}
+`)
+	seen := map[string]bool{}
+	for seed := 2; seed < 20 && len(seen) < 2; seed++ {
+		_, out, _ := call(t, "", "run", "-seed", strconv.Itoa(seed), file)
+		if _, again, _ := call(t, "", "run", "-seed", strconv.Itoa(seed), file); again != out {
+			t.Errorf("seed %d: %q, then %q", seed, out, again)
+		}
+		seen[out] = true
+	}
+	if len(seen) != 2 {
+		t.Errorf("all seeds give %v", seen)
 	}
 }
 

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,7 +43,7 @@ func (p program) run(ctx context.Context, args []string) error {
 		names = append(names, f.name)
 		fmt.Fprintf(&about, "\n  %-9s %s", f.name, f.about)
 	}
-	o := p.options("run", "run [-format "+strings.Join(names, "|")+"] SCENARIO",
+	o := p.options("run", "run [-format "+strings.Join(names, "|")+"] [-seed N] SCENARIO",
 		`Runs a scenario in virtual time and prints what happened. SCENARIO is the name of a lesson,
 a link to the playground, a file, or - for standard input. A file holds the JSON of a scenario,
 a link, or an SVG or Chrome trace that was made here. A file with the name of a lesson is written
@@ -58,6 +59,7 @@ programs to be repaired:
 
 formats:`+about.String())
 	format := o.words("format", names, "the output `format`")
+	seed := o.Int64("seed", 0, "the `seed` that decides what is left open; 0: that of the scenario, or 1 for a Go program")
 	others, err := o.parse(args)
 	if err != nil {
 		return err
@@ -71,7 +73,10 @@ formats:`+about.String())
 	case len(others) > 1:
 		return o.misused("takes one scenario; %q is a second one", others[1])
 	}
-	report, err := p.report(ctx, others[0])
+	if *seed < 0 {
+		return o.misused("-seed: %d is out of range; it must be 0 or higher", *seed)
+	}
+	report, err := p.report(ctx, others[0], *seed)
 	if err != nil {
 		return fmt.Errorf("run: %w", err)
 	}
@@ -97,21 +102,23 @@ func verdict(r own.Repair) string {
 	return "not repaired yet: " + plain(r.Verdict)
 }
 
-// report runs what an argument of the command line stands for.
-func (p program) report(ctx context.Context, name string) (engine.Report, error) {
+// report runs what an argument of the command line stands for, with a seed of its own if seed is 0.
+func (p program) report(ctx context.Context, name string, seed int64) (engine.Report, error) {
 	if isGo(name) {
-		return p.goFile(ctx, name)
+		return p.goFile(ctx, name, seed)
 	}
 	if of, _, ok := repair.Find(name); ok {
-		return p.goProgram(ctx, name, link.Program{Source: of.Source(), Seed: 1})
+		return p.goProgram(ctx, name, link.Program{Source: of.Source(), Seed: uint64(cmp.Or(seed, 1))})
 	}
 	if l, err := link.Read(name, link.Known{Programs: true}); err == nil && l.Program.Source != "" {
+		l.Program.Seed = cmp.Or(uint64(seed), l.Program.Seed)
 		return p.goProgram(ctx, "the program of the link", l.Program)
 	}
 	s, err := p.scenario(name)
 	if err != nil {
 		return engine.Report{}, err
 	}
+	s.Seed = cmp.Or(seed, s.Seed)
 	report, err := engine.Run(s)
 	return report, within(name, err)
 }
