@@ -194,7 +194,7 @@ func (p *page) show(now time.Duration, began time.Time) {
 	p.line.Draw(p.state)
 	p.render(now)
 	if p.started {
-		p.memory.follow(p.state.Run.Rev, now, p.state.IsLarge())
+		p.memory.follow(p.state.Run.Rev, now, p.state.IsHuge() || p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
 	}
 }
 

@@ -39,7 +39,7 @@ func (s *steps) rerun(p *page, began time.Time) {
 	collected, ran := s.collected, s.ran
 	s.paused, s.collected, s.ran = false, false, false
 	if isLarge {
-		p.memory.follow(p.state.Run.Rev, 0, true)
+		p.memory.follow(p.state.Run.Rev, 0, p.state.IsHuge())
 		if !collected && p.memory.ahead() {
 			s.paused, s.collected, s.ran = true, true, ran
 			return

@@ -99,6 +99,11 @@ func TestPredictByTouch(t *testing.T) {
 		v := flag.attribute("aria-valuetext")
 		return v != "not placed yet" && v != "0 s", v
 	})
+	p.until("the question of the flag, with which the buttons below it move", func() (bool, string) {
+		text := eval[string](p, `document.querySelector(".question-text").textContent`)
+		return text == "When does Wait return?", text
+	})
+	p.frame()
 	tap(p.find("button", "Reveal"))
 	p.wantStatus("Wait returned after 500ms with error: price list unavailable; 0 results")
 	p.until("the verdict", func() (bool, string) {

@@ -28,3 +28,25 @@ func TestWhatIsLarge(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsHuge: every run that is huge is large, and the heaviest runs are; those of lessons are not.
+func TestWhatIsHuge(t *testing.T) {
+	for _, l := range lesson.All() {
+		if after(ChooseLesson{Name: l.Name}).IsHuge() {
+			t.Errorf("lesson %s is huge", l.Name)
+		}
+	}
+	n := 0
+	for _, h := range scenariotest.Heaviest() {
+		s := after(ChooseLesson{Name: "wait"}).with(Draft{}.Replace(h.Scenario))
+		if s.IsHuge() {
+			n++
+		}
+		if s.IsHuge() && !s.IsLarge() {
+			t.Errorf("%s: huge, but not large", h.Name)
+		}
+	}
+	if n < len(scenariotest.Heaviest())/2 {
+		t.Errorf("%d of the heaviest runs are huge", n)
+	}
+}
