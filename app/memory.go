@@ -27,16 +27,17 @@ const (
 	firstPercent = 200
 	taken        = 13 << 20 // bytes of the heap that are taken in any case
 	leastGarbage = 6 << 20  // bytes of garbage before a collection
-	hurry        = 64 << 20 // the same while a large run is shown
+	hurry        = 64 << 20 // the same while a huge run is shown, or many lanes are dragged
 	scattered    = 6 << 20  // bytes that lie between those in use, and are too small or of another kind
 	tuneEvery    = time.Second
 	rest         = 250 * time.Millisecond // without a frame, before garbage is collected
 	worthIt      = 64 << 10               // bytes of garbage that are worth a collection in a rest
 	soon         = 3 << 20                // bytes before a collection is due
-	soonOfLarge  = 32 << 20               // the same while a large run is shown: what a step of it takes
+	soonOfHuge   = 32 << 20               // the same in a hurry: what a step of a huge run takes
 )
 
-// follow tunes now and then while the page makes new runs. It is hurried while they are large.
+// follow tunes now and then while the page makes new runs. It is in a hurry while a
+// collection in the middle of one would take longer than several frames.
 func (m *memory) follow(rev int, now time.Duration, hurried bool) {
 	if ended := m.hurried && !hurried; hurried != m.hurried || rev != m.rev && now >= m.at+tuneEvery {
 		m.rev, m.at, m.hurried = rev, now, hurried
@@ -44,7 +45,7 @@ func (m *memory) follow(rev int, now time.Duration, hurried bool) {
 	}
 }
 
-// busy is called at the begin and at the end of every frame. In between, a run of many goroutines
+// busy is called at the beginning and at the end of every frame. In between, a run of many goroutines
 // may take longer than a rest.
 func (m *memory) busy(working bool) {
 	m.working, m.busyAt = working, time.Now()
@@ -79,7 +80,7 @@ func (m *memory) ahead() bool {
 	runtime.ReadMemStats(&stats)
 	near := uint64(soon)
 	if m.hurried {
-		near = soonOfLarge
+		near = soonOfHuge
 	}
 	if stats.HeapAlloc+near < stats.NextGC {
 		return false

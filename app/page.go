@@ -165,7 +165,7 @@ func (p *page) show(now time.Duration, began time.Time) {
 		p.Post(model.Glide{Now: now})
 	}
 	p.stage.Frame()
-	if p.steps.rerun(p, began); p.steps.paused {
+	if p.steps.rerun(p, now, began); p.steps.paused {
 		return
 	}
 	posted := p.posted
@@ -194,7 +194,7 @@ func (p *page) show(now time.Duration, began time.Time) {
 	p.line.Draw(p.state)
 	p.render(now)
 	if p.started {
-		p.memory.follow(p.state.Run.Rev, now, p.state.IsHuge() || p.state.Held.On && len(p.state.Run.Report.Lanes) > stage.ManyLanes)
+		p.memory.follow(p.state.Run.Rev, now, p.hurried())
 	}
 }
 
@@ -296,6 +296,13 @@ func (p *page) render(now time.Duration) {
 		return
 	}
 	p.dispatch()
+}
+
+// hurried reports whether a collection of garbage would be in the way: a huge run is shown, or many
+// lanes are dragged.
+func (p *page) hurried() bool {
+	s := p.state
+	return s.IsHuge() || s.Held.On && len(s.Run.Report.Lanes) > stage.ManyLanes
 }
 
 // dispatch has go-app render.

@@ -30,16 +30,16 @@ type made struct {
 // longFrame is how long a frame may have taken when it goes on to draw.
 const longFrame = 50 * time.Millisecond
 
-// rerun runs what has changed, in a frame that began at a time. If the run may be large, and garbage
-// is due to be collected, the frame does that, and ends; if the run has taken long, the frame ends
-// with it. The frame after that draws in any case, or a drag, which changes something before each
-// frame, would not be seen.
-func (s *steps) rerun(p *page, began time.Time) {
+// rerun runs what has changed, in the frame at the browser's time now, which began at the real time
+// began. If the run may be large, and garbage is due to be collected, the frame does that, and ends; if
+// the run has taken long, the frame ends with it. The frame after that draws in any case, or a drag,
+// which changes something before each frame, would not be seen.
+func (s *steps) rerun(p *page, now time.Duration, began time.Time) {
 	isLarge := p.started && p.state.Due() && p.state.IsLarge()
 	collected, ran := s.collected, s.ran
 	s.paused, s.collected, s.ran = false, false, false
 	if isLarge {
-		p.memory.follow(p.state.Run.Rev, 0, p.state.IsHuge())
+		p.memory.follow(p.state.Run.Rev, now, p.hurried())
 		if !collected && p.memory.ahead() {
 			s.paused, s.collected, s.ran = true, true, ran
 			return

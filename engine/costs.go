@@ -43,8 +43,8 @@ var costs = []cost{
 	{MaxOutput, nil, rowOutput, outputField, "up to %d of the run's %d bytes of names, errors and results come from this source; a run prints at most %d"},
 }
 
-// Bound returns an upper bound of the events and the results of a run of s, which has to be valid,
-// together. It is much faster than a run.
+// Bound returns an upper bound of the events and the results of a run of s together, much faster than
+// a run. Of a scenario that is not valid, and has no run, it is any number.
 func (s Scenario) Bound() int {
 	n := fixedEvents(s)
 	for _, source := range s.Sources {

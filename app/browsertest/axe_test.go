@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -74,9 +73,7 @@ func TestAccessibility(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(view.width, 800))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}},
-			})
+			p.scheme(view.scheme)
 			p.do(chromedp.Navigate(the.address + "#scatter-gather"))
 			p.settled()
 			for _, tab := range p.tabs() {

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
@@ -25,9 +24,7 @@ func TestDocuments(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(view.width, 800))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}},
-			})
+			p.scheme(view.scheme)
 			for _, name := range docs.Names() {
 				p.do(chromedp.Navigate(the.address + "docs/" + name + ".html"))
 				if wide := eval[int64](p, `document.documentElement.scrollWidth`); wide > view.width {

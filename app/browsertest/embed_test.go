@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -133,9 +132,7 @@ func TestTheSmallestEmbed(t *testing.T) {
 		t.Run(scheme, func(t *testing.T) {
 			p := newcomer(t, patience) // whom an embed asks nothing
 			p.do(chromedp.EmulateViewport(480, 270, chromedp.EmulateTouch))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-			})
+			p.scheme(scheme)
 			p.do(chromedp.Navigate(the.address + "?embed#scatter-gather"))
 			p.settled()
 			type sizes struct{ Wide, High, Stage, Lanes float64 }

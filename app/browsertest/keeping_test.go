@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -309,9 +308,7 @@ func TestTheShelfOnAPhone(t *testing.T) {
 		t.Run(scheme, func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(320, 640))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-			})
+			p.scheme(scheme)
 			p.do(chromedp.Navigate(the.address + "#wait"))
 			p.settled()
 			dialog := p.sharing()

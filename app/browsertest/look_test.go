@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -18,9 +17,7 @@ func TestEveryWindow(t *testing.T) {
 			t.Run(fmt.Sprintf("%d %s", width, scheme), func(t *testing.T) {
 				p := blank(t)
 				p.do(chromedp.EmulateViewport(width, 800))
-				call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-				})
+				p.scheme(scheme)
 				p.do(chromedp.Navigate(the.address))
 				p.wantStatus(ends[3].status)
 				if wide := eval[int64](p, "document.documentElement.scrollWidth"); wide > width {

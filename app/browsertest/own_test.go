@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -190,9 +189,7 @@ func TestOwnAccessibility(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(view.width, 900))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}},
-			})
+			p.scheme(view.scheme)
 			p.do(chromedp.Navigate(the.address))
 			p.settled()
 			ownProgram(p)

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -18,9 +17,7 @@ func hall(t *testing.T, address, scheme string) *page {
 	t.Helper()
 	p := blank(t)
 	p.do(chromedp.EmulateViewport(1920, 1080))
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-	})
+	p.scheme(scheme)
 	p.do(chromedp.Navigate(address))
 	p.until("the program", func() (bool, string) { return p.ready(), "" })
 	return p
@@ -262,9 +259,7 @@ func TestAccessibilityOfPresentations(t *testing.T) {
 
 			p = newcomer(t, patience)
 			p.do(chromedp.EmulateViewport(1920, 1080))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-			})
+			p.scheme(scheme)
 			p.do(chromedp.Navigate(the.address + "#fail-fast&present"))
 			p.find("region", "Prediction")
 			p.pressAnywhere("1")

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"scattergather/engine/link"
@@ -93,9 +92,7 @@ func TestRepairAccessibility(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %s", view.width, view.scheme), func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(view.width, 900))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}},
-			})
+			p.scheme(view.scheme)
 			p.do(chromedp.Navigate(the.address))
 			p.settled()
 			for _, of := range repair.All() {

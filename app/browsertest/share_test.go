@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -71,9 +70,7 @@ func TestTheCodeIsRead(t *testing.T) {
 		t.Run(fmt.Sprintf("%dx%d %s", screen.width, screen.height, screen.scheme), func(t *testing.T) {
 			p := blank(t)
 			p.do(chromedp.EmulateViewport(screen.width, screen.height))
-			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.scheme}},
-			})
+			p.scheme(screen.scheme)
 			p.do(chromedp.Navigate(the.address + "#scatter-gather&t=700ms&tab=console"))
 			p.drawn()
 			dialog := p.sharing()

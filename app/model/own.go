@@ -193,9 +193,7 @@ func (m Ran) update(s State) State {
 		return s
 	}
 	s = s.show(engine.Recorded(m.Source, r), nil)
-	if r.Repair != nil && r.Repair.Done {
-		s = s.see(r.Repair.Name)
-	}
+	s = s.seeRepaired()
 	if s.wanted != nil {
 		s = s.withView(*s.wanted)
 		s.wanted = nil

@@ -197,7 +197,7 @@ func (s State) uncover() State {
 	}
 	s.Run = s.Run.again().of(h.report)
 	s.Window = Window{} // of another axis
-	return s
+	return s.seeRepaired()
 }
 
 // isOfRun reports whether a message needs what a covered run does not show.

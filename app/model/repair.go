@@ -61,3 +61,11 @@ func (s State) RepairView() RepairView {
 	}
 	return v
 }
+
+// seeRepaired returns the state in which the program of the run counts as repaired, if its run says so.
+func (s State) seeRepaired() State {
+	if of := s.Run.Report.Own; of != nil && of.Recording.Repair != nil && of.Recording.Repair.Done {
+		return s.see(of.Recording.Repair.Name)
+	}
+	return s
+}

@@ -45,8 +45,8 @@ func Tour(name string) TourView {
 }
 
 // Seen is the names of lessons that were opened, and of programs that were repaired, as a set: in
-// alphabetical order, each followed by a line feed.
-// It is text so that views can be compared and a browser can keep it.
+// alphabetical order, each followed by a line feed. It is text so that views can be compared and a
+// browser can keep it.
 type Seen string
 
 // Has reports whether a name is in the set.
@@ -82,8 +82,8 @@ func (m RememberSeen) update(s State) State {
 	return s
 }
 
-// see returns the state in which a lesson has been opened, or a program been repaired. What a page without a link begins
-// with does not count.
+// see returns the state in which a lesson has been opened, or a program been repaired. What a page
+// without a link begins with does not count.
 func (s State) see(name string) State {
 	if !s.Seen.Has(name) {
 		s.Seen = s.Seen.with(name)

@@ -79,7 +79,7 @@ func counted(h timeline.Handle, key string, steps time.Duration) time.Duration {
 	case "Home":
 		return h.Least
 	case "End":
-		return max(h.Value, timeline.MostCount)
+		return h.Most()
 	}
-	return min(max(h.Value+steps, h.Least), max(h.Value, timeline.MostCount))
+	return h.Count(h.Value + steps)
 }

@@ -40,7 +40,7 @@ func (s *slider) setValue(v, longest time.Duration) {
 // setCount gives screen readers the number that a handle stands for.
 func (s *slider) setCount(h timeline.Handle) {
 	s.Set("aria-valuemin", strconv.Itoa(int(h.Least)))
-	s.Set("aria-valuemax", strconv.Itoa(int(max(h.Value, timeline.MostCount))))
+	s.Set("aria-valuemax", strconv.Itoa(int(h.Most())))
 	s.Set("aria-valuenow", strconv.Itoa(int(h.Value)))
 	s.Set("aria-valuetext", h.Counts+" "+strconv.Itoa(int(h.Value)))
 }

@@ -53,14 +53,20 @@ func (h Handle) ValueAt(t time.Duration) time.Duration {
 // perCount is by how many px a handle has to be dragged for a number that is one higher or lower.
 const perCount = 24
 
-// MostCount is the highest number that a handle can be dragged to.
-const MostCount = 100
+// mostCount is the highest number that a handle can be dragged to, unless it is higher already.
+const mostCount = 100
 
 // CountAt is the number that a handle of HandleCount stands for when it is dragged to an x: the
 // further to the left, which is to say the shorter the goroutine shall be blocked, the higher.
 func (h Handle) CountAt(x float64) time.Duration {
-	return min(max(h.Value+time.Duration(math.Round((h.X-x)/perCount)), h.Least), max(h.Value, MostCount))
+	return h.Count(h.Value + time.Duration(math.Round((h.X-x)/perCount)))
 }
+
+// Count is the number nearest to n that a handle of HandleCount can stand for.
+func (h Handle) Count(n time.Duration) time.Duration { return min(max(n, h.Least), h.Most()) }
+
+// Most is the highest number that a handle of HandleCount can stand for.
+func (h Handle) Most() time.Duration { return max(h.Value, mostCount) }
 
 // handle adds a handle, at the edge of the plot if its place is out of sight.
 func (c *canvas) handle(h Handle) {

@@ -263,11 +263,11 @@ func (r *Run) countOf(s *trace.Span) (index int, ok bool) {
 
 // groupOf returns what the source calls the group whose Go an event is of; "" if it cannot be read.
 func (r *Run) groupOf(event int) string {
-	place, lines := r.report.Own.Recording.Places[event], strings.Split(r.report.Own.Source, "\n")
-	if place.Line < 1 || place.Line > len(lines) || place.Column < 1 || place.Column > len(lines[place.Line-1]) {
+	place := r.report.Own.Recording.Places[event]
+	if place.Line < 1 || place.Line > len(r.lines) || place.Column < 1 || place.Column > len(r.lines[place.Line-1]) {
 		return ""
 	}
-	group, _, _ := strings.Cut(lines[place.Line-1][place.Column-1:], ".Go(")
+	group, _, _ := strings.Cut(r.lines[place.Line-1][place.Column-1:], ".Go(")
 	return group
 }
 

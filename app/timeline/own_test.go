@@ -133,7 +133,7 @@ func TestOwnCounts(t *testing.T) {
 		var got []string
 		for _, h := range pic.Handles {
 			got = append(got, fmt.Sprintf("%s = %d ends %v", h.Name, h.Value, h.At))
-			for dx, want := range map[float64]time.Duration{0: h.Value, -30: h.Value + 1, -50: h.Value + 2, 30: h.Value - 1, 500: h.Least, -99999: MostCount} {
+			for dx, want := range map[float64]time.Duration{0: h.Value, -30: h.Value + 1, -50: h.Value + 2, 30: h.Value - 1, 500: h.Least, -99999: mostCount} {
 				if n := h.CountAt(h.X + dx); n != want {
 					t.Errorf("%s dragged by %v px is %d, not %d", h.Name, dx, n, want)
 				}

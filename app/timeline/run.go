@@ -37,6 +37,7 @@ type Run struct {
 	outliers   map[int]outlier  // likewise
 	captions   captions
 	notes      [][]note // of a user's own program: by lane
+	lines      []string // of its source
 	covered    bool     // only its beginning is known; see PrepareCovered
 }
 
@@ -117,6 +118,7 @@ func read(report engine.Report, until time.Duration) *Run {
 	}
 	if report.Own != nil {
 		r.notes = readNotes(r)
+		r.lines = strings.Split(report.Own.Source, "\n")
 	}
 	var jobs []string
 	r.sources, jobs, r.jobRows = readSources(report)

@@ -86,7 +86,7 @@ func (p *program) mainReturns() (Question, bool) {
 	}{
 		{trace.Failure, "%s returned an error %s, which ends that goroutine only. "},
 		{trace.Panic, "%s panicked %s. "},
-		{trace.Cancel, "The context that %s cancelled was done %s, but that ends only who looks at it. "},
+		{trace.Cancel, "On the lane of %s a context was cancelled %s, but that ends only who looks at it. "},
 	} {
 		if when, ok := p.first[what.kind]; ok {
 			t.add(when, fmt.Sprintf(what.text, clip(p.firstBy[what.kind], 40), at(when))+p.truth())

@@ -25,6 +25,8 @@ func TestRepairs(t *testing.T) {
 		lostEnds = "Wait returns why the checkout failed, and everything else is done as before."
 		tenEnds  = "The sum is there after 200 ms, and every goroutine ends."
 	)
+	// The seed decides which of the two that are stopped returns first.
+	with7 := map[string]string{"who-ate-my-error/as it is": "Wait at line 43 returns “stock: context canceled”. It has to return “card: declined”."}
 	repaired := []string{leakEnds, stopEnds, waitEnds, lostEnds, tenEnds}
 	attempts := map[string][]attempt{
 		"find-the-leak": {
@@ -80,8 +82,7 @@ func TestRepairs(t *testing.T) {
 				"Wait at line 42 returns “prices”. It has to return “prices: unknown currency”."},
 		},
 		"who-ate-my-error": {
-			// The seed decides which of the two that are stopped returns first.
-			{"as it is", nil, ": context canceled”. It has to return “card: declined”."},
+			{"as it is", nil, "Wait at line 43 returns “label: context canceled”. It has to return “card: declined”."},
 			{"unlock after Wait", []string{
 				"\t\tstop() // nobody needs the others any more\n\t\tunlockCart()\n", "",
 				"return g.Wait()", "err := g.Wait()\n\tif err != nil {\n\t\tunlockCart()\n\t}\n\treturn err",
@@ -134,12 +135,16 @@ func TestRepairs(t *testing.T) {
 					seeds = []uint64{1, 7}
 				}
 				for _, seed := range seeds {
+					want := a.verdict
+					if other := with7[p.Name+"/"+a.what]; seed == 7 && other != "" {
+						want = other
+					}
 					r := run(t, n, source, seed)
 					if r.Repair == nil {
 						t.Fatalf("seed %d: no verdict; problems %v", seed, r.Problems)
 					}
-					if got := *r.Repair; got.Name != p.Name || got.Done != slices.Contains(repaired, a.verdict) || !strings.Contains(got.Verdict, a.verdict) {
-						t.Errorf("seed %d: %+v, want %q", seed, got, a.verdict)
+					if got := *r.Repair; got.Name != p.Name || got.Done != slices.Contains(repaired, a.verdict) || !strings.Contains(got.Verdict, want) {
+						t.Errorf("seed %d: %+v, want %q", seed, got, want)
 					}
 				}
 			})

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -44,7 +45,7 @@ func (r run) stop() string {
 	if inTime != 9 || r.prints("chunk", 0, pressed) != 9 {
 		return "Each of the three downloads has to get a chunk every 300 ms until Stop is pressed."
 	}
-	return first(r.end(latest), r.waitReturns(latest, "context canceled"), r.saysAt("stopped", r.Until))
+	return cmp.Or(r.end(latest), r.waitReturns(latest, "context canceled"), r.saysAt("stopped", r.Until))
 }
 
 // lateWait is the check of "why-is-wait-late".
@@ -53,7 +54,7 @@ func (r run) lateWait() string {
 	if !r.hasDeadline(5 * time.Second) {
 		return "The context has another deadline than 5 s."
 	}
-	return first(r.tasks(failed, "when the prices fail"), r.waitReturns(failed, why), r.end(failed), r.saysAt(why, failed))
+	return cmp.Or(r.tasks(failed, "when the prices fail"), r.waitReturns(failed, why), r.end(failed), r.saysAt(why, failed))
 }
 
 // lostError is the check of "who-ate-my-error".
@@ -67,7 +68,7 @@ func (r run) lostError() string {
 			return g.name + " goes on until " + dist.Format(g.to) + ". It has to be told to stop after " + dist.Format(declined) + "."
 		}
 	}
-	return first(r.waitReturns(unlocked, why), r.end(unlocked), r.saysAt("unlocked", unlocked), r.saysAt(why, unlocked))
+	return cmp.Or(r.waitReturns(unlocked, why), r.end(unlocked), r.saysAt("unlocked", unlocked), r.saysAt(why, unlocked))
 }
 
 // deadlock is the check of "ten-workers-one-deadlock".
@@ -85,7 +86,7 @@ func (r run) deadlock() string {
 	case slept < work:
 		return "The workers count for " + dist.Format(slept) + " in all. Twenty pages of 100 ms each take 2 s."
 	}
-	return first(r.saysAt("21000 words", takes), r.end(takes))
+	return cmp.Or(r.saysAt("21000 words", takes), r.end(takes))
 }
 
 // tasks says that fewer than three goroutines run until an instant, or that one of them is done by

@@ -116,7 +116,7 @@ func (r run) mainReturns() string {
 	case own.Exited:
 		return "os.Exit ends the program" + line + ", whatever its goroutines do. main has to return."
 	case own.Stopped:
-		return "The run was ended" + line + ", since it does not come to an end by itself."
+		return "The run was stopped" + line + ", before main returned."
 	}
 	return ""
 }
@@ -161,14 +161,4 @@ func (r run) prints(text string, from, to time.Duration) (n int) {
 		}
 	}
 	return n
-}
-
-// first returns the first of several sentences that is not empty.
-func first(sentences ...string) string {
-	for _, s := range sentences {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }
