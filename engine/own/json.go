@@ -51,6 +51,16 @@ func Decode(text []byte) (*Recording, error) {
 			return nil, fmt.Errorf("recording: prints[%d]: there is no lane %d", i, p.Lane)
 		}
 	}
+	for i, u := range r.Unused {
+		if u.Event < 0 || u.Event >= len(r.Events) {
+			return nil, fmt.Errorf("recording: unused[%d]: there is no event %d", i, u.Event)
+		}
+		for _, lane := range u.Lanes {
+			if lane < 0 || lane >= len(r.Lanes) {
+				return nil, fmt.Errorf("recording: unused[%d]: there is no lane %d", i, lane)
+			}
+		}
+	}
 	if r.Ended.Lane != 0 && (r.Ended.Lane < 0 || r.Ended.Lane >= len(r.Lanes)) {
 		return nil, fmt.Errorf("recording: ended: there is no lane %d", r.Ended.Lane)
 	}

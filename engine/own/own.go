@@ -32,6 +32,7 @@ type Recording struct {
 	Places   []Place       `json:"places,omitempty"`   // of each event, as many as there are events
 	Prints   []Print       `json:"prints,omitempty"`   // what the program printed, by time
 	Literals []Literal     `json:"literals,omitempty"` // what a bar can be dragged by, by place
+	Unused   []Unused      `json:"unused,omitempty"`   // contexts that were cancelled although nothing ever looked at them, as they happened; one a line at most
 	Findings []Finding     `json:"findings,omitempty"` // what a teacher would point at, the most instructive first; see package findings
 	Repair   *Repair       `json:"repair,omitempty"`   // whether it is repaired; nil for a program that is not to be; see package judge
 	Ended    Ending        `json:"ended"`              // how the run ended
@@ -67,6 +68,14 @@ type Print struct {
 	Text   string        `json:"text"`             // valid UTF-8
 	Stderr bool          `json:"stderr,omitempty"` // to standard error, not to standard output
 	Line   int           `json:"line,omitempty"`   // of the statement that wrote it, from 1; 0 if it is not known
+}
+
+// Unused is a context that the program derived and nothing ever looked at: nobody called a method of
+// it or of a context that was derived from it, or gave it to context.Cause or context.AfterFunc.
+type Unused struct {
+	Line  int   `json:"line"`  // where the program derived it, from 1
+	Event int   `json:"event"` // index of the event with which it was cancelled
+	Lanes []int `json:"lanes"` // indexes of the goroutines that could have looked at it then, from the top down; at least one
 }
 
 // Finding is one thing worth knowing about a run, as in package explain.

@@ -24,6 +24,7 @@ var rules = []struct {
 	{"deadlock", "https://go.dev/ref/spec#Channel_types", (*facts).deadlock},
 	{"first-error-only", "https://github.com/golang/go/issues/23595", (*facts).firstErrorOnly},
 	{"leak", "https://rednafi.com/go/early-return-and-goroutine-leak/", (*facts).leak},
+	{"unused-context", "https://go.dev/blog/context", (*facts).unusedContext},
 	{"ignores-context", "https://github.com/docker/compose/issues/13480", (*facts).ignoresContext},
 	{"wait-waits", "https://pkg.go.dev/golang.org/x/sync/errgroup#Group.Wait", (*facts).waits},
 	{"limit-blocks", "https://pkg.go.dev/golang.org/x/sync/errgroup#Group.SetLimit", (*facts).limit},
@@ -178,10 +179,11 @@ func (f *facts) leak() (own.Finding, bool) {
 }
 
 // ignoresContext looks for sleeps that began before a cancel of the goroutine's own or its parents'
-// context and ended after it: time.Sleep does not listen.
+// context and ended after it: time.Sleep does not listen. Of a context that nothing looked at another
+// finding tells.
 func (f *facts) ignoresContext() (own.Finding, bool) {
 	for i, cancel := range f.Events {
-		if cancel.Kind != trace.Cancel {
+		if cancel.Kind != trace.Cancel || f.unused(i) {
 			continue
 		}
 		for _, s := range f.spans {

@@ -116,6 +116,22 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, text, c.want)
 		}
 	}
+	r := recording(t, "main a<main b<main c<main", `
+		0 a start 0 2
+		0 b start 0 2
+		0 c start 0 2
+		0 b sleep 90 7
+		10 a cancel 0 4 broken
+		20 a exit 0 2
+		90 b woke 0 7
+		90 b exit 0 2
+		90 c exit 0 2
+		95 main exit 0 1`, returned)
+	r.Unused = []own.Unused{{Line: 4, Event: 4, Lanes: []int{1, 2, 3}}}
+	want := "Nothing looked at the context made at line 4, or at one made from it. It was cancelled after 10 ms, and b and c went on until 90 ms. A cancel ends only who looks at Done or Err."
+	if found := Find(r); len(found) != 1 || found[0].ID != "unused-context" || found[0].Text != want {
+		t.Errorf("of an unused context: %+v", found)
+	}
 	if found := Find(&own.Recording{Problems: []own.Problem{{Line: 1}}}); len(found) != 0 {
 		t.Errorf("of a program that was not run: %+v", found)
 	}

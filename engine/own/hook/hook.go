@@ -124,67 +124,6 @@ func Once(site int, o *sync.Once) func(func()) {
 	}
 }
 
-// WithCancel is context.WithCancel.
-func WithCancel(site int) func(context.Context) (context.Context, context.CancelFunc) {
-	return func(parent context.Context) (context.Context, context.CancelFunc) {
-		ctx, cancel := context.WithCancel(parent)
-		return ctx, cancelFunc(site, ctx, parent, cancel, false, 0)
-	}
-}
-
-// WithCancelCause is context.WithCancelCause.
-func WithCancelCause(site int) func(context.Context) (context.Context, context.CancelCauseFunc) {
-	return func(parent context.Context) (context.Context, context.CancelCauseFunc) {
-		ctx, cancel := context.WithCancelCause(parent)
-		cancelled := to.Context(site, ctx, parent, false, 0)
-		return ctx, func(cause error) {
-			cancelled(cause)
-			cancel(cause)
-		}
-	}
-}
-
-// WithTimeout is context.WithTimeout.
-func WithTimeout(site int) func(context.Context, time.Duration) (context.Context, context.CancelFunc) {
-	return func(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-		ctx, cancel := context.WithTimeout(parent, d)
-		return ctx, cancelFunc(site, ctx, parent, cancel, true, d)
-	}
-}
-
-// WithTimeoutCause is context.WithTimeoutCause.
-func WithTimeoutCause(site int) func(context.Context, time.Duration, error) (context.Context, context.CancelFunc) {
-	return func(parent context.Context, d time.Duration, cause error) (context.Context, context.CancelFunc) {
-		ctx, cancel := context.WithTimeoutCause(parent, d, cause)
-		return ctx, cancelFunc(site, ctx, parent, cancel, true, d)
-	}
-}
-
-// WithDeadline is context.WithDeadline.
-func WithDeadline(site int) func(context.Context, time.Time) (context.Context, context.CancelFunc) {
-	return func(parent context.Context, at time.Time) (context.Context, context.CancelFunc) {
-		ctx, cancel := context.WithDeadline(parent, at)
-		return ctx, cancelFunc(site, ctx, parent, cancel, true, time.Until(at))
-	}
-}
-
-// WithDeadlineCause is context.WithDeadlineCause.
-func WithDeadlineCause(site int) func(context.Context, time.Time, error) (context.Context, context.CancelFunc) {
-	return func(parent context.Context, at time.Time, cause error) (context.Context, context.CancelFunc) {
-		ctx, cancel := context.WithDeadlineCause(parent, at, cause)
-		return ctx, cancelFunc(site, ctx, parent, cancel, true, time.Until(at))
-	}
-}
-
-// cancelFunc reports a context, and returns its cancel function.
-func cancelFunc(site int, ctx, parent context.Context, cancel func(), timed bool, length time.Duration) context.CancelFunc {
-	cancelled := to.Context(site, ctx, parent, timed, length)
-	return func() {
-		cancelled(nil)
-		cancel()
-	}
-}
-
 // ContextAfterFunc is context.AfterFunc.
 func ContextAfterFunc(site int) func(context.Context, func()) func() bool {
 	return func(ctx context.Context, f func()) func() bool {

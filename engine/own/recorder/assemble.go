@@ -78,6 +78,14 @@ func Assemble(run Run) *own.Recording {
 				event.Detail = text
 			}
 		}
+		if u := e.unused; u != nil {
+			unused := own.Unused{Line: run.Sites[u.of.site].Line, Event: len(r.Events)}
+			for _, lane := range u.lanes {
+				unused.Lanes = append(unused.Lanes, index[lane])
+			}
+			slices.Sort(unused.Lanes)
+			r.Unused = append(r.Unused, unused)
+		}
 		r.Events = append(r.Events, event)
 		r.Places = append(r.Places, place)
 	}

@@ -159,6 +159,11 @@ func (r *Recorder) deliver(cut bool) {
 		return
 	}
 	r.delivered = true
+	for _, u := range r.unlooked {
+		if !u.of.looked.Load() {
+			r.entries[u.entry].unused = &u
+		}
+	}
 	r.Deliver(Assemble(Run{Config: r.Config, Entries: r.entries, Ended: r.ended, Until: r.until, Cut: cut}))
 }
 

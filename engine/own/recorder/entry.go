@@ -31,6 +31,8 @@ type Entry struct {
 	Other  int           `json:"o,omitempty"` // the lane that it is about
 	Stderr bool          `json:"e,omitempty"` // a print to standard error
 	Timer  bool          `json:"t,omitempty"` // a timer did it, so that it comes before what goroutines do at that time
+
+	unused *unnoticed // a cancel: its context, if nothing ever looked at it
 }
 
 // ends maps the kinds with which a wait begins to those with which it ends.

@@ -37,10 +37,10 @@ type Recorder struct {
 	sent       int // entries that were streamed
 	lanes      []laneState
 	goroutines map[uint64]*goroutine
-	contexts   map[*derived]bool
-	ended      own.Ending    // what ended the program; its Kind is "" before
-	until      time.Duration // when it ended
-	endedAt    int           // how many entries there were then
+	unlooked   map[int]unnoticed // by site: contexts that were cancelled before anything looked at them
+	ended      own.Ending        // what ended the program; its Kind is "" before
+	until      time.Duration     // when it ended
+	endedAt    int               // how many entries there were then
 	delivered  bool
 	output     int           // bytes that were printed
 	loops      int           // turns of loops since the program waited
@@ -91,7 +91,7 @@ const (
 
 // New returns a recorder. The goroutine that calls it is the main goroutine of the program.
 func New(c Config) *Recorder {
-	r := &Recorder{Config: c, goroutines: map[uint64]*goroutine{}, contexts: map[*derived]bool{}}
+	r := &Recorder{Config: c, goroutines: map[uint64]*goroutine{}, unlooked: map[int]unnoticed{}}
 	r.lanes = []laneState{{site: noSite, parent: -1}}
 	r.goroutines[c.Goroutine()] = &goroutine{call: noSite}
 	r.add(Entry{Kind: trace.Start, Site: noSite})

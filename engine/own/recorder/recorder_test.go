@@ -165,29 +165,89 @@ func TestGroup(t *testing.T) {
 func TestCancel(t *testing.T) {
 	s := newScript()
 	ctx, cancel := context.WithCancel(context.Background())
-	cancelled := s.Context(derive, ctx, context.Background(), false, 0)
+	made := s.Context(derive, ctx, nil)
 	lane := s.Spawn(spawn)
 	s.on(2)
 	s.Enter(lane)
 	s.on(1)
 	s.Gentle(true)
-	cancelled(nil)
+	s.Cancelled(made, nil)
 	cancel()
 	s.Gentle(false)
-	cancelled(nil) // it is done
+	s.Cancelled(made, nil) // it is done
 	s.on(2)
 	s.Leave(nil)
 	s.on(1)
 	ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
-	cancelled = s.Context(derive, ctx, context.Background(), true, time.Hour)
+	made = s.Timed(derive, ctx, context.Background(), nil, time.Hour)
 	s.Gentle(true)
-	cancelled(errors.New("why"))
+	s.Cancelled(made, errors.New("why"))
 	cancel()
 	s.Returned()
 	check(t, s.events(t), []string{
 		"0 main start @0", "0 main spawn work (line 11) @11", "0 work (line 11) start @11", "0 main cancel context canceled @14",
 		"0 work (line 11) exit @11", "0 main deadline context.WithTimeout(ctx, time.Second) @14", "0 main release why @14", "0 main exit @0",
 	})
+}
+
+// TestUnused cancels a context that one goroutine was started too early for, and that another has ended
+// without.
+func TestUnused(t *testing.T) {
+	s := newScript()
+	spawned := func(goroutine uint64) {
+		lane := s.Spawn(spawn)
+		s.on(goroutine)
+		s.Enter(lane)
+		s.on(1)
+	}
+	spawned(2)
+	outer := s.Context(group, context.Background(), nil)
+	made := s.Context(derive, context.Background(), outer)
+	again := s.Context(derive, context.Background(), outer)
+	looked := s.Context(choose, context.Background(), nil)
+	for goroutine := range uint64(4) {
+		spawned(3 + goroutine)
+	}
+	s.on(3)
+	s.Leave(nil)
+	s.on(4)
+	looked.Look()
+	s.Cancelled(looked, nil)
+	s.Cancelled(made, nil)
+	s.Cancelled(again, nil) // of the same site
+	s.on(1)
+	s.Cancelled(outer, nil)
+	made.Look() // which is to look at what it was made from
+	for goroutine := range uint64(5) {
+		s.on(2 + goroutine)
+		s.Leave(nil)
+	}
+	s.on(1)
+	s.Returned()
+	if got := s.got.Unused; len(got) != 0 {
+		t.Errorf("looked at, later: %+v", got)
+	}
+
+	s = newScript()
+	spawned(2)
+	made = s.Context(derive, context.Background(), nil)
+	spawned(3)
+	spawned(4)
+	spawned(5)
+	s.on(3)
+	s.Leave(nil)
+	s.on(4)
+	s.Cancelled(made, nil)
+	s.on(1)
+	s.Idle()
+	cancel := len(s.got.Events) - 1
+	want := []own.Unused{{Line: 14, Event: cancel, Lanes: []int{4}}}
+	if got := s.got.Unused; !reflect.DeepEqual(got, want) || s.got.Events[cancel].Kind != trace.Cancel {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if _, err := own.Decode(s.got.Encode()); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestStops goes beyond each bound.
