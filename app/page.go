@@ -148,7 +148,8 @@ func (p *page) onFrame(now time.Duration) {
 	p.panels.FrameSVGs()
 	if !p.begun {
 		p.begun = true
-		p.goOn() // the timeline is there
+		begin()
+		p.goOn()
 	}
 	p.takeOver()
 	p.compute(now, began)

@@ -49,7 +49,6 @@ func (p *page) open() {
 	p.recallPredictions()
 	p.recallCourses()
 	p.state = model.Update(p.state, p.address.open())
-	p.breathe()
 	p.state = model.Rerun(p.state)
 	p.address.mend(p.state)
 	if dom.StorageDenied() {
@@ -81,14 +80,15 @@ func (p *page) views() model.Views {
 	return v
 }
 
-// goOn has go-app draw the next step, in a task of its own, and so on until all is drawn.
+// goOn has go-app draw the next step, in a task of its own after the browser has painted what there
+// is, and so on until all is drawn.
 func (p *page) goOn() {
 	if p.step == withPanels {
 		p.started = true
 		p.Redraw()
 		return
 	}
-	dom.Later(p, func() {
+	dom.AfterPaint(p, func() {
 		p.step++
 		p.ctx.Dispatch(func(ctx goapp.Context) {
 			ctx.Defer(func(goapp.Context) {

@@ -10,7 +10,16 @@ func (p *page) takeOver() {
 		return
 	}
 	p.shown = true
-	if dom.Window().Get("playgroundReady").Truthy() {
-		dom.Window().Call("playgroundReady")
+	tell("playgroundReady")
+}
+
+// begin has the site's script show the timeline and what is around it, if it can without a jump, while
+// the editor and the panel are drawn.
+func begin() { tell("playgroundBegun") }
+
+// tell calls a function of the site's script. Another host of the program may have none.
+func tell(name string) {
+	if dom.Window().Get(name).Truthy() {
+		dom.Window().Call(name)
 	}
 }

@@ -29,6 +29,8 @@ type page struct {
 	t   testing.TB
 	ctx context.Context
 
+	leave func() // closes the tab of a browser that remembers nothing, with all that still works for it
+
 	mu       sync.Mutex
 	troubles []string
 	expected []string // parts of troubles that the test is about
@@ -75,7 +77,9 @@ func newcomer(t testing.TB, patience time.Duration) *page {
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	t.Cleanup(cancel)
-	return watched(t, ctx)
+	p := watched(t, ctx)
+	p.leave = closeTab
+	return p
 }
 
 // beside opens a tab in the same browser, which remembers what this one has stored. shut closes it.

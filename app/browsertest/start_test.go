@@ -72,6 +72,7 @@ func (s *starter) visit(b *testing.B, conditions *network.Conditions, again bool
 		}
 	}()
 	p := blankFor(b, 3*time.Minute)
+	defer p.leave() // or its service worker would take the processor from the next visit
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
 		Source: fmt.Sprintf(starting, s.pressed, s.answers),
 	})

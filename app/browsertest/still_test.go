@@ -26,6 +26,17 @@ const heldBack = `(() => {
 	WebAssembly.instantiateStreaming = async (...of) => { const made = await instantiate(...of); await allowed; return made };
 })()`
 
+// seenEarly notes what of a page can be seen once the program has drawn the timeline, and nothing else
+// yet.
+const seenEarly = `(() => {
+	const seen = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true }) ? selector : "";
+	let begun;
+	Object.defineProperty(window, "playgroundBegun", { set: (f) => { begun = f }, get: () => () => {
+		begun();
+		window.early = ["body > .page .scene svg.tl", "#still .scene svg.tl", "body > .page .top h1", "#still .top h1", "#still .editor input", "#still .panels button"].map(seen).filter(Boolean).join(", ");
+	} });
+})()`
+
 // before runs a script in each page before its own.
 func (p *page) before(script string) {
 	p.t.Helper()
@@ -43,7 +54,8 @@ const boxes = `[...document.querySelectorAll("#still, .page")].at(-1) && (() => 
 })()`
 
 // TestTheProgramTakesOverWithoutAJump compares a page before and after the program has taken over,
-// wide and narrow: every part is where it was, and the timeline is the same.
+// wide and narrow: every part is where it was, and the timeline is the same. The timeline is the
+// program's before the editor and the panel are.
 func TestTheProgramTakesOverWithoutAJump(t *testing.T) {
 	for _, width := range []int64{1920, 1440, 1024, 390, 360} {
 		for _, path := range []string{"", "lesson/hedge.html", "lesson/limit.html#limit"} {
@@ -51,6 +63,7 @@ func TestTheProgramTakesOverWithoutAJump(t *testing.T) {
 				p := newcomer(t, patience) // the page of a lesson is sent covered
 				p.before(shifts)
 				p.before(heldBack)
+				p.before(seenEarly)
 				p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(the.address+path))
 				p.until("the program to be loaded", func() (bool, string) {
 					return eval[bool](p, `typeof go === "function" && performance.getEntriesByType("resource").some((e) => /app.*wasm/.test(e.name) && e.responseEnd > 0)`), ""
@@ -63,6 +76,9 @@ func TestTheProgramTakesOverWithoutAJump(t *testing.T) {
 				p.frame()
 				if y := eval[float64](p, `scrollY`); y != 150 {
 					t.Errorf("the page was scrolled to 150 and is now scrolled to %v", y)
+				}
+				if early := eval[string](p, `early`); early != "body > .page .scene svg.tl, body > .page .top h1, #still .editor input, #still .panels button" {
+					t.Errorf("when the program had drawn the timeline, the page showed %s", early)
 				}
 				if focus := eval[string](p, `document.activeElement.id`); focus != "panel" {
 					t.Errorf("the open panel had the focus, which is now at %q", focus)

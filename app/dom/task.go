@@ -24,3 +24,13 @@ func Later(r Recoverer, do func()) {
 	})
 	tasks.Call("postMessage", nil)
 }
+
+// AfterPaint calls do in a task of the browser's that comes after it has painted what there is now.
+func AfterPaint(r Recoverer, do func()) {
+	var painting Func
+	painting = FuncOf(func([]Value) {
+		painting.Release()
+		Later(r, do)
+	})
+	Window().Call("requestAnimationFrame", painting)
+}

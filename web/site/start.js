@@ -23,8 +23,10 @@
   // Problem is an error whose text is for whoever reads the page.
   class Problem extends Error {}
 
-  // load returns the bytes of the program as they come, after it has checked what can be checked
-  // before that, and a promise that is fulfilled once they are all there and are the right ones.
+  // load returns the server's answer with the program, after it has checked what can be checked
+  // before the bytes come, and a promise that is fulfilled once they are all there and are the right
+  // ones. The browser compiles the answer itself: through a stream of a script's it would do so on
+  // the page's own thread, and keep nothing for the next visit. What is counted and checked is a copy.
   async function load(cache) {
     let answer;
     try {
@@ -37,72 +39,69 @@
     if (!answer.ok) {
       throw new Problem(`The program could not be loaded: the server answered ${answer.status} for ${name}. The site may be being updated.`);
     }
+    const type = answer.headers.get("Content-Type");
+    const whole = read(answer.clone(), type);
+    whole.catch(() => {}); // compile reports it
+    return { answer: /^application\/wasm$/i.test(type) ? answer : new Response(answer.body, { headers: { "Content-Type": "application/wasm" } }), whole };
+  }
+
+  // read reads a copy of the program as it comes, says how far it is, and checks it at the end. All of
+  // it is read, even if the browser cannot compile the beginning: why it cannot may be that it is
+  // another file.
+  async function read(answer, type) {
     const size = Number(site.size);
     const encoding = answer.headers.get("Content-Encoding");
     const total = Number((encoding === "br" && site.br) || (encoding === "gzip" && site.gzip) || size);
-    const parts = [];
+    const program = new Uint8Array(size);
     let loaded = 0;
+    let told = "";
     const progress = () => {
       const share = Math.min(1, loaded / size);
       const what = linked ? "Loading the program that opens this link" : "Loading the program that runs this";
       const meanwhile = linked ? "" : " Read on meanwhile; then every bar can be dragged.";
-      say(`${what}: ${megabytes(share * total)} of ${megabytes(total)} MB.${meanwhile}`);
+      const text = `${what}: ${megabytes(share * total)} of ${megabytes(total)} MB.${meanwhile}`;
+      if (text !== told) {
+        say((told = text));
+      }
     };
     progress();
     const cutOff = () => new Problem(`The download of the program was cut off after ${megabytes((loaded / size) * total)} of ${megabytes(total)} MB.`);
-    const check = async () => {
-      if (loaded < size) {
+    const reader = answer.body.getReader();
+    for (;;) {
+      let part;
+      try {
+        part = await reader.read();
+      } catch {
         throw cutOff();
       }
-      let same = loaded === size;
-      if (same && globalThis.crypto?.subtle) { // there is none without https
-        const digest = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
-        same = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === site.sha256;
+      if (part.done) {
+        break;
       }
-      if (!same) {
-        throw new Problem("The server has sent a program of another version than this page. The site may be being updated.");
+      if (loaded === 0 && part.value[0] !== 0) {
+        throw new Problem(`The server sent something else than the program for ${name}${type ? " (" + type + ")" : ""}. It may answer with a page where it should say that a file is missing.`);
       }
-    };
-    // All of it is read, even if the browser cannot compile the beginning: why it cannot may be
-    // that it is another file.
-    const read = async (controller) => {
-      const reader = answer.body.getReader();
-      for (;;) {
-        let part;
-        try {
-          part = await reader.read();
-        } catch {
-          throw cutOff();
-        }
-        if (part.done) {
-          return check();
-        }
-        if (loaded === 0 && part.value[0] !== 0) {
-          const type = answer.headers.get("Content-Type");
-          throw new Problem(`The server sent something else than the program for ${name}${type ? " (" + type + ")" : ""}. It may answer with a page where it should say that a file is missing.`);
-        }
-        parts.push(part.value);
-        loaded += part.value.byteLength;
-        progress();
-        try {
-          controller.enqueue(part.value);
-        } catch {} // the browser could not compile what came before
+      if (loaded + part.value.byteLength <= size) {
+        program.set(part.value, loaded);
       }
-    };
-    let whole;
-    const body = new ReadableStream({
-      start(controller) {
-        whole = read(controller);
-        whole.then(() => controller.close(), (problem) => controller.error(problem)).catch(() => {});
-      },
-    });
-    return { body, whole };
+      loaded += part.value.byteLength;
+      progress();
+    }
+    if (loaded < size) {
+      throw cutOff();
+    }
+    let same = loaded === size;
+    if (same && globalThis.crypto?.subtle) { // there is none without https
+      const digest = await crypto.subtle.digest("SHA-256", program);
+      same = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === site.sha256;
+    }
+    if (!same) {
+      throw new Problem("The server has sent a program of another version than this page. The site may be being updated.");
+    }
   }
 
   // compile returns the program, ready to run.
   async function compile(imports, cache) {
-    const { body, whole } = await load(cache);
-    const answer = new Response(body, { headers: { "Content-Type": "application/wasm" } });
+    const { answer, whole } = await load(cache);
     try {
       const result = WebAssembly.instantiateStreaming
         ? await WebAssembly.instantiateStreaming(answer, imports)
@@ -134,6 +133,7 @@
   };
 
   async function start(cache) { // as in fetch; the first download has begun already
+    let ran = false;
     try {
       if (typeof WebAssembly !== "object") {
         throw new Problem("This browser has no WebAssembly, or it is turned off. Without it the program cannot run.");
@@ -141,19 +141,49 @@
       const go = new Go();
       const { instance, module } = await compile(go.importObject, cache);
       globalThis.playgroundProgram = module; // for the page's workers
-      say("Starting the program…");
-      document.documentElement.classList.add("starting");
+      ran = true;
       await go.run(instance);
       throw new Problem("The program has stopped.");
     } catch (problem) {
-      const ran = document.documentElement.classList.contains("starting") || playground.ready;
-      document.documentElement.classList.remove("starting");
+      document.documentElement.classList.remove("begun");
       console.warn("the program does not run:", problem);
       say(words(problem), ran ? reload : () => start("reload"));
     } finally {
       keepForLater();
     }
   }
+
+  // replace has the program's elements take the focus and the scroll positions of those that were
+  // sent, which are then hidden. Of two elements with the same ID, the program's comes first.
+  function replace(sent, hide) {
+    const [x, y, focus] = [scrollX, scrollY, document.activeElement];
+    const focused = sent.some((e) => e.contains(focus)) ? focus.id : "";
+    for (const old of sent.flatMap((e) => [...e.querySelectorAll("[id]")])) {
+      if (old.scrollTop || old.scrollLeft) {
+        document.getElementById(old.id).scrollTo(old.scrollLeft, old.scrollTop);
+      }
+    }
+    hide();
+    if (focused) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+    scrollTo(x, y);
+  }
+
+  // playgroundBegun is called by the program when it has drawn the timeline and what is around it. If
+  // that takes as much room as what was sent, it is shown, beside the editor and the panel that were
+  // sent.
+  globalThis.playgroundBegun = () => {
+    const root = document.documentElement;
+    const boxes = [".top", ".scene"].map((part) => ["body > .page > ", "#still > .page > "].map((page) => {
+      const box = document.querySelector(page + (part === ".scene" ? ".work > " : "") + part)?.getBoundingClientRect();
+      return box ? [box.x, box.y, box.width, box.height].map(Math.round).join() : "";
+    }));
+    if (root.classList.contains("to-present") || boxes.some(([drawn, sent]) => !drawn || drawn !== sent)) {
+      return;
+    }
+    replace([...document.querySelectorAll("#still :is(.top, .scene)")], () => root.classList.add("begun"));
+  };
 
   // playgroundReady is called by the program when it has drawn the page. It replaces the one that
   // was sent, without moving anything.
@@ -162,20 +192,13 @@
     if (!still) {
       return;
     }
-    const [x, y, focus] = [scrollX, scrollY, document.activeElement];
-    const focused = still.contains(focus) ? focus.id : "";
-    const scrolled = [...still.querySelectorAll("[id]")].filter((e) => e.scrollTop || e.scrollLeft);
-    for (const old of scrolled) {
-      document.getElementById(old.id).scrollTo(old.scrollLeft, old.scrollTop); // the program's element comes first
-    }
-    still.remove();
-    document.documentElement.classList.remove("starting", "linked", "to-present");
-    document.documentElement.classList.add("ready");
-    document.getElementById("loading").hidden = true;
-    if (focused) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
-    }
-    scrollTo(x, y);
+    const root = document.documentElement;
+    replace(root.classList.contains("begun") ? [...still.querySelectorAll(".editor, .panels")] : [still], () => {
+      still.remove();
+      root.classList.remove("begun", "linked", "to-present");
+      root.classList.add("ready");
+      document.getElementById("loading").hidden = true;
+    });
     playground.ready = true;
     keepForLater();
   };
