@@ -44,6 +44,9 @@ func warm() {
 	context.Lookup = func(string, string) (string, bool) { return "", false }
 	context.BuildContext.GOROOT = ""
 	errgroup, err := instrument.Errgroup()
+	if err == nil {
+		err = deferStack(context)
+	}
 	for path, source := range map[string]string{instrument.TypedPath: typed.Source, instrument.ErrgroupPath: errgroup} {
 		if err == nil {
 			err = context.AddImportFile(path, path+".go", source)

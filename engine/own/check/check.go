@@ -281,34 +281,10 @@ func (c *checker) names() {
 		}
 		return true
 	})
-	c.deferred()
 	// A channel or a list of that many elements would take all memory before the program runs.
 	for expr, tv := range c.Info.Types {
 		if a, ok := tv.Type.(*types.Array); ok && tv.IsType() && a.Len() > own.MaxMemory {
 			c.add(c.Place(expr.Pos()), "an array of %s elements does not fit into the memory of a program, %d MB", constant.MakeInt64(a.Len()), own.MaxMemory>>20)
 		}
 	}
-}
-
-// deferred refuses defer statements in loops over functions, which the interpreter cannot run.
-func (c *checker) deferred() {
-	ast.Inspect(c.File, func(n ast.Node) bool {
-		loop, ok := n.(*ast.RangeStmt)
-		if !ok {
-			return true
-		}
-		if t := c.Info.TypeOf(loop.X); t == nil {
-			return true
-		} else if _, ok := t.Underlying().(*types.Signature); !ok {
-			return true
-		}
-		ast.Inspect(loop.Body, func(n ast.Node) bool {
-			if d, ok := n.(*ast.DeferStmt); ok {
-				c.add(c.Place(d.Pos()), "a call cannot be deferred in a loop over a function: the interpreter does not have it; defer it in a function that the loop calls")
-			}
-			_, function := n.(*ast.FuncLit)
-			return !function
-		})
-		return true
-	})
 }

@@ -29,7 +29,7 @@ const maxText = 60
 // Program returns the changed source of a program, and the sites that it reports. A site is
 // named in the source by its index.
 func Program(p *check.Program) (source string, sites []recorder.Site) {
-	c := changer{Program: p, edits: edits{text: string(p.Source)}, skip: map[ast.Node]bool{}}
+	c := changer{Program: p, edits: edits{text: string(p.Source)}, skip: map[ast.Node]bool{}, defers: map[ast.Node]bool{}}
 	for c.suffix = ""; strings.Contains(c.text, "own"+c.suffix+"hook") || strings.Contains(c.text, "own"+c.suffix+"typed"); {
 		c.suffix += "x"
 	}
@@ -57,6 +57,7 @@ type changer struct {
 	recursive           map[*types.Func]bool
 	names               int
 	skip                map[ast.Node]bool // what was moved elsewhere as it is
+	defers              map[ast.Node]bool // bodies of functions that have a call deferred for deferStmt
 	moved               *ast.CallExpr     // the last call whose function was moved
 }
 
@@ -112,6 +113,7 @@ func (v visitor) Visit(n ast.Node) ast.Visitor {
 	case *ast.GoStmt:
 		c.goStmt(n)
 	case *ast.DeferStmt:
+		c.deferStmt(v)
 		if named, ok := types.Unalias(c.typeOf(n.Call.Fun)).(*types.Named); ok && named.Obj().Name() == "CancelFunc" && isPkg(named.Obj(), "context") {
 			c.wrap(n.Call.Fun, c.hook+".Deferred(", ")")
 		}
@@ -161,6 +163,33 @@ func (v visitor) inComm(n ast.Node) bool {
 		return false
 	}
 	return false
+}
+
+// deferStmt gives a function a deferred call that does nothing if the visited one is in a loop over a
+// function: otherwise the interpreter takes the function for one that defers nothing.
+func (c *changer) deferStmt(v visitor) {
+	inLoop := false
+	for i := len(v.stack) - 1; i >= 0; i-- {
+		var body *ast.BlockStmt
+		switch n := v.stack[i].(type) {
+		case *ast.RangeStmt:
+			_, overFunction := core(c.typeOf(n.X)).(*types.Signature)
+			_, generic := types.Unalias(c.typeOf(n.X)).(*types.TypeParam) // a function, perhaps
+			inLoop = inLoop || overFunction || generic
+			continue
+		case *ast.FuncLit:
+			body = n.Body
+		case *ast.FuncDecl:
+			body = n.Body
+		default:
+			continue
+		}
+		if inLoop && !c.defers[body] {
+			c.defers[body] = true
+			c.before(c.Offset(body.Lbrace)+1, " defer func() {}(); ")
+		}
+		return
+	}
 }
 
 // core returns the type that decides what can be done with values of t.
