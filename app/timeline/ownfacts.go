@@ -60,10 +60,15 @@ func (r *Run) ownCause(s trace.Span) (why cause) {
 		if s.Last >= 0 && r.report.Events[s.Last].Detail != s.Detail {
 			why.text += " It goes on with " + quote(r.report.Events[s.Last].Detail) + "."
 		}
-		if _, ok := r.countOf(&s); !ok && r.report.Events[s.First].Kind == trace.GoBlocked {
+		_, ok := r.countOf(&s)
+		switch kind := r.report.Events[s.First].Kind; {
+		case ok:
+		case kind == trace.GoBlocked:
 			why.text += " Its end cannot be dragged: no constant in the source is the limit of this group alone."
-		} else if !ok && r.report.Events[s.First].Kind == trace.SendBlocked {
+		case kind == trace.SendBlocked:
 			why.text += " Its end cannot be dragged: no constant in the source is the capacity of this channel alone."
+		case kind == trace.SelectBlocked && s.To < forever:
+			why.text += " Its end cannot be dragged: a select goes on with the first of its cases that is ready, whichever that is."
 		}
 	case trace.SpanWaiting:
 		if s.Detail != "" {
