@@ -82,6 +82,28 @@ func TestRepair(t *testing.T) {
 	p.has("Not repaired yet: Wait at line 42 returns after 3 s. It has to return after 200 ms.")
 }
 
+// TestTheInterpreterComesWithThePage opens links: those that need the interpreter ask for it before the
+// page has started, the others never.
+func TestTheInterpreterComesWithThePage(t *testing.T) {
+	program, err := link.EncodeProgram(link.Program{Source: "package main\n\nfunc main() {}\n", Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for fragment, want := range map[string]string{program: "before", "find-the-leak": "before", "make-it-stop": "before", "cancellation": "never", "": "never"} {
+		t.Run(fragment, func(t *testing.T) {
+			p := open(t, the.address+"#"+fragment)
+			got := eval[string](p, `(() => {
+				const asked = performance.getEntriesByName(new URL(document.documentElement.dataset.interpreter, location).href)[0];
+				const loaded = performance.getEntriesByType("navigation")[0].domContentLoadedEventStart;
+				return !asked ? "never" : asked.startTime < loaded ? "before" : "later";
+			})()`)
+			if got != want {
+				t.Errorf("it asks %s, want %s", got, want)
+			}
+		})
+	}
+}
+
 // TestRepairAccessibility has axe look at a program to be repaired, before and after.
 func TestRepairAccessibility(t *testing.T) {
 	axe(t)

@@ -97,9 +97,12 @@ globalThis.playgroundPrograms = (() => {
     }
   }
 
-  // The link of a program needs the interpreter as soon as the page has started. Its seed is most
-  // often 1.
-  if (/^#p\d+\./.test(location.hash) && !playground.refused) {
+  // The link of a program, or of one to be repaired, needs the interpreter as soon as the page has
+  // started. Its seed is most often 1. In the list of lessons the links to programs to be repaired are
+  // those that lead to no other page.
+  const linked = location.hash.replace(/^#+/, "").split("&")[0];
+  const repair = [...document.querySelectorAll("a[data-lesson]")].some((a) => a.dataset.lesson === linked && a.hash);
+  if ((repair || /^p\d+\./.test(linked)) && !playground.refused) {
     prepare("1").catch(() => {}); // run tries again, and says why
   }
 
