@@ -237,6 +237,19 @@ func TestAProgramIsPredicted(t *testing.T) {
 	if known := eval[string](p, `[...document.querySelectorAll(".stage, .panel, .status, .readout, title, [title]")].map((e) => e.textContent + (e.title ?? "")).join("\n")`); strings.Contains(known, "no such user") || strings.Contains(known, "returned") {
 		t.Errorf("the covered run tells %q", known)
 	}
+	p.do(chromedp.EmulateViewport(360, 800))
+	p.until("a flag that stands on no name", func() (bool, string) {
+		// Its text begins 6 px below its top.
+		covers := eval[[]string](p, `(() => {
+			const flag = document.querySelector("[role=slider].guess").getBoundingClientRect();
+			return [...document.querySelectorAll("svg.tl text")].filter((name) => {
+				const at = name.getBoundingClientRect();
+				return at.left < flag.right && at.bottom > flag.top + 6 && at.top < flag.bottom;
+			}).map((name) => name.textContent);
+		})()`)
+		return len(covers) == 0, strings.Join(covers, ", ")
+	})
+	p.do(chromedp.EmulateViewport(1440, 900))
 	card.find("button", "500 ms").click()
 	if flag := p.find("slider", "main returns").attribute("aria-valuetext"); flag != "500 ms" {
 		t.Errorf("the flag is at %q", flag)

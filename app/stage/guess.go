@@ -43,7 +43,11 @@ func (g *guess) draw(state model.State) {
 	pic := &g.stage.pic
 	f := state.Flag()
 	g.stage.element.Get("dataset").Set("covered", state.Covered())
-	height := pic.LanesBottom - pic.AxisBottom
+	top := pic.FlagTop - 4 // of the pole; the text stands in the row of the flag
+	bottom := pic.LanesBottom
+	if pic.Narrow && !f.Given { // a pole would stand on the names of the lanes, and there is nothing that it is at yet
+		bottom = top + 27 // px, the height of the text
+	}
 	g.flag.Show(f.On && !f.Fixed)
 	g.ghost.Show(f.On && f.Fixed)
 	x := min(max(pic.X(f.At), pic.Scale.Left), pic.Scale.Right)
@@ -51,7 +55,7 @@ func (g *guess) draw(state model.State) {
 	switch {
 	case !f.On:
 	case f.Fixed:
-		g.ghost.Place(x, pic.AxisBottom, height)
+		g.ghost.Place(x, top, bottom-top)
 		g.ghost.Set("data-edge", side)
 		verdict := ""
 		if state.Predict.Seen {
@@ -62,7 +66,7 @@ func (g *guess) draw(state model.State) {
 		g.ghost.Set("data-text", "You: "+dist.Format(f.At)+verdict)
 		g.ghost.Set("data-verdict", verdict)
 	default:
-		g.flag.Place(x, pic.AxisBottom, height)
+		g.flag.Place(x, top, bottom-top)
 		g.flag.Set("data-edge", side)
 		g.flag.setValue(f.At, state.Run.End)
 		text := f.What + " " + dist.Format(f.At)

@@ -107,7 +107,7 @@ func (l *layout) arrangeCaller() {
 	if pic.Narrow {
 		y += 18 // the caller's name
 	}
-	l.flagY = y
+	l.flagY, pic.FlagTop = y, y
 	l.flag = l.newTextBox(r.flagText(pic.Narrow))
 	y += rowHeight + l.flag.extra()
 	if l.hasNotes() {

@@ -11,6 +11,7 @@ type Picture struct {
 	Narrow        bool  // names stand above the bars
 	Scale         Scale // time to px and back; Scale.Left and Scale.Right bound the plot
 	AxisBottom    float64
+	FlagTop       float64  // top of the row for the flag of the return, below a name that stands there
 	LanesTop      float64  // sources are drawn between LanesTop and LanesBottom; above is the
 	LanesBottom   float64  // caller's lane, which does not scroll, below the plain loop's bar
 	Lanes         []Lane   // those in sight, the caller first
@@ -46,7 +47,7 @@ func (p *Picture) enlarge(by float64) {
 	whole(&p.Height)
 	whole(&p.Total)
 	whole(&p.Top)
-	for _, n := range []*float64{&p.Scale.Left, &p.Scale.Right, &p.AxisBottom, &p.LanesTop, &p.LanesBottom} {
+	for _, n := range []*float64{&p.Scale.Left, &p.Scale.Right, &p.AxisBottom, &p.FlagTop, &p.LanesTop, &p.LanesBottom} {
 		*n *= by
 	}
 	for i := range p.Lanes {

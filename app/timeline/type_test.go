@@ -84,6 +84,7 @@ func TestEnlargedPlaces(t *testing.T) {
 		near("the left of the plot", p.Scale.Left, small.Scale.Left)
 		near("its right", p.Scale.Right, small.Scale.Right)
 		near("the axis", p.AxisBottom, small.AxisBottom)
+		near("the flag", p.FlagTop, small.FlagTop)
 		near("the lanes' bottom", p.LanesBottom, small.LanesBottom)
 		if clip := regexp.MustCompile(`<clipPath[^>]*><rect x="0" y="([0-9.]+)"`).FindSubmatch(p.AppendSVG(nil)); p.Height < p.Total {
 			top, err := strconv.ParseFloat(string(clip[1]), 64)
