@@ -42,10 +42,11 @@ var layers = []struct {
 	{"app/stage", []string{"engine", "app/model", "app/timeline", "app/dom", "app/gohtml"}},
 	{"app", []string{"engine", "app", goapp}}, // what go-app renders
 	{"web/docs", []string{goldmark}},
-	{"web/site", []string{"app", "engine", "web/docs", "web/picture", "web/site/stub", goapp, brotli, "net/http", "os"}},
+	{"web/site", []string{"app", "engine", "web/docs", "web/picture", "web/site/stub", "web/slim", goapp, brotli, "net/http", "os"}},
 	{"web/site/stub", []string{"syscall/js"}},
+	{"web/slim", []string{"os"}},
 	{"web/interpreter", []string{"engine", goplus, visualfc, "syscall/js"}},
-	{"web/interpreter/build", []string{"engine", "os"}},
+	{"web/interpreter/build", []string{"engine", "web/slim", "os"}},
 	{"web/picture", []string{"engine", "app/timeline", rasterx, ximage}},
 	{"web/server", []string{"engine", "web/picture", "web/site", "net/http"}},
 	{"web/embedded", nil},

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"scattergather/web/site/stub"
+	"scattergather/web/slim"
 )
 
 // BuildDir is the folder of a checkout for everything that is built from its sources.
@@ -73,6 +74,10 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([
 		return nil, err
 	}
 	defer os.RemoveAll(own)
+	version, err := slim.Version(ctx, tool, root)
+	if err != nil {
+		return nil, err
+	}
 	overlaid, err := overlay(ctx, tool, own, stubs)
 	if err != nil {
 		return nil, err
@@ -101,10 +106,9 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([
 	if err != nil {
 		return nil, err
 	}
-	if joined, err := joinSegments(program); err == nil {
-		program = joined
-	} else {
-		fmt.Fprintf(warn, "warning: the page is a twentieth larger than it could be: %v\n", err)
+	program, err = slim.Program(program, version)
+	if err != nil {
+		fmt.Fprintf(warn, "warning: the page is a tenth larger than it could be: %v\n", err)
 	}
 	return program, writeWhole(filepath.Join(out, "app.wasm"), program)
 }

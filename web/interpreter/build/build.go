@@ -16,6 +16,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"scattergather/web/slim"
 )
 
 // original is the SHA-256 of runtime/lock_js.go, of Go 1.26, that changes are for.
@@ -82,6 +84,13 @@ func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
 	module, err := os.ReadFile(out)
 	if err != nil {
 		return nil, err
+	}
+	version, err := slim.Version(ctx, tool, root)
+	if err != nil {
+		return nil, err
+	}
+	if module, err = slim.Program(module, version); err != nil {
+		fmt.Fprintf(warn, "warning: the interpreter is a tenth larger than it could be: %v\n", err)
 	}
 	if module, err = bound(module); err != nil {
 		return nil, fmt.Errorf("building the interpreter: %w", err)

@@ -28,9 +28,9 @@ func run(timeout, failAfter time.Duration) {
 	parent, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	g, ctx := errgroup.WithContext(parent)
-	g.Go(func() error { return poll(ctx, "backup", 10, 20*time.Millisecond) })
+	g.Go(func() error { return poll(ctx, "backup", 10, 100*time.Millisecond) })
 	g.Go(func() error {
-		time.Sleep(15 * time.Millisecond)
+		time.Sleep(75 * time.Millisecond)
 		fmt.Println("report is done, whatever the others do")
 		return nil
 	})
@@ -47,6 +47,6 @@ func run(timeout, failAfter time.Duration) {
 }
 
 func main() {
-	run(time.Second, 50*time.Millisecond)
-	run(90*time.Millisecond, time.Second)
+	run(time.Second, 250*time.Millisecond)
+	run(450*time.Millisecond, time.Second)
 }

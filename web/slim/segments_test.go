@@ -1,4 +1,4 @@
-package site
+package slim
 
 import (
 	"bytes"
@@ -22,14 +22,9 @@ func sections(to []byte, idsAndBodies ...any) []byte {
 	return to
 }
 
-// memory returns what the memory holds when a module starts that has these segments.
-func memory(segments []segment) []byte {
-	var m []byte
-	for _, s := range segments {
-		m = append(m, make([]byte, max(0, int(s.address)+len(s.data)-len(m)))...)
-		copy(m[s.address:], s.data)
-	}
-	return m
+// joined is mapData for a memory that stays as it is.
+func joined(program []byte) ([]byte, error) {
+	return mapData(program, func([]byte) error { return nil })
 }
 
 func TestSegmentsAreJoined(t *testing.T) {
@@ -38,14 +33,14 @@ func TestSegmentsAreJoined(t *testing.T) {
 		"with a gap":              {[]segment{{63, []byte("a")}, {66, []byte("b")}}, []segment{{63, []byte("a\x00\x00b")}}},
 		"with the widest gap":     {[]segment{{64, []byte("a")}, {65 + widestGap, []byte("b")}}, []segment{{64, slices.Concat([]byte("a"), make([]byte, widestGap), []byte("b"))}}},
 		"with a wider gap":        {[]segment{{64, []byte("a")}, {66 + widestGap, []byte("b")}}, []segment{{64, []byte("a")}, {66 + widestGap, []byte("b")}}},
-		"backwards":               {[]segment{{200, []byte("a")}, {100, []byte("b")}}, []segment{{200, []byte("a")}, {100, []byte("b")}}},
-		"one on top of the other": {[]segment{{100, []byte("abc")}, {102, []byte("d")}}, []segment{{100, []byte("abc")}, {102, []byte("d")}}},
-		"high addresses":          {[]segment{{1<<31 - 3, []byte("a")}, {1<<31 - 1, []byte("b")}}, []segment{{1<<31 - 3, []byte("a\x00b")}}},
+		"backwards":               {[]segment{{200, []byte("a")}, {100, []byte("b")}}, []segment{{100, slices.Concat([]byte("b"), make([]byte, 99), []byte("a"))}}},
+		"one on top of the other": {[]segment{{100, []byte("abc")}, {102, []byte("d")}}, []segment{{100, []byte("abd")}}},
+		"of zeros":                {[]segment{{100, []byte("\x00a\x00")}, {4000, []byte("\x00")}}, []segment{{101, []byte("a")}}},
 		"none":                    {nil, nil},
 	} {
 		from := module(test.from...)
 		before := bytes.Clone(from)
-		got, err := joinSegments(from)
+		got, err := joined(from)
 		if err != nil || !bytes.Equal(got, module(test.want...)) {
 			t.Errorf("%s: got %q, %v; want %q", name, got, err, module(test.want...))
 		}
@@ -66,25 +61,28 @@ func TestJoinedSegmentsFillTheSameMemory(t *testing.T) {
 			segments = append(segments, segment{address, data})
 			address += random.Uint64N(uint64(len(data) + 2*widestGap))
 		}
-		joined, err := joinSegments(module(segments...))
+		program, err := joined(module(segments...))
 		if err != nil {
 			t.Fatal(err)
 		}
-		at := bytes.Index(joined, []byte("kept")) + len("kept") + 1
-		_, n := binary.Uvarint(joined[at:])
-		read, err := readSegments(joined[at+n:])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(memory(read), memory(segments)) {
-			t.Fatalf("%v became %v, which fills the memory with something else", segments, read)
+		if got, want := filled(t, program), filled(t, module(segments...)); !bytes.Equal(got, bytes.TrimRight(want, "\x00")) {
+			t.Fatalf("%v fill the memory with %q instead of %q", segments, got, want)
 		}
 	}
 }
 
+// filled returns what the memory of a program holds when it starts.
+func filled(t *testing.T, program []byte) (memory []byte) {
+	t.Helper()
+	if _, err := mapData(program, func(m []byte) error { memory = bytes.Clone(m); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return memory
+}
+
 func TestOtherProgramsAreRefused(t *testing.T) {
 	whole := module(segment{4096, []byte("ab")}, segment{9000, []byte("c")})
-	if _, err := joinSegments(whole); err != nil {
+	if _, err := joined(whole); err != nil {
 		t.Fatal(err)
 	}
 	start := len("\x00asm\x01\x00\x00\x00")
@@ -99,10 +97,11 @@ func TestOtherProgramsAreRefused(t *testing.T) {
 		"one segment more":      sections(bytes.Clone(whole[:start]), dataSection, []byte{0, 0, constOpcode, 8, endOpcode, 1, 'a'}),
 		"a passive segment":     sections(bytes.Clone(whole[:start]), dataSection, []byte{1, 1, 1, 'a'}),
 		"a variable address":    sections(bytes.Clone(whole[:start]), dataSection, []byte{1, 0, 0x23, 0, endOpcode, 1, 'a'}),
+		"too much memory":       module(segment{1<<31 - 3, []byte("a")}),
 		"a negative address":    sections(bytes.Clone(whole[:start]), dataSection, []byte{1, 0, constOpcode, 0x7f, endOpcode, 1, 'a'}),
 	} {
-		if got, err := joinSegments(program); err == nil {
-			t.Errorf("%s: %q became %q", name, program, got)
+		if got, err := joined(program); err == nil || !bytes.Equal(got, program) {
+			t.Errorf("%s: %q became %q, %v", name, program, got, err)
 		}
 	}
 }

@@ -1,12 +1,12 @@
-package site
+package slim
 
 import (
 	"encoding/binary"
 	"errors"
 )
 
-// The parts of a WebAssembly module that joinSegments reads; see "Binary Format" in the
-// specification of WebAssembly.
+// The parts of a WebAssembly module that are read here; see "Binary Format" in the specification of
+// WebAssembly.
 const (
 	wasmHeader  = 8    // bytes of the magic number and the version
 	dataSection = 11   // the section with what the memory holds when the program starts
@@ -15,9 +15,13 @@ const (
 	endOpcode   = 0x0b // the end of that expression
 )
 
-// widestGap is how many zero bytes between two segments become part of a joined one. Zeros compress
-// to nothing, the head of a segment does not.
-const widestGap = 1 << 10
+const (
+	// widestGap is how many zero bytes in a row become part of a segment. Zeros compress to nothing,
+	// the head of a segment does not.
+	widestGap = 1 << 10
+	// largestMemory bounds the bytes that a program's data may fill; that of the page is 5 MB.
+	largestMemory = 1 << 28
+)
 
 // errSegments is the error of a program that is not as Go's linker writes it.
 var errSegments = errors.New("the data section of the program is not as expected")
@@ -28,46 +32,78 @@ type segment struct {
 	data    []byte
 }
 
-// joinSegments returns a program that does the same, with fewer segments. To leave out zeros, Go's
-// linker cuts the data into up to 100,000 segments of a few bytes each. Their addresses and lengths
-// are a twentieth of the compressed program.
-func joinSegments(program []byte) ([]byte, error) {
+// mapData returns a program whose memory holds what change makes of it when the program starts. If
+// change fails, it has to leave the memory as it is; the program is returned all the same, with the
+// error. A program that cannot be read is returned as it is.
+//
+// Go's linker leaves out zeros: it cuts the data into up to 100,000 segments of a few bytes each, whose
+// addresses and lengths are a twentieth of the compressed program. What is returned has few.
+func mapData(program []byte, change func(memory []byte) error) ([]byte, error) {
 	if len(program) < wasmHeader {
-		return nil, errSegments
+		return program, errSegments
 	}
-	joined := append(make([]byte, 0, len(program)), program[:wasmHeader]...)
+	var failed error
+	mapped := append(make([]byte, 0, len(program)), program[:wasmHeader]...)
 	for in := (wasmReader{program[wasmHeader:]}); len(in.left) > 0; {
 		id := in.byte()
 		body := in.bytes(in.number())
 		if in.left == nil || id == dataCount {
-			return nil, errSegments
+			return program, errSegments
 		}
 		if id == dataSection {
 			segments, err := readSegments(body)
 			if err != nil {
-				return nil, err
+				return program, err
 			}
-			body = writeSegments(joinNear(segments))
+			memory, err := fill(segments)
+			if err != nil {
+				return program, err
+			}
+			failed = change(memory)
+			body = writeSegments(cut(memory))
 		}
-		joined = append(binary.AppendUvarint(append(joined, id), uint64(len(body))), body...)
+		mapped = append(binary.AppendUvarint(append(mapped, id), uint64(len(body))), body...)
 	}
-	return joined, nil
+	return mapped, failed
 }
 
-// joinNear joins segments that follow each other, with at most widestGap bytes between them.
-func joinNear(segments []segment) []segment {
-	var joined []segment
+// fill returns what the memory holds when a program starts that has these segments.
+func fill(segments []segment) ([]byte, error) {
+	end := uint64(0)
 	for _, s := range segments {
-		if n := len(joined); n > 0 {
-			last := &joined[n-1]
-			if end := last.address + uint64(len(last.data)); s.address >= end && s.address-end <= widestGap {
-				last.data = append(append(last.data, make([]byte, s.address-end)...), s.data...)
-				continue
-			}
-		}
-		joined = append(joined, segment{s.address, append([]byte(nil), s.data...)})
+		end = max(end, s.address+uint64(len(s.data)))
 	}
-	return joined
+	if end > largestMemory {
+		return nil, errSegments
+	}
+	memory := make([]byte, end)
+	for _, s := range segments {
+		copy(memory[s.address:], s.data)
+	}
+	return memory, nil
+}
+
+// cut is the inverse of fill. The segments begin and end with a byte that is not zero.
+func cut(memory []byte) []segment {
+	var segments []segment
+	begin, end := -1, 0 // of the present segment
+	for i, b := range memory {
+		if b == 0 {
+			continue
+		}
+		if begin >= 0 && i-end > widestGap {
+			segments = append(segments, segment{uint64(begin), memory[begin:end]})
+			begin = -1
+		}
+		if begin < 0 {
+			begin = i
+		}
+		end = i + 1
+	}
+	if begin >= 0 {
+		segments = append(segments, segment{uint64(begin), memory[begin:end]})
+	}
+	return segments
 }
 
 // readSegments reads the body of a data section.
