@@ -11,14 +11,15 @@ import (
 // start and, where they are the workers of a pool, exit, and Wait.
 type group struct {
 	clock.Group
-	run     *run
-	started int // functions so far; each runs on the next lane
+	run  *run
+	next int // number of the next function; each runs on the next lane
 }
 
 // group makes the group that the policy asks for, and the context of its functions. The
 // function it returns releases that context.
 func (r *run) group(call context.Context) (*group, context.Context, func()) {
-	g := &group{run: r}
+	g := &r.functions
+	g.run = r
 	ctx, done := call, func() {}
 	switch r.plan.scenario.Gather {
 	case FailFast:
@@ -31,7 +32,7 @@ func (r *run) group(call context.Context) (*group, context.Context, func()) {
 	default:
 		g.Group = r.clock.Group()
 	}
-	g.observe()
+	g.Observe(g)
 	if limit := r.plan.scenario.Limit; limit != nil {
 		g.SetLimit(*limit)
 	}
@@ -42,23 +43,21 @@ func (r *run) group(call context.Context) (*group, context.Context, func()) {
 // laneOf is the lane of the i-th function of the group, from 0. The caller's lane comes first.
 func laneOf(i int) int { return callerLane + 1 + i }
 
-// observe logs the functions of the group as they start. The workers of a pool also log that
-// they exit; the end of a source has events of its own.
-func (g *group) observe() {
-	log := &g.run.log
-	started := func(i int) { log.add(laneOf(i), trace.Start, "") }
-	var exited func(i int, err error)
+// Started logs that a function starts.
+func (g *group) Started(i int) { g.run.log.add(laneOf(i), trace.Start, "") }
+
+// Exited logs that a worker of a pool exits. The end of a source has events of its own.
+func (g *group) Exited(i int, err error) {
 	if g.run.plan.scenario.Pattern == DispatcherWorker {
-		exited = func(i int, err error) { log.add(laneOf(i), trace.Exit, errorText(err)) }
+		g.run.log.add(laneOf(i), trace.Exit, errorText(err))
 	}
-	g.Observe(started, exited)
 }
 
 // Go is errgroup's, with what it does in the log. It tries first: only a Go that blocks, and the
 // caller with it, has more to log.
 func (g *group) Go(f func() error) {
-	r, lane := g.run, laneOf(g.started)
-	g.started++
+	r, lane := g.run, laneOf(g.next)
+	g.next++
 	name := r.log.lanes[lane].Name
 	if !g.TryGo(f) {
 		r.block(trace.GoBlocked, name)

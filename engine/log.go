@@ -24,6 +24,10 @@ func usualEvents(s Source) int {
 	return n
 }
 
+// usualCallerEvents is how many events the caller usually causes besides: run, wait, cancel,
+// wait-returned and gathered.
+const usualCallerEvents = 5
+
 // log collects the events of a run.
 type log struct {
 	clock clock.Clock
@@ -47,7 +51,7 @@ type log struct {
 func (l *log) init(c clock.Clock, p *plan) {
 	l.clock, l.lanes, l.mu = c, p.lanes, c.Mutex()
 	l.most = p.most
-	l.usual = min(p.events+callerEvents, l.most)
+	l.usual = min(p.events+usualCallerEvents, l.most)
 }
 
 // add logs an event that happens now.

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"sort"
 	"time"
 
 	"scattergather/engine/trace"
@@ -10,7 +9,6 @@ import (
 
 // An orphan is a goroutine that a worker may leave behind. It logs how that goroutine ends.
 type orphan struct {
-	run    *run
 	client *client
 	n      int  // number of its call; 0 if it makes all of them
 	leaky  bool // it blocks on its send for ever once nobody receives
@@ -22,18 +20,17 @@ type orphan struct {
 	outcome string        // what the search returned
 }
 
-func (r *run) newOrphan(c *client, leaky bool) *orphan {
-	o := &orphan{run: r, client: c, leaky: leaky}
+// watch has the run see to it that o is reported if it leaks.
+func (r *run) watch(o *orphan) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.orphans = append(r.orphans, o)
-	return o
+	r.mu.Unlock()
 }
 
 // ended is called by the goroutine when its search has returned.
 func (o *orphan) ended(err error) {
-	o.run.mu.Lock()
-	defer o.run.mu.Unlock()
+	o.client.run.mu.Lock()
+	defer o.client.run.mu.Unlock()
 	o.over = true
 	o.outcome = o.client.source.found
 	if err != nil {
@@ -46,12 +43,12 @@ func (o *orphan) ended(err error) {
 
 // abandon is called by the worker when it stops waiting for the goroutine.
 func (o *orphan) abandon() {
-	o.run.mu.Lock()
-	defer o.run.mu.Unlock()
-	o.left, o.leftAt = true, o.run.clock.Now()
+	o.client.run.mu.Lock()
+	defer o.client.run.mu.Unlock()
+	o.left, o.leftAt = true, o.client.run.clock.Now()
 	o.client.gone, o.client.goneAt = true, o.leftAt
 	if !o.racing {
-		o.run.log.put(o.event(trace.Abandoned, ""))
+		o.client.run.log.put(o.event(trace.Abandoned, ""))
 	}
 	if o.over {
 		o.logEnd()
@@ -68,20 +65,20 @@ func (o *orphan) logEnd() {
 	case o.leaky:
 		e.Kind, e.Detail = trace.Leaked, "blocked on send"
 	}
-	o.run.log.put(e)
+	o.client.run.log.put(e)
 	o.name(e)
 }
 
 // name logs an event about an orphan of the pool a second time, under the name of its job: a
 // worker may have left several at one instant.
 func (o *orphan) name(e *trace.Event) {
-	if o.run.plan.scenario.Pattern == DispatcherWorker {
-		o.run.log.leaveBehind(e, o.client.source.name)
+	if o.client.run.plan.scenario.Pattern == DispatcherWorker {
+		o.client.run.log.leaveBehind(e, o.client.source.name)
 	}
 }
 
 func (o *orphan) event(kind trace.Kind, detail string) *trace.Event {
-	return &trace.Event{At: o.run.clock.Now(), Index: o.client.lane, Kind: kind, Detail: detail, Call: o.n}
+	return &trace.Event{At: o.client.run.clock.Now(), Index: o.client.lane, Kind: kind, Detail: detail, Call: o.n}
 }
 
 // leaks returns the lanes that have a goroutine which can never end, in the order of lanes. It
@@ -105,7 +102,7 @@ func (r *run) leaks(crashed bool) []string {
 		}
 		lanes = append(lanes, o.client.lane)
 	}
-	sort.Slice(lanes, func(i, j int) bool { return lanes[i] < lanes[j] })
+	slices.Sort(lanes)
 	for _, lane := range slices.Compact(lanes) {
 		leaked = append(leaked, r.log.lanes[lane].Name)
 	}

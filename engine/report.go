@@ -9,7 +9,7 @@ import (
 // Report is a finished run: the scenario, what happened, and the outcome.
 type Report struct {
 	Scenario Scenario
-	Lanes    []trace.Lane  // the caller first, then sources in scatter order or the pool's workers
+	Lanes    []trace.Lane  // the caller first, then sources in scatter order or the pool's workers; all runs of a Program share them
 	Events   []trace.Event // in order: by time, then by lane, then as they happened
 	Outcome  Outcome
 	Own      *Own // the program that it is a run of; nil for a scenario

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"scattergather/engine/clock"
@@ -28,9 +27,10 @@ type run struct {
 	shared float64
 	log    log
 
-	slots   []slot   // one for each source
-	clients []client // as many
-	tally   tally
+	slots     []slot   // one for each source
+	clients   []client // as many
+	functions group    // of scatter or pool
+	tally     tally
 
 	mu       sync.Locker
 	returned bool // Wait has returned
@@ -60,13 +60,18 @@ func (r *run) begin(p *plan, seed int64) {
 	} else {
 		r.slots, r.clients = make([]slot, n), make([]client, n)
 	}
-	r.shared = p.shared.Draw(new(dice).stream(seed, 0, 0, drawShared))
+	if shared, fixed := p.shared.Fixed(); fixed {
+		r.shared = shared
+	} else {
+		r.shared = p.shared.Draw(new(dice).stream(seed, 0, 0, drawShared))
+	}
 	r.log.init(r.clock, p)
 }
 
 // end resets r and keeps its memory for the next run.
 func (r *run) end() {
-	*r = run{clock: r.clock, slots: r.slots, clients: r.clients}
+	clear(r.orphans)
+	*r = run{clock: r.clock, slots: r.slots, clients: r.clients, orphans: r.orphans[:0]}
 }
 
 // main is the caller: it makes the call, waits, and gathers the results.
@@ -179,7 +184,7 @@ func (r *run) report(ending clock.Ending) Report {
 	}
 	r.outcome.Leaked = r.leaks(crashed != "")
 	events := r.log.sorted()
-	return Report{Scenario: r.plan.scenario, Lanes: slices.Clone(r.log.lanes), Events: events, Outcome: r.outcome, LeftBehind: r.log.leftBehind()}
+	return Report{Scenario: r.plan.scenario, Lanes: r.log.lanes, Events: events, Outcome: r.outcome, LeftBehind: r.log.leftBehind()}
 }
 
 func errorText(err error) string {

@@ -93,15 +93,20 @@ type Clock interface {
 // Group is what the engine uses of an errgroup.Group; the methods mean what they mean
 // there (https://pkg.go.dev/golang.org/x/sync/errgroup).
 type Group interface {
-	// Observe has started called at the beginning of each function and, where it is not nil,
-	// exited when it has returned, by the function's own goroutine. number counts the functions
-	// from 0. It is called before the first Go.
-	Observe(started func(number int), exited func(number int, err error))
+	// Observe has o told about each function. It is called before the first Go.
+	Observe(o Observer)
 
 	SetLimit(n int)
 	Go(f func() error)
 	TryGo(f func() error) bool
 	Wait() error
+}
+
+// An Observer is told about the functions of a group, by the goroutine of each. number counts
+// them from 0.
+type Observer interface {
+	Started(number int)           // the function begins
+	Exited(number int, err error) // it has returned
 }
 
 // Queue is a channel of indices: a goroutine writes what it found to its own slot and sends the

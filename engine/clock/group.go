@@ -10,37 +10,38 @@ import (
 // goroutines and parks for the limit and for Wait; the real Go and Wait are called only when
 // they cannot block for longer than errgroup's own epilogue takes.
 type group struct {
-	v       *Virtual
-	eg      *errgroup.Group
-	node    *node // of the group's context; nil for a zero Group
-	limit   int   // as for SetLimit; negative: none
-	active  int
-	failed  bool
-	number  int // of functions so far
-	started func(number int)
-	exited  func(number int, err error) // may be nil
-	slots   waiters                     // tasks that wait inside Go
-	idle    waiters                     // tasks that wait inside Wait
+	v        *Virtual
+	eg       *errgroup.Group
+	node     *node // of the group's context; nil for a zero Group
+	limit    int   // as for SetLimit; negative: none
+	active   int
+	failed   bool
+	number   int      // of functions so far
+	observer Observer // may be nil
+	slots    waiters  // tasks that wait inside Go
+	idle     waiters  // tasks that wait inside Wait
 }
 
 // Group implements Clock.
 func (v *Virtual) Group() Group {
-	return &group{v: v, eg: new(errgroup.Group), limit: -1, started: unobserved}
+	return v.newGroup(new(errgroup.Group), nil)
 }
 
-// unobserved is started of a group that nobody observes.
-func unobserved(int) {}
+// newGroup returns a group around eg, whose context, if it has one, is that of n.
+func (v *Virtual) newGroup(eg *errgroup.Group, n *node) *group {
+	g := v.groups.take()
+	*g = group{v: v, eg: eg, node: n, limit: -1, slots: g.slots.emptied(), idle: g.idle.emptied()}
+	return g
+}
 
 // GroupWithContext implements Clock.
 func (v *Virtual) GroupWithContext(parent context.Context) (Group, context.Context) {
 	eg, std := errgroup.WithContext(standard(parent))
 	n, ctx := v.adopt(parent, std)
-	return &group{v: v, eg: eg, node: n, limit: -1, started: unobserved}, ctx
+	return v.newGroup(eg, n), ctx
 }
 
-func (g *group) Observe(started func(number int), exited func(number int, err error)) {
-	g.started, g.exited = started, exited
-}
+func (g *group) Observe(o Observer) { g.observer = o }
 
 func (g *group) SetLimit(n int) {
 	g.eg.SetLimit(n)

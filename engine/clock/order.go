@@ -111,13 +111,23 @@ func (h *timers) stop(t *timer) {
 	}
 }
 
-// next returns the place of the timer that fires next; false if there is none.
-func (h *timers) next() (place, bool) {
+// next returns the time of the timer that fires next; false if there is none.
+func (h *timers) next() (when time.Duration, ok bool) {
 	if h.armed == 0 {
-		return place{}, false
+		return 0, false
 	}
 	for h.heap[0].timer.armed != h.heap[0].seq {
 		h.pop()
 	}
-	return h.heap[0], true
+	return h.heap[0].when, true
+}
+
+// due takes the timer that fires next, if that is now; otherwise it returns nil.
+func (h *timers) due(now time.Duration) *timer {
+	if when, ok := h.next(); !ok || when != now {
+		return nil
+	}
+	t := h.pop().timer
+	h.stop(t)
+	return t
 }

@@ -10,6 +10,7 @@ import (
 type queue struct {
 	v         *Virtual
 	buffer    []int
+	head      int // the first in buffer that has not been received
 	capacity  int
 	closed    bool
 	senders   waiters // with the value they send
@@ -18,7 +19,20 @@ type queue struct {
 
 // Queue implements Clock.
 func (v *Virtual) Queue(capacity int) Queue {
-	return &queue{v: v, capacity: capacity}
+	q := v.queues.take()
+	*q = queue{v: v, buffer: q.buffer[:0], capacity: capacity, senders: q.senders.emptied(), receivers: q.receivers.emptied()}
+	return q
+}
+
+func (q *queue) buffered() int { return len(q.buffer) - q.head }
+
+// store appends to the buffer. It uses the room of what has been received, if that is half of it,
+// before it takes more.
+func (q *queue) store(i int) {
+	if len(q.buffer) == cap(q.buffer) && q.head >= (len(q.buffer)+1)/2 {
+		q.buffer, q.head = q.buffer[:copy(q.buffer, q.buffer[q.head:])], 0
+	}
+	q.buffer = append(q.buffer, i)
 }
 
 func (q *queue) TrySend(i int) bool {
@@ -29,8 +43,8 @@ func (q *queue) TrySend(i int) bool {
 		t := q.receivers.tasks[0]
 		t.value = i
 		q.v.wakeUp(t, Received)
-	case len(q.buffer) < q.capacity:
-		q.buffer = append(q.buffer, i)
+	case q.buffered() < q.capacity:
+		q.store(i)
 	default:
 		return false
 	}
@@ -64,12 +78,12 @@ func (q *queue) Close() {
 // take receives without waiting.
 func (q *queue) take() (i int, ready Ready, ok bool) {
 	switch {
-	case len(q.buffer) > 0:
-		i = q.buffer[0]
-		q.buffer = q.buffer[1:]
+	case q.buffered() > 0:
+		i = q.buffer[q.head]
+		q.head++
 		if len(q.senders.tasks) > 0 {
 			t := q.senders.tasks[0]
-			q.buffer = append(q.buffer, t.value)
+			q.store(t.value)
 			q.v.wakeUp(t, Received)
 		}
 	case len(q.senders.tasks) > 0:
@@ -114,6 +128,9 @@ func (q *queue) ReceiveContext(ctx context.Context, after time.Duration) (int, R
 type waiters struct {
 	tasks []*task
 }
+
+// emptied returns an empty list in the memory of w.
+func (w *waiters) emptied() waiters { return waiters{w.tasks[:0]} }
 
 func (w *waiters) park(v *Virtual) {
 	t := v.current

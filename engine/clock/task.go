@@ -35,10 +35,12 @@ func (v *Virtual) newTask(lane int) *task {
 		t.wake = make(chan struct{}, 1)
 		t.run = func() (err error) {
 			defer func() { err = t.group.finish(t, err, recover()) }()
-			t.group.started(t.number)
+			if o := t.group.observer; o != nil {
+				o.Started(t.number)
+			}
 			err = t.call()
-			if t.group.exited != nil {
-				t.group.exited(t.number, err)
+			if o := t.group.observer; o != nil {
+				o.Exited(t.number, err)
 			}
 			return err
 		}

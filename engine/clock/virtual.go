@@ -19,6 +19,8 @@ type Virtual struct {
 
 	tasks     freelist[task]
 	deadlines freelist[deadline]
+	groups    freelist[group]
+	queues    freelist[queue]
 
 	left chan struct{} // one value for each task that has left after the run was over
 }
@@ -104,7 +106,7 @@ func (v *Virtual) reset() {
 	v.state = state{}
 	v.timers.heap, v.timers.armed = v.timers.heap[:0], 0
 	v.ready.reset()
-	v.tasks.taken, v.deadlines.taken = 0, 0
+	v.tasks.taken, v.deadlines.taken, v.groups.taken, v.queues.taken = 0, 0, 0, 0
 }
 
 // finish is deferred by every goroutine of the program.
@@ -144,16 +146,16 @@ func (v *Virtual) nextTask() *task {
 		if !v.ready.empty() {
 			return v.ready.pop()
 		}
-		p, ok := v.timers.next()
+		when, ok := v.timers.next()
 		if !ok {
 			v.ending.Deadlock = !v.returned
 			break
 		}
-		if p.when > v.Horizon {
+		if when > v.Horizon {
 			v.ending.Horizon = true
 			break
 		}
-		v.now = p.when
+		v.now = when
 		v.fireTimers()
 	}
 	return v.conclude()
@@ -163,16 +165,14 @@ func (v *Virtual) nextTask() *task {
 // scheduler does: a cancel at this instant is too late for a task whose own timer has fired.
 func (v *Virtual) fireTimers() {
 	for {
-		p, ok := v.timers.next()
-		if !ok || p.when != v.now {
+		fired := v.timers.due(v.now)
+		if fired == nil {
 			return
 		}
-		v.timers.pop()
-		v.timers.stop(p.timer)
-		if t := p.timer.task; t != nil {
+		if t := fired.task; t != nil {
 			v.wakeUp(t, Elapsed)
 		} else {
-			p.timer.fire()
+			fired.fire()
 		}
 	}
 }

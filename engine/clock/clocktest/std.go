@@ -205,15 +205,12 @@ type group struct {
 	s      *Std
 	closed bool // SetLimit(0) was called
 
-	number  int // of functions so far
-	started func(number int)
-	exited  func(number int, err error) // may be nil
+	number   int            // of functions so far
+	observer clock.Observer // may be nil
 	*errgroup.Group
 }
 
-func (g *group) Observe(started func(number int), exited func(number int, err error)) {
-	g.started, g.exited = started, exited
-}
+func (g *group) Observe(o clock.Observer) { g.observer = o }
 
 func (g *group) SetLimit(n int) {
 	g.closed = n == 0
@@ -232,12 +229,12 @@ func (g *group) wrap(f func() error) func() error {
 			return nil // a slot that came free only because the run is over
 		default:
 		}
-		if g.started != nil {
-			g.started(number)
+		if g.observer != nil {
+			g.observer.Started(number)
 		}
 		err := f()
-		if g.exited != nil {
-			g.exited(number, err)
+		if g.observer != nil {
+			g.observer.Exited(number, err)
 		}
 		return err
 	}
