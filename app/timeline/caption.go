@@ -3,6 +3,7 @@ package timeline
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"scattergather/engine"
 	"scattergather/engine/dist"
@@ -115,9 +116,9 @@ func (c *captions) ofDelay(lane int, s engine.Source, short bool) string {
 	case row.isFixed && row.fixed == 0:
 		return "at once"
 	case row.isFixed && s.Steps > 1:
-		return strconv.Itoa(s.Steps) + " × " + dist.Format(row.fixed)
+		return strconv.Itoa(s.Steps) + " × " + dist.Format(row.fixed) + c.factor(lane)
 	case row.isFixed:
-		return dist.Format(row.fixed)
+		return dist.Format(row.fixed) + c.factor(lane)
 	}
 	attempt, ok := c.run.span(lane, trace.SpanAttempt)
 	if !ok || c.run.covered {
@@ -133,12 +134,25 @@ func (c *captions) ofDelay(lane int, s engine.Source, short bool) string {
 	return drawn + " drawn"
 }
 
+// factor is the factor that all sources share, as it stands after a delay: " × 20". It is "" where
+// none was drawn, or 1, or where the length of the call does not show it.
+func (c *captions) factor(lane int) string {
+	s, source := c.run.report.Scenario, c.run.report.Lanes[lane].Source
+	attempt, ok := c.run.span(lane, trace.SpanAttempt)
+	length, whole := attempt.Planned-attempt.From, c.run.sources[source].fixed*time.Duration(max(1, s.Sources[source].Steps))
+	if s.Shared == "" || c.run.covered || !ok || attempt.Planned == forever || length == 0 || length == whole {
+		return ""
+	}
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(float64(length)/float64(whole), 'g', 4, 64), 64)
+	return " × " + strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
 // ofReplicas says how many replicas a source has and what they have to do.
 func (c *captions) ofReplicas(row int) string {
 	source := c.run.report.Scenario.Sources[row]
 	text := count(source.Count, "replica") + separator
 	if parsed := c.run.sources[row]; parsed.isFixed {
-		return text + dist.Format(parsed.fixed)
+		return text + dist.Format(parsed.fixed) + c.factor(parsed.lane)
 	}
 	return text + source.Delay
 }
