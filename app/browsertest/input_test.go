@@ -1,9 +1,11 @@
 package browsertest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -83,15 +85,26 @@ func TestAQueryInAnotherLanguage(t *testing.T) {
 // TestACountThatIsTooLarge looks at the field in which it was typed.
 func TestACountThatIsTooLarge(t *testing.T) {
 	p := open(t, the.address)
+	p.do(chromedp.EmulateViewport(1440, 600))
 	p.moreOf("mongodb")
 	count := func() element { return p.find("group", "mongodb").find("textbox", "Count") }
-	// The field is at the lower edge of the window, its message would be below.
+	// below is how far something ends below what is in sight of the editor.
+	below := func(selector string) float64 {
+		return eval[float64](p, `(() => {
+			const editor = document.querySelector(".editor").getBoundingClientRect();
+			return document.querySelector(".editor " + `+quote(selector)+`).getBoundingClientRect().bottom - Math.min(innerHeight, editor.bottom);
+		})()`)
+	}
+	// The field is at the lower edge, so that its message would be below.
 	with[bool](count(), `(e) => (e.scrollIntoView({ block: "end" }), true)`)
+	if at := below("[id$=count]"); at < -20 || at > 1 {
+		t.Fatalf("the field ends %g px below the edge", at)
+	}
 	count().fill("1000")
 	p.wantProblem(count, "the counts add up to more than 1000 sources")
 	p.until("the message in view", func() (bool, string) {
-		seen := eval[float64](p, `innerHeight - document.querySelector(".editor .entry-problem").getBoundingClientRect().bottom`)
-		return seen >= 0, "below the window"
+		at := below(".entry-problem")
+		return at < 1, fmt.Sprintf("%g px below the edge", at)
 	})
 	count().fill("many")
 	p.wantProblem(count, "it must be from 1 to 1000")
