@@ -183,6 +183,9 @@ func TestGate(t *testing.T) {
 	g := newGate(2, 3, time.Minute)
 	var inside, most, refused, let atomic.Int64
 	leave := make(chan struct{})
+	end := sync.OnceFunc(func() { close(leave) })
+	tooLong := time.AfterFunc(5*time.Second, end) // they are not refused
+	defer tooLong.Stop()
 	var all sync.WaitGroup
 	for range 50 {
 		all.Go(func() {
@@ -196,7 +199,7 @@ func TestGate(t *testing.T) {
 			})
 			if errors.Is(err, errBusy) {
 				if refused.Add(1) == 45 {
-					close(leave)
+					end()
 				}
 			} else if err == nil {
 				let.Add(1)

@@ -184,9 +184,10 @@ func TestADrippedBodyEnds(t *testing.T) {
 	} {
 		began := time.Now()
 		c := r.dial(t, test.request)
+		c.SetReadDeadline(began.Add(5 * time.Second))
 		answer, err := http.ReadResponse(bufio.NewReader(c), nil)
 		if err != nil {
-			t.Errorf("a body %s: %v", name, err)
+			t.Errorf("a body %s gets no answer: %v", name, err)
 			continue
 		}
 		if answer.StatusCode != test.status || !answer.Close {
