@@ -50,23 +50,24 @@ func (c *client) once(ctx context.Context, query string) ([]Result, error) {
 	if c.source.hedge.set {
 		return c.hedged(ctx, query)
 	}
-	call := &c.first
-	if c.calls > 0 {
-		call = new(fake)
-	}
-	c.next(call, trace.Attempt)
+	call := c.next(trace.Attempt)
 	c.answer = call.n
 	return call.search(ctx, query)
 }
 
-// next makes f the next call of the source and logs its beginning as an event of a kind.
-func (c *client) next(f *fake, kind trace.Kind) {
+// next draws the next call of the source and logs its beginning as an event of a kind.
+func (c *client) next(kind trace.Kind) *fake {
 	c.calls++
 	n, r, s := c.calls, c.run, c.source
+	f := &c.first
+	if n > 1 {
+		f = new(fake)
+	}
 	f.client, f.n = c, n
 	f.delay, f.fails = r.delay(&c.dice, s, n), r.fails(&c.dice, s, n)
 	f.refused = s.failAbove.set && f.delay > s.failAbove.d
 	f.begins(kind)
+	return f
 }
 
 // log logs an event of a call. A pool worker that has gone on to other jobs shares its lane with

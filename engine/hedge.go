@@ -2,27 +2,16 @@ package engine
 
 import (
 	"context"
-	"time"
 
 	"scattergather/engine/clock"
 	"scattergather/engine/trace"
 )
 
-// A race is a call and the copies of it, of which the first to succeed wins.
-type race struct {
-	ctx     context.Context // of the calls
-	query   string
-	first   int         // number of the first call
-	racers  []racer     // the calls so far, by number
-	arrived clock.Queue // their indices, as they return
-}
-
-// A racer is one of the calls in a race, which runs on a goroutine of its own.
-type racer struct {
-	race   *race
-	call   fake
-	orphan orphan
-	answer
+// An answer is what one of several racing calls returned.
+type answer struct {
+	n     int // the number of the call
+	found []Result
+	err   error
 }
 
 // hedged makes a call, and sends a copy of it whenever there has been no answer for a while.
@@ -30,27 +19,54 @@ type racer struct {
 // Scale, 2013). hedged does not watch the context itself: the calls do, unless the source
 // ignores it.
 func (c *client) hedged(ctx context.Context, query string) ([]Result, error) {
-	racing, cancel := c.run.clock.WithCancelCause(ctx)
+	r, s := c.run, c.source
+	race, cancel := r.clock.WithCancelCause(ctx)
 	defer cancel(nil)
-	race := c.newRace(racing, query)
-	next := race.send(c, trace.Attempt)
-	var first *racer
+	answers := make([]answer, 1+s.copies)
+	racers := make([]*orphan, 0, 1+s.copies)
+	arrived := r.clock.Queue(1 + s.copies)
+	send := func(kind trace.Kind) {
+		call := c.next(kind)
+		a := &answers[len(racers)]
+		a.n = call.n
+		racer := r.newOrphan(c, false)
+		racer.racing, racer.n = true, call.n
+		i := len(racers)
+		racers = append(racers, racer)
+		r.clock.Go(func() {
+			a.found, a.err = call.search(race, query)
+			racer.ended(a.err)
+			arrived.Send(i)
+		})
+	}
+
+	send(trace.Attempt)
+	next := r.clock.Now() + s.hedge.d
+	inFlight := 1
+	var first *answer
 	stopped := false // a call ended because its context was done, which is not logged
-	for inFlight := 1; ; {
-		i, ready := race.receive(c, ctx, next)
+	for {
+		wait := clock.Forever
+		if len(racers) <= s.copies && ctx.Err() == nil {
+			wait = max(next-r.clock.Now(), 0)
+		}
+		i, ready := arrived.ReceiveContext(context.Background(), wait)
 		if ready == clock.Elapsed {
 			if ctx.Err() == nil {
-				next = race.send(c, trace.Hedge)
+				send(trace.Hedge)
+				next = r.clock.Now() + s.hedge.d
 				inFlight++
 			}
 			continue
 		}
 		inFlight--
-		a := &race.racers[i]
+		a := &answers[i]
 		if a.err == nil {
-			c.answer = a.call.n
+			c.answer = a.n
 			cancel(nil)
-			race.abandon()
+			for _, racer := range racers {
+				racer.abandon()
+			}
 			return a.found, nil
 		}
 		if first == nil {
@@ -59,66 +75,18 @@ func (c *client) hedged(ctx context.Context, query string) ([]Result, error) {
 		if inFlight == 0 {
 			switch {
 			case own(a.err) && !stopped:
-				c.answer = a.call.n // the call that failed now; the error is that of the first to fail
+				c.answer = a.n // the call that failed now; the error is that of the first to fail
 			case own(first.err):
 				// The log has the failure of this call already. That it comes again says that
 				// none is in flight any more, not even those whose end it does not have.
-				c.answer = first.call.n
+				c.answer = first.n
 			}
 			return nil, first.err
 		}
-		if own(a.err) {
-			a.logFailure(c)
-		} else {
+		if !own(a.err) {
 			stopped = true
+		} else {
+			c.log(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
 		}
 	}
-}
-
-// newRace prepares the calls of c, whose context is ctx.
-func (c *client) newRace(ctx context.Context, query string) *race {
-	most := 1 + c.source.copies
-	return &race{ctx: ctx, query: query, first: c.calls + 1, racers: make([]racer, 0, most), arrived: c.run.clock.Queue(most)}
-}
-
-// send sends another call, whose beginning is an event of a kind, and returns when the next one is
-// due.
-func (r *race) send(c *client, kind trace.Kind) time.Duration {
-	r.racers = r.racers[:len(r.racers)+1]
-	a := &r.racers[len(r.racers)-1]
-	a.race = r
-	c.next(&a.call, kind)
-	a.orphan.client, a.orphan.n, a.orphan.racing = c, a.call.n, true
-	c.run.watch(&a.orphan)
-	c.run.clock.Go(a.run)
-	return c.run.clock.Now() + c.source.hedge.d
-}
-
-// run makes the call.
-func (a *racer) run() {
-	a.found, a.err = a.call.search(a.race.ctx, a.race.query)
-	a.orphan.ended(a.err)
-	a.race.arrived.Send(a.call.n - a.race.first)
-}
-
-// receive waits for a call to return, or for the time at which the next copy is due if there may
-// be one.
-func (r *race) receive(c *client, ctx context.Context, next time.Duration) (i int, ready clock.Ready) {
-	wait := clock.Forever
-	if len(r.racers) < cap(r.racers) && ctx.Err() == nil {
-		wait = max(next-c.run.clock.Now(), 0)
-	}
-	return r.arrived.ReceiveContext(context.Background(), wait)
-}
-
-// abandon is called when one of the calls has won.
-func (r *race) abandon() {
-	for i := range r.racers {
-		r.racers[i].orphan.abandon()
-	}
-}
-
-// logFailure logs that a call failed while others are in flight.
-func (a *racer) logFailure(c *client) {
-	c.log(&trace.Event{At: c.run.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.call.n})
 }

@@ -9,6 +9,7 @@ import (
 
 // An orphan is a goroutine that a worker may leave behind. It logs how that goroutine ends.
 type orphan struct {
+	run    *run
 	client *client
 	n      int  // number of its call; 0 if it makes all of them
 	leaky  bool // it blocks on its send for ever once nobody receives
@@ -20,17 +21,18 @@ type orphan struct {
 	outcome string        // what the search returned
 }
 
-// watch has the run see to it that o is reported if it leaks.
-func (r *run) watch(o *orphan) {
+func (r *run) newOrphan(c *client, leaky bool) *orphan {
+	o := &orphan{run: r, client: c, leaky: leaky}
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.orphans = append(r.orphans, o)
-	r.mu.Unlock()
+	return o
 }
 
 // ended is called by the goroutine when its search has returned.
 func (o *orphan) ended(err error) {
-	o.client.run.mu.Lock()
-	defer o.client.run.mu.Unlock()
+	o.run.mu.Lock()
+	defer o.run.mu.Unlock()
 	o.over = true
 	o.outcome = o.client.source.found
 	if err != nil {
@@ -43,12 +45,12 @@ func (o *orphan) ended(err error) {
 
 // abandon is called by the worker when it stops waiting for the goroutine.
 func (o *orphan) abandon() {
-	o.client.run.mu.Lock()
-	defer o.client.run.mu.Unlock()
-	o.left, o.leftAt = true, o.client.run.clock.Now()
+	o.run.mu.Lock()
+	defer o.run.mu.Unlock()
+	o.left, o.leftAt = true, o.run.clock.Now()
 	o.client.gone, o.client.goneAt = true, o.leftAt
 	if !o.racing {
-		o.client.run.log.put(o.event(trace.Abandoned, ""))
+		o.run.log.put(o.event(trace.Abandoned, ""))
 	}
 	if o.over {
 		o.logEnd()
@@ -65,20 +67,20 @@ func (o *orphan) logEnd() {
 	case o.leaky:
 		e.Kind, e.Detail = trace.Leaked, "blocked on send"
 	}
-	o.client.run.log.put(e)
+	o.run.log.put(e)
 	o.name(e)
 }
 
 // name logs an event about an orphan of the pool a second time, under the name of its job: a
 // worker may have left several at one instant.
 func (o *orphan) name(e *trace.Event) {
-	if o.client.run.plan.scenario.Pattern == DispatcherWorker {
-		o.client.run.log.leaveBehind(e, o.client.source.name)
+	if o.run.plan.scenario.Pattern == DispatcherWorker {
+		o.run.log.leaveBehind(e, o.client.source.name)
 	}
 }
 
 func (o *orphan) event(kind trace.Kind, detail string) *trace.Event {
-	return &trace.Event{At: o.client.run.clock.Now(), Index: o.client.lane, Kind: kind, Detail: detail, Call: o.n}
+	return &trace.Event{At: o.run.clock.Now(), Index: o.client.lane, Kind: kind, Detail: detail, Call: o.n}
 }
 
 // leaks returns the lanes that have a goroutine which can never end, in the order of lanes. It

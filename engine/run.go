@@ -70,8 +70,7 @@ func (r *run) begin(p *plan, seed int64) {
 
 // end resets r and keeps its memory for the next run.
 func (r *run) end() {
-	clear(r.orphans)
-	*r = run{clock: r.clock, slots: r.slots, clients: r.clients, orphans: r.orphans[:0]}
+	*r = run{clock: r.clock, slots: r.slots, clients: r.clients}
 }
 
 // main is the caller: it makes the call, waits, and gathers the results.

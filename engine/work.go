@@ -34,12 +34,6 @@ func (c *client) logEnd(call, ctx context.Context, err error) {
 	}
 }
 
-// An answer is what a call on a goroutine of its own returned.
-type answer struct {
-	found []Result
-	err   error
-}
-
 // inner calls the source on a goroutine of its own, so that the worker can leave when the
 // context is done even if the source does not look at it.
 func (c *client) inner(ctx context.Context, query string) ([]Result, error) {
@@ -50,8 +44,7 @@ func (c *client) inner(ctx context.Context, query string) ([]Result, error) {
 		buffer = 0
 	}
 	done := r.clock.Queue(buffer)
-	c.orphan = &orphan{client: c, leaky: leaky}
-	r.watch(c.orphan)
+	c.orphan = r.newOrphan(c, leaky)
 	var a answer
 	r.clock.Go(func() {
 		a.found, a.err = c.source.search(c, ctx, query)

@@ -28,8 +28,7 @@ type deadline struct {
 	exceed    func() // makes it DeadlineExceeded
 	sealed    bool   // while the std context is made after the end: its parent shows no values
 
-	// What the program calls to cancel it. One of them is made when it is first needed, and serves
-	// all programs of the clock.
+	// What the program calls to cancel it.
 	cancel      context.CancelFunc
 	cancelCause context.CancelCauseFunc
 }
@@ -38,13 +37,15 @@ type deadline struct {
 func (v *Virtual) newDeadline(parent context.Context) *deadline {
 	c := v.deadlines.take()
 	if c.v != v {
+		// The closures serve all programs of the clock.
 		c.v = v
 		c.timer.fire = c.expire
+		c.cancel = func() { c.finish(context.Canceled, context.Canceled) }
+		c.cancelCause = func(cause error) { c.finish(context.Canceled, cmp.Or(cause, context.Canceled)) }
 	}
 	c.parent, c.when, c.err, c.cause = parent, Forever, nil, nil
 	c.std, c.stdCancel, c.exceed = nil, nil, nil
-	c.node = node{}
-	c.node.ctx, c.node.own = c, c
+	c.node = node{ctx: c, own: c}
 	c.node.join(parent)
 	c.timer.class, c.timer.armed = int32(c.node.depth)+1, 0
 	if c.node.done {
@@ -56,18 +57,12 @@ func (v *Virtual) newDeadline(parent context.Context) *deadline {
 // WithCancelCause implements Clock.
 func (v *Virtual) WithCancelCause(parent context.Context) (context.Context, context.CancelCauseFunc) {
 	c := v.newDeadline(parent)
-	if c.cancelCause == nil {
-		c.cancelCause = func(cause error) { c.finish(context.Canceled, cmp.Or(cause, context.Canceled)) }
-	}
 	return c, c.cancelCause
 }
 
 // WithTimeout implements Clock.
 func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.Context, context.CancelFunc) {
 	c := v.newDeadline(parent)
-	if c.cancel == nil {
-		c.cancel = func() { c.finish(context.Canceled, context.Canceled) }
-	}
 	when := v.now + d
 	if c.node.limited && c.node.deadline < when {
 		return c, c.cancel // as in context.WithDeadline: the parent is done first in any case
