@@ -233,14 +233,21 @@ func (p *foxPage) frame() {
 // until waits for a condition. When the test's time is up it fails, telling what was last seen.
 func (p *foxPage) until(what string, holds func() (ok bool, seen string)) {
 	p.t.Helper()
+	last := ""
+	defer func() {
+		if p.ctx.Err() != nil { // also where a call to the browser has ended the test
+			p.t.Errorf("waited in vain for %s; last seen: %s", what, last)
+		}
+	}()
 	for {
 		ok, seen := holds()
 		if ok {
 			return
 		}
+		last = seen
 		select {
 		case <-p.ctx.Done():
-			p.t.Fatalf("waited in vain for %s; last seen: %s", what, seen)
+			p.t.FailNow()
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

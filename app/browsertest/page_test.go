@@ -266,13 +266,25 @@ func left(err error) bool {
 // telling what was last seen.
 func (p *page) until(what string, holds func() (ok bool, seen string)) {
 	p.t.Helper()
+	last := ""
+	defer func() {
+		if p.ctx.Err() != nil { // also where a call to the browser has ended the test
+			p.t.Errorf("waited in vain for %s; last seen: %s", what, last)
+		}
+	}()
 	for {
 		ok, seen := holds()
 		if ok {
 			return
 		}
-		if p.nextFrame() != nil || p.hopeless() {
-			p.t.Fatalf("waited in vain for %s; last seen: %s", what, seen)
+		last = seen
+		if p.hopeless() {
+			p.t.Fatalf("waited in vain for %s, because of what went wrong before; last seen: %s", what, seen)
+		}
+		if err := p.nextFrame(); err != nil && p.ctx.Err() == nil {
+			p.t.Fatalf("waiting for %s: %v; last seen: %s", what, err, seen)
+		} else if err != nil {
+			p.t.FailNow()
 		}
 	}
 }
