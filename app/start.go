@@ -2,6 +2,7 @@ package app
 
 import (
 	"runtime/debug"
+	"time"
 
 	"scattergather/app/dom"
 	"scattergather/app/model"
@@ -80,15 +81,18 @@ func (p *page) views() model.Views {
 	return v
 }
 
-// goOn has go-app draw the next step, in a task of its own after the browser has painted what there
-// is, and so on until all is drawn.
+// longestRest is how long a step waits for the browser to be idle.
+const longestRest = 100 * time.Millisecond
+
+// goOn has go-app draw the next step when the browser is idle, so that what a visitor does meanwhile
+// comes first, and so on until all is drawn.
 func (p *page) goOn() {
 	if p.step == withPanels {
 		p.started = true
 		p.Redraw()
 		return
 	}
-	dom.AfterPaint(p, func() {
+	dom.WhenIdle(p, longestRest, func() {
 		p.step++
 		p.ctx.Dispatch(func(ctx goapp.Context) {
 			ctx.Defer(func(goapp.Context) {

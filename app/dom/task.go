@@ -1,5 +1,7 @@
 package dom
 
+import "time"
+
 // tasks is where Later posts messages to, and waiting what the next of them are for.
 var (
 	tasks   Value
@@ -25,12 +27,17 @@ func Later(r Recoverer, do func()) {
 	tasks.Call("postMessage", nil)
 }
 
-// AfterPaint calls do in a task of the browser's that comes after it has painted what there is now.
-func AfterPaint(r Recoverer, do func()) {
-	var painting Func
-	painting = FuncOf(func([]Value) {
-		painting.Release()
+// WhenIdle calls do in a task of its own when the browser has nothing to do for now, or after the
+// longest wait. A browser that cannot tell (Safari) calls it after it has painted.
+func WhenIdle(r Recoverer, longest time.Duration, do func()) {
+	var idle Func
+	idle = FuncOf(func([]Value) {
+		idle.Release()
 		Later(r, do)
 	})
-	Window().Call("requestAnimationFrame", painting)
+	if w := Window(); w.Get("requestIdleCallback").Truthy() {
+		w.Call("requestIdleCallback", idle, map[string]any{"timeout": longest.Milliseconds()})
+	} else {
+		w.Call("requestAnimationFrame", idle)
+	}
 }

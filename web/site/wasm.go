@@ -106,11 +106,17 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([
 	if err != nil {
 		return nil, err
 	}
-	program, err = slim.Program(program, version)
+	program, err = slim.Program(program, version, isOwn)
 	if err != nil {
 		fmt.Fprintf(warn, "warning: the page is a tenth larger than it could be: %v\n", err)
 	}
 	return program, writeWhole(filepath.Join(out, "app.wasm"), program)
+}
+
+// isOwn reports whether a function is the playground's: what a trace of the stack has to name to be of
+// use.
+func isOwn(name string) bool {
+	return strings.HasPrefix(name, "scattergather/") || strings.HasPrefix(name, "main.")
 }
 
 // run runs the go tool in dir, set up to build for the browser. An error contains the tool's

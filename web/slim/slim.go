@@ -21,19 +21,23 @@ func Version(ctx context.Context, tool, dir string) (string, error) {
 }
 
 // Program returns a smaller program, whose memory is the same when it starts but for the tables that
-// dropLines empties. Where these are depends on the version of Go that has built the program. With a
-// version that is not known, or a program that is not as expected, Program returns an error and what it
-// can do in any case, which may be the program as it is.
-func Program(program []byte, version string) ([]byte, error) {
+// drop empties; keep reports whether a function keeps its name, such as "main.(*T).Method". Where the
+// tables are depends on the version of Go that has built the program. With a version that is not known,
+// or a program that is not as expected, Program returns an error and what it can do in any case, which
+// may be the program as it is.
+func Program(program []byte, version string, keep func(name string) bool) ([]byte, error) {
 	return mapData(program, func(memory []byte) error {
 		if !isKnown(version) {
 			return fmt.Errorf("the tables of the runtime of Go %q are not known, only those of %s", version, known)
 		}
-		return dropLines(memory)
+		return drop(memory, keep)
 	})
 }
 
-// isKnown reports whether dropLines knows the tables of a version, such as "go1.26.8".
+// AllNames keeps the names of all functions, for a program that asks for them by runtime.FuncForPC.
+func AllNames(string) bool { return true }
+
+// isKnown reports whether drop knows the tables of a version, such as "go1.26.8".
 func isKnown(version string) bool {
 	rest, ok := strings.CutPrefix(version, known)
 	return ok && (rest == "" || rest[0] < '0' || rest[0] > '9')

@@ -62,11 +62,12 @@ func node(t *testing.T, program []byte, args ...string) (stdout, stderr string, 
 // TestASmallerProgramDoesTheSame runs a program that needs the tables of functions.
 func TestASmallerProgramDoesTheSame(t *testing.T) {
 	program := compile(t)
-	smaller, err := Program(program, runtime.Version())
+	own := func(name string) bool { return strings.HasPrefix(name, "main.") }
+	smaller, err := Program(program, runtime.Version(), own)
 	if err != nil {
-		t.Fatalf("the go tool that runs this test: %v. Compare its tables with those described in lines.go", err)
+		t.Fatalf("the go tool that runs this test: %v. Compare its tables with those described in tables.go", err)
 	}
-	joined, _ := Program(program, "")
+	joined, _ := Program(program, "", own)
 	if whole, some, least := compressed(t, program), compressed(t, joined), compressed(t, smaller); some >= whole || least > some*95/100 {
 		t.Errorf("of %d compressed bytes %d are left with the lines, and %d without", whole, some, least)
 	}
@@ -81,8 +82,25 @@ func TestASmallerProgramDoesTheSame(t *testing.T) {
 	if withLines != "false\n" {
 		t.Error("the smaller program knows its lines")
 	}
-	if _, trace, err := node(t, smaller, "crash"); err == nil || !strings.Contains(trace, "invalid memory address") || !strings.Contains(trace, "main.main(") {
+	if _, trace, err := node(t, smaller, "crash"); err == nil || !strings.Contains(trace, "invalid memory address") || !strings.Contains(trace, "main.main(") || strings.Contains(trace, "errors.") {
 		t.Errorf("a crash says %v: %s", err, trace)
+	}
+}
+
+// TestNames drops all names but those of wrappers, which the runtime has to know.
+func TestNames(t *testing.T) {
+	program := compile(t)
+	for _, keep := range []func(string) bool{AllNames, func(string) bool { return false }} {
+		smaller, err := Program(program, runtime.Version(), keep)
+		if err != nil {
+			t.Fatal(err)
+		}
+		memory := filled(t, smaller)
+		for name, kept := range map[string]bool{"main.text.len": keep(""), "main.(*list).len": true, "strings.Repeat": keep("")} {
+			if is := bytes.Contains(memory, []byte("\x00"+name+"\x00")); is != kept {
+				t.Errorf("%s is there: %t, want %t", name, is, kept)
+			}
+		}
 	}
 }
 
@@ -91,7 +109,7 @@ func TestTablesThatAreNotKnown(t *testing.T) {
 	program := compile(t)
 	memory := bytes.TrimRight(filled(t, program), "\x00")
 	for _, version := range []string{"go1.25.3", "go1.260", "go1.27.1", "devel", ""} {
-		smaller, err := Program(program, version)
+		smaller, err := Program(program, version, AllNames)
 		if err == nil || !bytes.Equal(filled(t, smaller), memory) || compressed(t, smaller) >= compressed(t, program) {
 			t.Errorf("%q: %v; the segments are joined: %t", version, err, !bytes.Equal(smaller, program))
 		}
@@ -105,13 +123,15 @@ func TestTablesThatAreNotKnown(t *testing.T) {
 		"too many functions":   func(m []byte) { binary.LittleEndian.PutUint64(m[header+headerFuncs:], 1<<60) },
 		"a list far away":      func(m []byte) { binary.LittleEndian.PutUint64(m[header+headerList:], 1<<60) },
 		"tables backwards":     func(m []byte) { binary.LittleEndian.PutUint64(m[header+headerByAddress:], headerSize) },
+		"a name far away":      func(m []byte) { binary.LittleEndian.PutUint32(m[record+recordName:], none) },
+		"names backwards":      func(m []byte) { binary.LittleEndian.PutUint64(m[header+headerNames:], 1<<60) },
 		"a longer record":      func(m []byte) { m[record+recordTables]++; m[record+recordExtras]++ },
 		"a table far away":     func(m []byte) { binary.LittleEndian.PutUint32(m[record+recordStack:], none) },
 	} {
 		changed := bytes.Clone(memory)
 		change(changed)
 		before := bytes.Clone(changed)
-		if err := dropLines(changed); err == nil || !bytes.Equal(changed, before) {
+		if err := drop(changed, AllNames); err == nil || !bytes.Equal(changed, before) {
 			t.Errorf("%s: %v; the memory is the same: %t", name, err, bytes.Equal(changed, before))
 		}
 	}

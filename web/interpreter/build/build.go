@@ -89,7 +89,7 @@ func Wasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if module, err = slim.Program(module, version); err != nil {
+	if module, err = slim.Program(module, version, slim.AllNames); err != nil {
 		fmt.Fprintf(warn, "warning: the interpreter is a tenth larger than it could be: %v\n", err)
 	}
 	if module, err = bound(module); err != nil {

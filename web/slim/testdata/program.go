@@ -39,6 +39,10 @@ func tries(what string, do func()) {
 	do()
 }
 
+type text string
+
+func (t text) len() int { return len(t) }
+
 type measure interface{ len() int }
 
 func main() {
@@ -57,7 +61,13 @@ func main() {
 	group.Wait()
 	fmt.Println(sums)
 	tries("an index", func() { fmt.Println(sums[len(sums)+len(os.Args)-len(os.Args)]) })
-	tries("a nil pointer", func() { var m measure = (*list)(nil); fmt.Println(m.len()) })
+	tries("a nil pointer", func() {
+		var m measure = (*list)(nil)
+		if len(os.Args) > 9 {
+			m = text("not known when this is compiled")
+		}
+		fmt.Println(m.len())
+	})
 	tries("an error", func() { panic(errors.New("deliberate")) })
 	pc, file, line, _ := runtime.Caller(0)
 	fmt.Println(runtime.FuncForPC(pc).Name())

@@ -19,6 +19,7 @@ var magic = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 // The numbers in the header, of 8 bytes each; the offsets are from the header's beginning.
 const (
 	headerFuncs     = 8  // number of functions
+	headerNames     = 32 // offset of the names of functions, which ends at the units
 	headerUnits     = 40 // offset of which files belong to which package, which ends at the tables by address
 	headerByAddress = 56 // offset of the tables by address: each says what holds from which address of a function on
 	headerList      = 64 // offset of the list of functions
@@ -27,14 +28,17 @@ const (
 
 // The record of a function, and what it refers to.
 const (
+	recordName      = 4  // where its name is, among the names; 0 is none
 	recordStack     = 16 // where its table of the stack's depth is, among those by address
 	recordFiles     = 20 // the same of the source files
 	recordLines     = 24 // and of the lines in them
 	recordTables    = 28 // number of other tables by address, whose places follow the record
 	recordUnit      = 32 // which package it belongs to
 	recordStartLine = 36
+	recordKind      = 40 // wrapper, or another; one byte
 	recordExtras    = 43 // number of other facts, whose places follow the tables; one byte
 	recordSize      = 44
+	wrapper         = 23         // abi.FuncIDWrapper
 	none            = ^uint32(0) // the place of a fact that a function does not have
 )
 
@@ -48,10 +52,12 @@ var (
 // errTables is the error of a program whose tables of functions are not as expected.
 var errTables = errors.New("the tables of functions are not as expected")
 
-// dropLines empties the tables that say at which line of which file a function is, and those that are
-// not needed: a twelfth of the compressed page. A trace of the stack still names the functions; after
-// each it has "?:0", as the runtime prints what is not known. runtime.Caller reports the same.
-func dropLines(memory []byte) error {
+// drop empties the tables that say at which line of which file a function is, those that are not
+// needed, and the names that are not to be kept: a tenth of the compressed page. A trace of the stack
+// has "?:0" after a function, as the runtime prints what is not known, and leaves out a function without
+// a name. runtime.Caller and runtime.FuncForPC report the same. The names of wrappers of methods stay:
+// the runtime tells with them that a method was called on a nil pointer.
+func drop(memory []byte, keep func(name string) bool) error {
 	for from := 0; ; from++ {
 		at := bytes.Index(memory[from:], magic)
 		if at < 0 {
@@ -59,7 +65,7 @@ func dropLines(memory []byte) error {
 		}
 		from += at
 		if t, err := readTables(memory[from:]); err == nil {
-			return t.dropLines()
+			return t.drop(keep)
 		}
 	}
 }
@@ -69,6 +75,7 @@ type tables struct {
 	memory    []byte   // from the header on
 	records   []uint32 // where the record of each function is
 	byAddress []byte
+	names     []byte // of functions, each of which ends with a zero
 	units     []byte // which files belong to which package, and their names
 }
 
@@ -79,12 +86,12 @@ func readTables(memory []byte) (*tables, error) {
 		return nil, errTables
 	}
 	number := func(at int) uint64 { return binary.LittleEndian.Uint64(memory[at:]) }
-	funcs, units, byAddress, list := number(headerFuncs), number(headerUnits), number(headerByAddress), number(headerList)
+	funcs, names, units, byAddress, list := number(headerFuncs), number(headerNames), number(headerUnits), number(headerByAddress), number(headerList)
 	size := uint64(len(memory))
-	if funcs == 0 || units < headerSize || units > byAddress || byAddress > list || list > size || funcs > (size-list)/8 {
+	if funcs == 0 || names < headerSize || names > units || units > byAddress || byAddress > list || list > size || funcs > (size-list)/8 {
 		return nil, errTables
 	}
-	t := &tables{memory: memory, units: memory[units:byAddress], byAddress: memory[byAddress:list]}
+	t := &tables{memory: memory, names: memory[names:units], units: memory[units:byAddress], byAddress: memory[byAddress:list]}
 	for i := range funcs {
 		at := list + uint64(binary.LittleEndian.Uint32(memory[list+8*i+4:]))
 		if at > size-recordSize {
@@ -119,11 +126,11 @@ func (t *tables) set(record, offset, value uint32) {
 // table returns the offset of a function's i-th other table in its record.
 func table(i uint32) uint32 { return recordSize + 4*i }
 
-// dropLines changes nothing if it returns an error.
-func (t *tables) dropLines() error {
+// drop changes nothing if it returns an error.
+func (t *tables) drop(keep func(name string) bool) error {
 	used := make([]bool, len(t.byAddress))
 	for _, r := range t.records {
-		ok := t.use(used, t.number(r, recordStack))
+		ok := t.number(r, recordName) < uint32(len(t.names)) && t.use(used, t.number(r, recordStack))
 		for i := range t.number(r, recordTables) {
 			ok = ok && (slices.Contains(unneededTables, i) || t.use(used, t.number(r, table(i))))
 		}
@@ -147,6 +154,7 @@ func (t *tables) dropLines() error {
 			}
 		}
 	}
+	t.dropNames(keep)
 	clear(t.units)
 	for i, u := range used {
 		if !u {
@@ -154,6 +162,32 @@ func (t *tables) dropLines() error {
 		}
 	}
 	return nil
+}
+
+// dropNames empties the names that are not to be kept. Functions that are inlined have names, too, but
+// no record.
+func (t *tables) dropNames(keep func(name string) bool) {
+	wrappers := map[uint32]bool{}
+	for _, r := range t.records {
+		if t.memory[r+recordKind] == wrapper {
+			wrappers[t.number(r, recordName)] = true
+		}
+	}
+	kept := map[uint32]bool{}
+	for at := 0; at < len(t.names); {
+		name, _, _ := bytes.Cut(t.names[at:], []byte{0})
+		if wrappers[uint32(at)] || keep(string(name)) {
+			kept[uint32(at)] = true
+		} else {
+			clear(name)
+		}
+		at += len(name) + 1
+	}
+	for _, r := range t.records {
+		if !kept[t.number(r, recordName)] {
+			t.set(r, recordName, 0)
+		}
+	}
 }
 
 // use marks the bytes of the table at a place among those by address, and reports whether there is
