@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"scattergather/engine/clock"
@@ -70,17 +71,38 @@ func (r *run) brief(ending clock.Ending) Brief {
 	return b
 }
 
-// idle holds runs that are over, whose memory the next run uses.
+// idle holds runs that are over, whose memory the next run uses. A collection of garbage empties it.
 var idle = sync.Pool{New: func() any {
 	v := clock.NewVirtual()
 	v.Horizon = dist.Max
 	return &run{clock: v}
 }}
 
+// last is the run that was over last. It outlives collections of garbage: runs of a thousand sources
+// cause one each, and would all begin with nothing.
+var last atomic.Pointer[run]
+
+// largestKept is the number of events of the largest run whose memory last keeps, about 4 MB.
+const largestKept = 10_000
+
 // put makes a run that is over idle.
 func (r *run) put() {
+	r.largest = max(r.largest, len(r.log.events)+r.log.counted)
 	r.end()
-	idle.Put(r)
+	if r.largest <= largestKept {
+		r = last.Swap(r)
+	}
+	if r != nil {
+		idle.Put(r)
+	}
+}
+
+// take returns an idle run, or a new one.
+func take() *run {
+	if r := last.Swap(nil); r != nil {
+		return r
+	}
+	return idle.Get().(*run)
 }
 
 // run runs the program, with a log or, if brief, without one.
@@ -88,7 +110,7 @@ func (p *Program) run(seed int64, brief bool) (*run, clock.Ending, error) {
 	if seed < 0 || seed > MaxSeed {
 		return nil, clock.Ending{}, FieldErrors{{"seed", fmt.Sprintf("%d is out of range; it must be from 0 to %d", seed, int64(MaxSeed))}}
 	}
-	r := idle.Get().(*run)
+	r := take()
 	r.begin(p.plan, seed)
 	r.log.brief = brief
 	ending := r.clock.(*clock.Virtual).Run(r.main)

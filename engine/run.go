@@ -41,6 +41,8 @@ type run struct {
 	blocked  trace.Event // what the caller is blocked on; its Kind is "" if it is not
 
 	outcome Outcome
+
+	largest int // number of events of the largest run that it has been
 }
 
 // A slot is what one source returned. Only its own goroutine writes to it.
@@ -70,7 +72,7 @@ func (r *run) begin(p *plan, seed int64) {
 
 // end resets r and keeps its memory for the next run.
 func (r *run) end() {
-	*r = run{clock: r.clock, slots: r.slots, clients: r.clients}
+	*r = run{clock: r.clock, slots: r.slots, clients: r.clients, largest: r.largest}
 }
 
 // main is the caller: it makes the call, waits, and gathers the results.
