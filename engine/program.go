@@ -78,8 +78,8 @@ var idle = sync.Pool{New: func() any {
 	return &run{clock: v}
 }}
 
-// last is the run that was over last. It outlives collections of garbage: runs of a thousand sources
-// cause one each, and would all begin with nothing.
+// last is the run that was over last, unless it has far more memory than it needed. It outlives
+// collections of garbage: runs of a thousand sources cause one each, and would all begin with nothing.
 var last atomic.Pointer[run]
 
 // largestKept is the number of events of the largest run whose memory last keeps, about 4 MB.
@@ -87,9 +87,10 @@ const largestKept = 10_000
 
 // put makes a run that is over idle.
 func (r *run) put() {
-	r.largest = max(r.largest, len(r.log.events)+r.log.counted)
+	events := len(r.log.events) + r.log.counted
+	r.largest = max(r.largest, events)
 	r.end()
-	if r.largest <= largestKept {
+	if r.largest <= largestKept && r.largest <= 4*events {
 		r = last.Swap(r)
 	}
 	if r != nil {

@@ -21,7 +21,7 @@ import (
 const longestTask = 200
 
 // BenchmarkHeavy does with scenarios that are as large as they may be what a visitor does: come
-// with the link, open it in the page, open each panel, edit, drag, undo, and present. It reports
+// with the link, open it in the page, open each panel, edit, drag, undo, download, print, and present. It reports
 // the longest task of the page's own thread, in the time of the processor, so that other programs
 // do not count.
 func BenchmarkHeavy(b *testing.B) {
@@ -131,6 +131,13 @@ func uses(fragment string) []use {
 		use{"pause", click("button[aria-label=Pause], button[aria-label=Play]")},
 		use{"keys", click(".keys-button")},
 		use{"export", click(".export-button")},
+		use{"download of the SVG", click("#export [aria-label='Download SVG']")},
+		use{"download of the trace", click("#export [aria-label='Download trace']")},
+		use{"download of the program", click("#export [aria-label='Download Go']")},
+		use{"end of the export", click("#export [data-do=close]")},
+		use{"print", func(p *page) {
+			eval[bool](p, `(dispatchEvent(new Event("beforeprint")), dispatchEvent(new Event("afterprint")), true)`)
+		}},
 		use{"present", click("#" + model.PresentID)},
 	)
 }

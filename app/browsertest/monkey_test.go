@@ -403,6 +403,10 @@ func (m *monkey) check() {
 	}
 	m.wantNoFaults()
 	kept := m.address()
+	if link.IsProgram(kept) {
+		m.checkProgram(kept)
+		return
+	}
 	scenario, err := addressed(kept)
 	if err != nil {
 		m.t.Errorf("the address %s cannot be opened: %v", kept, err)
@@ -439,6 +443,21 @@ func (m *monkey) check() {
 	}
 	if now, _ := link.Split(m.address()); now != want {
 		m.t.Errorf("after Undo the address is %s, not %s", now, want)
+	}
+}
+
+// checkProgram makes sure that the editor holds the program whose link the address is: what the monkey
+// has opened as a program, and may have changed.
+func (m *monkey) checkProgram(address string) {
+	m.t.Helper()
+	l, err := link.Read(address, link.Known{Programs: true})
+	if err != nil {
+		m.t.Errorf("the address %s cannot be opened: %v", address, err)
+		return
+	}
+	m.shutDialogs()
+	if source := m.find("textbox", "Program").value(); source != l.Program.Source {
+		m.t.Errorf("the page shows the program\n%s\nits address holds\n%s", source, l.Program.Source)
 	}
 }
 

@@ -55,11 +55,11 @@ var outlined = []string{
 // never calls. If it does not compile that way, BuildWasm writes a warning to warn and builds it
 // with the standard library: the page works, and is a quarter larger.
 func BuildWasm(ctx context.Context, root string, warn io.Writer) ([]byte, error) {
-	return buildWasm(ctx, root, warn, stub.Files)
+	return buildWasm(ctx, root, warn, stub.Files, isOwn)
 }
 
-// buildWasm is BuildWasm with other stubs.
-func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([]byte, error) {
+// buildWasm is BuildWasm with other stubs, and other functions that keep their names.
+func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS, keep func(name string) bool) ([]byte, error) {
 	tool, err := exec.LookPath("go")
 	if err != nil {
 		return nil, fmt.Errorf("the page is built with the go tool: %w", err)
@@ -106,7 +106,7 @@ func buildWasm(ctx context.Context, root string, warn io.Writer, stubs fs.FS) ([
 	if err != nil {
 		return nil, err
 	}
-	program, err = slim.Program(program, version, isOwn)
+	program, err = slim.Program(program, version, keep)
 	if err != nil {
 		fmt.Fprintf(warn, "warning: the page is a tenth larger than it could be: %v\n", err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	interpreter "scattergather/web/interpreter/build"
 	"scattergather/web/site"
+	"scattergather/web/site/stub"
 	stubhtml "scattergather/web/site/stub/html"
 	stubnetip "scattergather/web/site/stub/net/netip"
 )
@@ -32,7 +33,7 @@ func checkout(t testing.TB) string {
 // go-app imports net/http, and the linker decides how much of it is kept.
 func TestProgramHoldsNoServer(t *testing.T) {
 	var warnings bytes.Buffer
-	program, err := site.BuildWasm(t.Context(), checkout(t), &warnings)
+	program, err := site.BuildWasmWith(t.Context(), checkout(t), &warnings, stub.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +190,11 @@ func BenchmarkProgram(b *testing.B) {
 		if measured != len(budgets) {
 			b.Errorf("%d files were measured, not %d", measured, len(budgets))
 		}
-		packages, err := packageSizes(program)
+		named, err := site.BuildWasmWith(b.Context(), root, b.Output(), stub.Files)
+		if err != nil {
+			b.Fatal(err)
+		}
+		packages, err := packageSizes(named)
 		if err != nil {
 			b.Fatal(err)
 		}
