@@ -115,7 +115,7 @@ func codecText(payload string, address bool) (string, error) {
 	n, err := strconv.Atoi(number)
 	switch {
 	case err != nil || n < 1 || strconv.Itoa(n) != number:
-		return "", fmt.Errorf(`this is not a link of the playground; those begin with "#%d."`, codec)
+		return "", fmt.Errorf(`this is not a link of the playground; those begin with "#%d.", or with "#%s" if they hold a program`, codec, programPrefix)
 	case n > codec:
 		return "", fmt.Errorf("it was made by a newer playground (codec %d; this one reads codec %d): reload the page or update the program", n, codec)
 	case !found || text == "":

@@ -208,7 +208,7 @@ func TestEncodeRefusesWhatCannotRun(t *testing.T) {
 
 const (
 	damaged = "link: characters are missing or were changed; copy the whole link again"
-	foreign = `link: this is not a link of the playground; those begin with "#1."`
+	foreign = `link: this is not a link of the playground; those begin with "#1.", or with "#p1." if they hold a program`
 )
 
 // packed is a link with any text in the place of a scenario.
