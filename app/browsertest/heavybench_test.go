@@ -21,9 +21,9 @@ import (
 const longestTask = 200
 
 // BenchmarkHeavy does with scenarios that are as large as they may be what a visitor does: come
-// with the link, open it in the page, open each panel, edit, drag, undo, download, print, and present. It reports
-// the longest task of the page's own thread, in the time of the processor, so that other programs
-// do not count.
+// with the link, open it in the page, open each panel, edit, drag, undo, download, print, and
+// present. It reports the longest task of the page's own thread, in the time of the processor, so
+// that other programs do not count.
 func BenchmarkHeavy(b *testing.B) {
 	longest := map[string]float64{}
 	heaviest := map[string]string{}
