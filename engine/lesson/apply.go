@@ -18,13 +18,13 @@ func (c Change) Apply(s engine.Scenario) (engine.Scenario, error) {
 	if err := json.Unmarshal(data, &tree); err != nil {
 		return s, err
 	}
-	for path, value := range c.Set {
-		owners, field, err := ownersOf(tree, path)
+	for _, value := range c.Set {
+		owners, field, err := ownersOf(tree, value.Path)
 		if err != nil {
 			return s, err
 		}
 		for _, owner := range owners {
-			put(owner, field, value)
+			put(owner, field, json.RawMessage(value.JSON))
 		}
 	}
 	if data, err = json.Marshal(tree); err != nil {

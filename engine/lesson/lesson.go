@@ -2,22 +2,20 @@
 // scatter-gather, with the story that goes with them.
 //
 // Start with All. A lesson is a line in the table of contents (contents.go) and a JSON file in
-// data that is named after it. To add a lesson, add both; the tests then demand a proof that its
-// story is true.
+// data that is named after it. To add a lesson, add both and run go generate; the tests then demand a
+// proof that its story is true.
 package lesson
 
 import (
-	"bytes"
-	"embed"
-	"encoding/json"
-	"fmt"
+	"slices"
 	"strings"
 
 	"scattergather/engine"
 )
 
-//go:embed data/*.json
-var data embed.FS
+// The files are Go in the program (told.go): reading JSON would take a tenth of the start of the page.
+//
+//go:generate go test ./lessonfile -run TestTheProgramHasWhatTheFilesSay -update
 
 // Lesson is a scenario and its story.
 type Lesson struct {
@@ -31,32 +29,32 @@ type Story struct {
 	Steps []Step // three to six
 }
 
-// All returns the lessons in teaching order. It reads all of their files; each call returns new
-// copies, which the caller may change.
+// All returns the lessons in teaching order. The scenarios are new copies; the caller must not change
+// the stories.
 func All() []Lesson {
 	lessons := make([]Lesson, len(headings))
 	for i, h := range headings {
-		lessons[i] = must(h)
+		lessons[i] = h.lesson()
 	}
 	return lessons
 }
 
-// Find returns the lesson of that name. Case and surrounding spaces do not matter.
+// Find returns the lesson of that name, as All does. Case and surrounding spaces do not matter.
 func Find(name string) (Lesson, bool) {
 	h, ok := find(name)
 	if !ok {
 		return Lesson{}, false
 	}
-	return must(h), true
+	return h.lesson(), true
 }
 
-// FindStory is Find for whoever does not need the scenario, which takes longest to read.
+// FindStory is Find for whoever does not need the scenario, which would be copied.
 func FindStory(name string) (Heading, Story, bool) {
 	h, ok := find(name)
 	if !ok {
 		return Heading{}, Story{}, false
 	}
-	return h, read(h).Story, true
+	return h, h.told().story, true
 }
 
 func find(name string) (Heading, bool) {
@@ -69,42 +67,23 @@ func find(name string) (Heading, bool) {
 	return Heading{}, false
 }
 
-// file is the file of a lesson. The scenario in it is an ordinary scenario file without a title:
-// it takes that of the lesson.
-type file struct {
-	Story
-	Scenario json.RawMessage
+// content is what the file of a lesson holds.
+type content struct {
+	name     string // of the lesson
+	story    Story
+	scenario engine.Scenario
 }
 
-// read reads the file of a lesson. It is part of the program, so an error in it is a bug that the
-// tests find.
-func read(h Heading) file {
-	var f file
-	text, err := data.ReadFile("data/" + h.Name + ".json")
-	if err == nil {
-		f, err = decode(text)
-	}
-	if err != nil {
-		panic(fmt.Sprintf("lesson: data/%s.json: %v", h.Name, err))
-	}
-	return f
+// told returns the content of the lesson's file.
+func (h Heading) told() content {
+	i := slices.IndexFunc(told, func(c content) bool { return c.name == h.Name })
+	return told[i] // TestEveryFileIsListed
 }
 
-// decode is strict: a name that is wrong would be a look or a question that is silently left out.
-func decode(text []byte) (f file, err error) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	err = d.Decode(&f)
-	return f, err
-}
-
-// must reads a lesson.
-func must(h Heading) Lesson {
-	f := read(h)
-	s, err := engine.Decode(f.Scenario)
-	if err != nil {
-		panic(fmt.Sprintf("lesson: data/%s.json: %v", h.Name, err))
-	}
-	s.Title = h.Title
-	return Lesson{Heading: h, Story: f.Story, Scenario: s}
+// lesson returns the lesson under a heading.
+func (h Heading) lesson() Lesson {
+	c := h.told()
+	l := Lesson{Heading: h, Story: c.story, Scenario: c.scenario.Clone()}
+	l.Scenario.Title = h.Title
+	return l
 }

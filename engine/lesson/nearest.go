@@ -25,7 +25,7 @@ func Nearest(name string) (Lesson, bool) {
 	if best.errors > allowed {
 		return Lesson{}, false
 	}
-	return must(nearest), true
+	return nearest.lesson(), true
 }
 
 // closeness says how well a typed name fits a lesson's name. Fewer errors are closer; of

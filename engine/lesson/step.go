@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -61,7 +62,26 @@ type Change struct {
 // Values are the values of fields of a scenario, as a scenario file writes them. A path is that
 // of engine.FieldError, with the names of sources in place of their numbers: "limit",
 // "sources[billing].delay", or "sources[*].onCancel" for all of them.
-type Values map[string]json.RawMessage
+type Values []Value
+
+// Value is a path with its value.
+type Value struct {
+	Path string
+	JSON string // the value, as JSON
+}
+
+// UnmarshalJSON reads an object whose fields are paths, and orders them by path.
+func (v *Values) UnmarshalJSON(data []byte) error {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(data, &object); err != nil {
+		return err
+	}
+	*v = nil
+	for _, path := range slices.Sorted(maps.Keys(object)) {
+		*v = append(*v, Value{path, string(object[path])})
+	}
+	return nil
+}
 
 // Edit is one field with its new value.
 type Edit struct {
@@ -73,9 +93,9 @@ type Edit struct {
 // Edits returns the fields to set, in the order of their paths.
 func (v Values) Edits() []Edit {
 	var edits []Edit
-	for path, value := range v {
-		e := Edit{Path: path, Text: text(value)}
-		if rest, ok := strings.CutPrefix(path, "sources["); ok {
+	for _, value := range v {
+		e := Edit{Path: value.Path, Text: value.text()}
+		if rest, ok := strings.CutPrefix(value.Path, "sources["); ok {
 			if name, field, ok := strings.Cut(rest, "]."); ok {
 				e.Source, e.Path = name, field
 			}
@@ -93,10 +113,10 @@ func (v Values) Edits() []Edit {
 }
 
 // text is how a value is typed into a field.
-func text(value json.RawMessage) string {
+func (v Value) text() string {
 	var s string
-	if json.Unmarshal(value, &s) != nil {
-		s = string(value) // a number or a flag
+	if json.Unmarshal([]byte(v.JSON), &s) != nil {
+		s = v.JSON // a number or a flag
 	}
 	return s
 }

@@ -1,10 +1,11 @@
-package lesson
+package lessonfile_test
 
 import (
 	"strings"
 	"testing"
 
-	"scattergather/engine"
+	"scattergather/engine/lesson"
+	"scattergather/engine/lesson/lessonfile"
 )
 
 // TestWrongNames makes one mistake at a time in a lesson that is right.
@@ -66,25 +67,27 @@ func TestWrongNames(t *testing.T) {
 // checked decodes and checks the file of a lesson.
 func checked(t *testing.T, text string) error {
 	t.Helper()
-	f, err := decode([]byte(text))
+	l, err := lessonfile.Decode([]byte(text))
 	if err != nil {
 		return err
 	}
-	s, err := engine.Decode(f.Scenario)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return Lesson{Story: f.Story, Scenario: s}.Check()
+	return l.Check()
 }
 
 // TestEditsAreAsTyped: what a change sets is what would be typed into the fields.
 func TestEditsAreAsTyped(t *testing.T) {
-	f, err := decode([]byte(`{"steps": [{"change": {"set": {"limit": 2, "deadline": null, "dedupe": true, "sources[a \"b\"].error": "\u201cno\u201d \/", "sources[*].retry.jitter": 0.5}}}]}`))
+	l, err := lessonfile.Decode([]byte(`{"steps": [{"change": {"set": {"limit": 2, "deadline": null, "dedupe": true, "sources[a \"b\"].error": "\u201cno\u201d \/", "sources[*].retry.jitter": 0.5}}}], "scenario": {"version": 1}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Edit{{"", "deadline", ""}, {"", "dedupe", "true"}, {"", "limit", "2"}, {"*", "retry.jitter", "0.5"}, {`a "b"`, "error", "“no” /"}}
-	got := f.Steps[0].Change.Set.Edits()
+	want := []lesson.Edit{
+		{Path: "deadline"},
+		{Path: "dedupe", Text: "true"},
+		{Path: "limit", Text: "2"},
+		{Source: "*", Path: "retry.jitter", Text: "0.5"},
+		{Source: `a "b"`, Path: "error", Text: "“no” /"},
+	}
+	got := l.Steps[0].Change.Set.Edits()
 	if len(got) != len(want) {
 		t.Fatalf("edits %q", got)
 	}
