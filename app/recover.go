@@ -6,6 +6,6 @@ import "scattergather/app/model"
 // on the page and leaves the state as it was; go-app would end the program.
 func (p *page) Recover() {
 	if fault := recover(); fault != nil {
-		p.Post(model.Fault{Value: fault})
+		p.Post(model.Caught(fault))
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"scattergather/engine"
 )
 
 // alt presses a key with Alt where the focus is.
@@ -112,6 +114,49 @@ func TestDragLanes(t *testing.T) {
 	p.wantOrder("postgres mongodb mysql redis")
 	if s := p.find("button", "Undo").attribute("aria-disabled"); s != "true" {
 		t.Error("a drag is more than one step")
+	}
+}
+
+// TestAPressOnANameThatEndsElsewhere: the page forgets a press when the mouse button goes up, wherever
+// that is and whatever has become of the lane by then.
+func TestAPressOnANameThatEndsElsewhere(t *testing.T) {
+	many := engine.NewScenario()
+	for i := range 6 {
+		many.Sources = append(many.Sources, engine.NewSource("source "+strconv.Itoa(i+1)))
+	}
+	p := open(t, the.address+fragment(t, many))
+	button := func(kind input.DispatchMouseEventType, x, y float64) {
+		p.do(chromedp.MouseEvent(kind, x, y, func(m *input.DispatchMouseEventParams) { m.Button, m.ClickCount = input.MouseButtonLeft, 1 }))
+		p.frame()
+	}
+	selected := func() string {
+		return eval[string](p, `[...document.querySelectorAll(".lanes [aria-selected=true]")].map((e) => e.ariaLabel).join()`)
+	}
+	_, elsewhere := p.find("textbox", "Title").middle()
+
+	x, y := p.find("option", "source 6").middle()
+	button(input.DispatchMouseEventTypeMousePressed, x, y)
+	button(input.DispatchMouseEventTypeMouseReleased, 3, elsewhere)
+	_, y = p.find("option", "source 2").middle()
+	button(input.DispatchMouseEventTypeMousePressed, x+400, y) // on the lane, right of its name
+	button(input.DispatchMouseEventTypeMouseReleased, x+400, y)
+	if s := selected(); s != "source 2" {
+		t.Errorf("a click on a lane selects %q", s)
+	}
+
+	x, y = p.find("option", "source 6").middle()
+	button(input.DispatchMouseEventTypeMousePressed, x, y)
+	few := many
+	few.Sources = many.Sources[:3]
+	eval[string](p, "location.hash = "+quote(fragment(t, few)))
+	p.until("three lanes", func() (bool, string) {
+		_, lanes := p.order()
+		return lanes == "source 1 source 2 source 3", lanes
+	})
+	x, y = p.find("option", "source 2").middle()
+	button(input.DispatchMouseEventTypeMouseReleased, x, y)
+	if s := selected(); s != "" {
+		t.Errorf("a press on a lane that is gone selects %q", s)
 	}
 }
 

@@ -148,12 +148,15 @@ func parallel(t testing.TB) {
 func (p *page) watch(event any) {
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
+		var words []string
+		for _, a := range e.Args {
+			words = append(words, strings.Trim(string(a.Value)+a.Description, `"`))
+		}
+		text := strings.Join(words, " ")
 		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
-			var words []string
-			for _, a := range e.Args {
-				words = append(words, strings.Trim(string(a.Value)+a.Description, `"`))
-			}
-			p.trouble("console." + string(e.Type) + ": " + strings.Join(words, " "))
+			p.trouble("console." + string(e.Type) + ": " + text)
+		} else if strings.HasPrefix(text, "fault: ") {
+			p.trouble(strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(text)) // where a panic of the page happened
 		}
 	case *runtime.EventExceptionThrown:
 		text := e.ExceptionDetails.Text

@@ -44,8 +44,3 @@ func (n Notice) because(what string, err error) Notice {
 	n.Text = what + ": " + why + "."
 	return n
 }
-
-// faultNotice reports a panic of the page itself.
-func faultNotice(fault any) Notice {
-	return Notice{Text: fmt.Sprintf("Something went wrong: %v; your work is kept.", fault), Urgent: true}
-}

@@ -14,9 +14,8 @@ func (s State) Due() bool { return s.due }
 func Rerun(s State) (after State) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			after = s
+			after = Caught(fault).update(s)
 			after.due = false
-			after.Notice = faultNotice(fault)
 		}
 	}()
 	if !s.due {

@@ -22,8 +22,7 @@ type Msg interface {
 func Update(s State, m Msg) (after State) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			after = s
-			after.Notice = faultNotice(fault)
+			after = Caught(fault).update(s)
 		}
 	}()
 	if s.Covered() && isOfRun(m) {
@@ -309,13 +308,5 @@ type Dismiss struct{}
 
 func (Dismiss) update(s State) State {
 	s.Notice = Notice{}
-	return s
-}
-
-// Fault reports a panic that was caught outside Update.
-type Fault struct{ Value any }
-
-func (m Fault) update(s State) State {
-	s.Notice = faultNotice(m.Value)
 	return s
 }

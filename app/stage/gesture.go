@@ -77,8 +77,9 @@ func (g *gesture) down(e dom.Event) {
 	if s.reorder.pressing() {
 		return // the press on the name selects when it ends
 	}
-	if lane, _ := s.pic.LaneAt(y); lane.Index > 0 {
-		s.fingers.choose(e, state.Run.Report.Lanes[lane.Index].Name) // of folded replicas the first
+	lane, _ := s.pic.LaneAt(y)
+	if name := nameOf(state, lane.Index); lane.Index > 0 && name != "" {
+		s.fingers.choose(e, name) // of folded replicas the first
 	}
 }
 

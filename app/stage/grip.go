@@ -136,9 +136,9 @@ func (s *Stage) fieldOf(h timeline.Handle, all bool) string {
 	if !isShared(h) || all {
 		return h.Field
 	}
-	source := s.host.State().Run.Report.Lanes[h.Lane].Source
+	source := sourceOf(s.host.State(), h.Lane)
 	if source < 0 {
-		return h.Field // a worker of the pool, whose lane is that of no source
+		return h.Field
 	}
 	return "sources[" + strconv.Itoa(source) + "].timeout"
 }

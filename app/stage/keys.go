@@ -23,7 +23,9 @@ func (g *gesture) key(e dom.Event) {
 	}
 	state := s.host.State()
 	if key == "Enter" && one != nil && one.handle.Lane > 0 {
-		s.host.Post(model.Select{Lane: state.Run.Report.Lanes[one.handle.Lane].Name})
+		if name := nameOf(state, one.handle.Lane); name != "" {
+			s.host.Post(model.Select{Lane: name})
+		}
 		return
 	}
 	steps := map[string]time.Duration{"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}[key]

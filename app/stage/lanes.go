@@ -201,6 +201,7 @@ func (l *laneList) key(e dom.Event) {
 		e.PreventDefault()
 		return
 	}
+	l.resolve(state)
 	switch e.Key() {
 	case "ArrowUp":
 		l.activate(state, l.index-1)

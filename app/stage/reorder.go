@@ -32,6 +32,7 @@ type press struct {
 	id      int // of the pointer
 	touch   bool
 	lane    int     // its index
+	name    string  // its name
 	row     int     // ID of its source's row; 0 for a lane that cannot be moved
 	x, y    float64 // where it came down, in the viewport
 	grab    float64 // from the middle of the row's lanes to there
@@ -66,11 +67,12 @@ func (r *reorder) attach() {
 	})
 	s.listen(l, "pointerup", func(dom.Event) {
 		if r.press.on && !r.press.touch && !s.dragging() {
-			r.click(r.press.lane)
+			r.click(&r.press)
 		}
-		r.release()
 	})
-	s.listen(l, "pointercancel", func(dom.Event) { r.release() })
+	for _, end := range []string{"pointerup", "pointercancel"} {
+		s.listen(dom.Window(), end, func(dom.Event) { r.release() }) // wherever the pointer is by then
+	}
 	// A finger that drags a row must neither scroll nor open the browser's menu.
 	s.listen(l, "touchmove", func(e dom.Event) {
 		if r.on && e.Has("cancelable") {
@@ -102,7 +104,7 @@ func (r *reorder) down(e dom.Event) {
 	state := s.host.State()
 	r.press = press{
 		on: true, id: e.Get("pointerId").Int(), touch: e.IsTouch(),
-		lane: o.lane.Index, row: rowOf(state, o.lane.Index),
+		lane: o.lane.Index, name: nameOf(state, o.lane.Index), row: rowOf(state, o.lane.Index),
 	}
 	p := &r.press
 	p.x, p.y = e.Client()
@@ -121,14 +123,17 @@ func (r *reorder) down(e dom.Event) {
 	}
 }
 
-// click selects a lane, unless the click is the second of two, which rename it.
-func (r *reorder) click(index int) {
-	now := dom.Now()
-	name := r.stage.host.State().Run.Report.Lanes[index].Name
-	if r.last != name || now-r.at > 500 {
-		r.stage.host.Post(model.Select{Lane: name})
+// click selects the lane that was pressed, unless the click is the second of two, which rename it, or
+// another lane has taken its place meanwhile.
+func (r *reorder) click(p *press) {
+	if nameOf(r.stage.host.State(), p.lane) != p.name {
+		return
 	}
-	r.last, r.at = name, now
+	now := dom.Now()
+	if r.last != p.name || now-r.at > 500 {
+		r.stage.host.Post(model.Select{Lane: p.name})
+	}
+	r.last, r.at = p.name, now
 }
 
 // release forgets a pointer that was down on a name.
@@ -235,7 +240,7 @@ func (r *reorder) heights(state model.State) []float64 {
 func (r *reorder) middle(state model.State, index int) float64 {
 	at := 0.0
 	for source, h := range r.heights(state) {
-		if source == state.Run.Report.Lanes[index].Source {
+		if source == sourceOf(state, index) {
 			return at + h/2
 		}
 		at += h

@@ -6,6 +6,26 @@ import (
 	"scattergather/engine/trace"
 )
 
+// The picture may be older than the run of the state until the next frame, and so may a press on it:
+// what they call a lane by its index may be gone.
+
+// nameOf returns the name of a lane of the run, "" if the run has no lane with that index.
+func nameOf(state model.State, index int) string {
+	if lanes := state.Run.Report.Lanes; index >= 0 && index < len(lanes) {
+		return lanes[index].Name
+	}
+	return ""
+}
+
+// sourceOf returns the index of the source whose lane has an index, -1 if the run has no such lane or
+// the lane is that of no source: the caller's or a worker's.
+func sourceOf(state model.State, index int) int {
+	if lanes := state.Run.Report.Lanes; index >= 0 && index < len(lanes) {
+		return lanes[index].Source
+	}
+	return -1
+}
+
 // rows are the rows of the picture: a lane each, but for folded replicas, which share one.
 type rows struct {
 	lanes  []trace.Lane

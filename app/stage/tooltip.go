@@ -59,7 +59,8 @@ func (t *tooltip) show(id timeline.SpanID, x, y float64) {
 func (t *tooltip) showFolded(lane timeline.Lane, at time.Duration, x, y float64) {
 	t.x, t.y = x, y
 	text := ""
-	if run := t.stage.host.State().Run.Timeline; run != nil && !t.stage.host.State().Covered() && at >= 0 {
+	state := t.stage.host.State()
+	if run := state.Run.Timeline; run != nil && !state.Covered() && at >= 0 && lane.Source < len(state.Run.Report.Scenario.Sources) {
 		at = model.Snap(at, model.RoundStep(t.stage.pic.Scale.PerPixel()))
 		text = html.EscapeString(bidi.Isolate(lane.Name) + ": " + strconv.Itoa(lane.Count) + " replicas\nat " + dist.Format(at) + ": " + run.Tally(lane.Source, at).String())
 	}

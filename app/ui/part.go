@@ -61,7 +61,7 @@ func (c *part) Render() goapp.UI {
 func Guard(p Page, draw func() goapp.UI) (drawn goapp.UI) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			p.Post(model.Fault{Value: fault})
+			p.Post(model.Caught(fault))
 			drawn = Text("div", "broken", "This part cannot be shown: "+fmt.Sprint(fault))
 		}
 	}()
