@@ -84,3 +84,72 @@ func TestPrint(t *testing.T) {
 		})
 	}
 }
+
+// TestPrintBeforeTheProgram prints pages whose program is still on its way.
+func TestPrintBeforeTheProgram(t *testing.T) {
+	const (
+		sheet  = `document.getElementById("print-sheet")`
+		found  = `document.querySelectorAll("#print-sheet > :not(noscript)").length`
+		seen   = sheet + `.checkVisibility() ? ` + sheet + `.innerText : ""`
+		lesson = "lesson/wait.html"
+	)
+	shown := []string{"Wait for three tasks", "Wait returned after 700ms", "Findings", "The program"}
+	asked := []string{"Wait for three tasks", "When does Wait return", "The program", "g.Wait()"}
+	for _, test := range []struct {
+		name, path string
+		want       []string // nothing, if it is the sheet of another link's
+		without    string
+	}{
+		{"all of a lesson", "lesson/wait-shown.html", shown, "noscript"},
+		{"a covered lesson", lesson, asked, "Wait returned after"},
+		{"a link's", lesson + "#limit", nil, "Wait"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := newcomer(t, patience)
+			p.before(heldBack)
+			p.do(chromedp.Navigate(the.address + test.path))
+			if n := eval[int](p, found); n != 0 {
+				t.Errorf("before it is printed, the sheet holds %d elements", n)
+			}
+			check := func() {
+				t.Helper()
+				text := eval[string](p, seen)
+				for _, want := range test.want {
+					if !strings.Contains(text, want) {
+						t.Errorf("the sheet lacks %q: %s", want, text)
+					}
+				}
+				if strings.Contains(text, test.without) {
+					t.Errorf("the sheet holds %q: %s", test.without, text)
+				}
+			}
+			call(p, cdppage.PrintToPDF, cdppage.PrintToPDFParams{})
+			if n := eval[int](p, found); n == 0 {
+				t.Error("the browser has printed an empty sheet")
+			}
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			check()
+			p.do(chromedp.Reload()) // what shows the page on paper from the beginning
+			check()
+		})
+	}
+	t.Run("in Firefox", func(t *testing.T) {
+		p := openFox(t, the.address)
+		p.call("script.addPreloadScript", map[string]any{"userContexts": []string{p.user}, "functionDeclaration": "() => { " + heldBack + " }"}, nil)
+		p.call("browsingContext.navigate", map[string]any{"context": p.id, "url": the.address + lesson, "wait": "complete"}, nil)
+		if n := foxEval[int](p, found); n != 0 {
+			t.Errorf("before it is printed, the sheet holds %d elements", n)
+		}
+		p.call("browsingContext.print", map[string]any{"context": p.id}, nil)
+		text := foxEval[string](p, sheet+`.textContent`)
+		for _, want := range asked {
+			if !strings.Contains(text, want) {
+				t.Errorf("Firefox has printed %q", text)
+			}
+		}
+		foxEval[bool](p, "go()")
+		p.until("the program", func() (bool, string) {
+			return foxEval[bool](p, `document.documentElement.classList.contains("ready")`), ""
+		})
+	})
+}

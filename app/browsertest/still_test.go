@@ -168,6 +168,46 @@ func TestWithoutScripts(t *testing.T) {
 	}
 }
 
+// TestOnlyThePictureThatFitsIsBuilt looks at a page in windows of many widths, before the program
+// comes and without scripts: the same picture is in sight, and with scripts there is no other.
+func TestOnlyThePictureThatFitsIsBuilt(t *testing.T) {
+	const (
+		inSight = `[...document.querySelectorAll("#still .stage-still")].filter((e) => e.checkVisibility()).map((e) => e.className + ", " + e.querySelector("svg").getAttribute("width") + " px").join("; ")`
+		built   = `document.querySelectorAll("#still .stage-still, #print-sheet svg").length`
+	)
+	with, without := newcomer(t, patience), newcomer(t, patience)
+	with.before(heldBack)
+	call(without, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	seen := map[string]bool{}
+	look := func(width int64) {
+		got, want := eval[string](with, inSight), eval[string](without, inSight)
+		if got != want || strings.Count(want, ";") > 0 {
+			t.Errorf("in a window of %d px the page shows %q, and without scripts %q", width, got, want)
+		}
+		if n := eval[int](with, built); n != 1 {
+			t.Errorf("in a window of %d px the page holds %d pictures", width, n)
+		}
+		seen[want] = true
+	}
+	for i, width := range []int64{1440, 300, 360, 375, 390, 412, 480, 620, 768, 800, 900, 1024, 1100, 1180, 1280, 1366, 1536, 1680, 1920, 2560} {
+		for _, p := range []*page{with, without} {
+			p.do(chromedp.EmulateViewport(width, 900))
+			if i == 0 {
+				p.do(chromedp.Navigate(the.address + "lesson/limit.html"))
+			}
+		}
+		with.frame()
+		look(width) // in a window that had another size
+		if i%5 == 0 {
+			with.do(chromedp.Reload())
+			look(width)
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("there are only %d pictures in windows of all widths", len(seen))
+	}
+}
+
 // TestNothingElseIsShownAsTheLinks opens links while the program does not come. What is there until
 // then must not be taken for the link's scenario.
 func TestNothingElseIsShownAsTheLinks(t *testing.T) {

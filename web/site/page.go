@@ -16,16 +16,22 @@ import (
 	"scattergather/engine/repair"
 )
 
-// firstScript is the script in each page, which the policy allows by its hash.
-var firstScript = strings.TrimSpace(firstSource)
+// The scripts in the pages, which the policy allows by their hashes: the first in each, and the one
+// behind the pictures of a lesson.
+var (
+	firstScript = strings.TrimSpace(firstSource)
+	stillScript = strings.TrimSpace(stillSource)
 
-//go:embed first.js
-var firstSource string
+	//go:embed first.js
+	firstSource string
+	//go:embed still.js
+	stillSource string
+)
 
 // Policy is the content security policy of every answer, and is part of the page itself for
 // servers that set no headers. Who may frame a page is not in it, for only a header can say that;
 // without headers, first.js refuses.
-var Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + hashOf(firstScript) + "'; style-src 'self'; img-src 'self' data:; " +
+var Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + hashOf(firstScript) + "' 'sha256-" + hashOf(stillScript) + "'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 
 // hashOf returns the hash of a script as a policy writes it.
@@ -133,7 +139,14 @@ func (b *builder) lessonPage(path string, data pageData, shown bool) error {
 	if err != nil {
 		return fmt.Errorf("drawing the page of lesson %s: %w", data.Lesson.Name, err)
 	}
-	data.Still, data.Sheet = template.HTML(tidyHTML(still)), template.HTML(sheet)
+	// Whatever of the page is read after the pictures comes below the one that fits.
+	const behind = "</noscript>"
+	before, after, found := strings.Cut(tidyHTML(still), behind)
+	if !found {
+		return fmt.Errorf("drawing the page of lesson %s: it has no pictures", data.Lesson.Name)
+	}
+	data.Still = template.HTML(before + behind + "<script>" + stillScript + "</script>" + after)
+	data.Sheet = template.HTML(sheet)
 	return b.render(path, pageTemplate, data)
 }
 

@@ -280,8 +280,8 @@ func TestPagesHoldTheLessons(t *testing.T) {
 	}
 }
 
-// TestOnlyTheFirstScriptIsInline looks for what the policy would block.
-func TestOnlyTheFirstScriptIsInline(t *testing.T) {
+// TestNothingInlineIsBlocked looks for what the policy would block.
+func TestNothingInlineIsBlocked(t *testing.T) {
 	for _, f := range build(t, options("/")).Files() {
 		if !strings.HasSuffix(f.Path, ".html") {
 			continue
