@@ -29,7 +29,7 @@
     return Number(/still-(\d+)/.exec(picture)[1]);
   }
   fit();
-  document.addEventListener("DOMContentLoaded", fit); // there may be a scrollbar by now
+  document.addEventListener("DOMContentLoaded", fit); // a scrollbar may have come or gone
   window.addEventListener("resize", fit);
 
   // lay puts the sheet where it is printed, unless the program has written another one. While the
