@@ -103,7 +103,9 @@ func (p *page) OnMount(ctx goapp.Context) {
 			p.sound.Wake()
 		}
 	})
-	p.Redraw()
+	// The first frame is drawn at once: the browser would lay the page out before its own next frame, and
+	// then again.
+	p.onFrame(time.Duration(dom.Now() * float64(time.Millisecond)))
 }
 
 // State implements stage.Host.
@@ -344,7 +346,7 @@ func (p *page) Render() goapp.UI {
 		if p.state.Embedded {
 			return p.renderEmbedded(v)
 		}
-		return ui.Tag("div", "page",
+		parts := []goapp.UI{
 			ui.Part(p, "header", v.Header, func(v any) goapp.UI { return header.Draw(p.fields, v.(model.HeaderView)) }),
 			ui.Part(p, "notice", v.Notice, func(v any) goapp.UI { return header.Notice(p, v.(model.Notice)) }),
 			ui.Part(p, "presenter", v.Presenter, func(v any) goapp.UI { return presenter.Bar(p, v.(model.PresenterView)) }),
@@ -364,13 +366,8 @@ func (p *page) Render() goapp.UI {
 				p.editor(v),
 				ui.Part(p, "panels", v.Panels, func(v any) goapp.UI { return p.panels.Draw(v.(model.PanelsView)) }),
 			),
-			ui.PartThen(p, "keys", v.Keys, func(open any) goapp.UI { return header.Keys(p, open.(bool)) }, func(any) { header.ShowKeys(p) }),
-			ui.PartThen(p, "courses", v.Courses, func(v any) goapp.UI { return header.Courses(p, v.(model.CourseDialogView)) }, func(any) { header.ShowCourses(p) }),
-			ui.PartThen(p, "export", v.Files, func(v any) goapp.UI { return export.Dialog(p, v.(model.Files)) }, func(any) { export.Show(p) }),
-			ui.PartThen(p, "share", v.Share, func(v any) goapp.UI { return header.Share(p, v.(model.ShareView)) }, func(any) { header.ShowShare(p) }),
-			ui.PartThen(p, "shelf", v.Keeping, func(v any) goapp.UI { return header.Shelf(p, v.(model.KeepingView)) }, func(any) { header.ShowShelf(p) }),
-			ui.PartThen(p, "code", v.Share, func(v any) goapp.UI { return header.QRScreen(p, v.(model.ShareView)) }, func(any) { header.ShowQR(p) }),
-		)
+		}
+		return ui.Tag("div", "page", append(parts, p.dialogs(v)...)...)
 	})
 }
 

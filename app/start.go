@@ -39,6 +39,7 @@ func Run() {
 	p.breathe()
 	p.open()
 	p.breathe()
+	p.stage.Expect()
 	goapp.Route("/", func() goapp.Composer { return p })
 	goapp.RunWhenOnBrowser()
 }
@@ -73,7 +74,7 @@ func (p *page) views() model.Views {
 		v.Editor, v.Own = model.EditorView{}, model.OwnView{}
 	}
 	if p.step < withPanels {
-		v.Panels = model.PanelsView{}
+		v.Panels, v.Header.Unlisted = model.PanelsView{}, true
 	}
 	if p.steps.partial {
 		v.Panels = p.rendered.Panels

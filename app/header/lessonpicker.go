@@ -25,17 +25,10 @@ var lessons = sync.OnceValue(lesson.Headings)
 // lessonPicker draws the list to choose a lesson from, between the buttons that go to the
 // lesson before and the one after.
 func lessonPicker(p ui.Page, v model.HeaderView) goapp.UI {
-	chosen, seen, progress := v.Lesson, v.Seen, v.Progress
-	lessons := lessons()
-	tour := model.Tour(chosen)
-	options := []goapp.UI{ui.Tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", chosen == "" && !v.Own).Text("Choose a lesson")}
-	for i, l := range lessons {
-		if i == 0 || l.Chapter != lessons[i-1].Chapter {
-			options = append(options, chapter(lessons, i, chosen, seen, progress))
-		}
-	}
-	if dom.PageData("interpreter") != "" {
-		options = append(options, ui.Tag("option", "").Attr("value", ownProgram).Attr("selected", v.Own && v.Repair == 0).Text("Your own program"), repairs(v.Repair, seen))
+	tour := model.Tour(v.Lesson)
+	var options []goapp.UI
+	if !v.Unlisted {
+		options = list(v)
 	}
 	change, scope := ui.Handle(p, "lesson", func(ctx goapp.Context, _ goapp.Event) {
 		name := ctx.JSSrc().Get("value").String()
@@ -71,6 +64,21 @@ func lessonPicker(p ui.Page, v model.HeaderView) goapp.UI {
 		),
 		tourButton(p, "Next lesson", ui.IconRight, tour.Next),
 	)
+}
+
+// list draws the options of the list: the lessons by chapters, and the programs.
+func list(v model.HeaderView) []goapp.UI {
+	lessons := lessons()
+	options := []goapp.UI{ui.Tag("option", "").Attr("value", "").Attr("disabled", true).Attr("selected", v.Lesson == "" && !v.Own).Text("Choose a lesson")}
+	for i, l := range lessons {
+		if i == 0 || l.Chapter != lessons[i-1].Chapter {
+			options = append(options, chapter(lessons, i, v.Lesson, v.Seen, v.Progress))
+		}
+	}
+	if dom.PageData("interpreter") != "" {
+		options = append(options, ui.Tag("option", "").Attr("value", ownProgram).Attr("selected", v.Own && v.Repair == 0).Text("Your own program"), repairs(v.Repair, v.Seen))
+	}
+	return options
 }
 
 // tourButton goes to another lesson, whose title is its tooltip. At an end of the tour it is

@@ -41,6 +41,7 @@ type HeaderView struct {
 	Repair int    // number of the program to be repaired; 0 for none
 
 	Progress Progress // how far they have been read
+	Unlisted bool     // the list is empty, while the page starts: nobody has opened it yet
 }
 
 // StoryView is what the text of the lesson shows.

@@ -28,6 +28,8 @@ type Stage struct {
 	scroll  int              // px
 	hover   string           // name of the lane under the mouse
 
+	expected int // px; see Expect
+
 	playhead playhead
 	guess    guess
 	grips    grips
@@ -135,7 +137,7 @@ func (s *Stage) Draw() {
 // wanted is the picture that a state asks for.
 func (s *Stage) wanted(state model.State) drawn {
 	d := drawn{rev: state.Run.Rev, view: timeline.View{
-		Width:    s.element.Get("clientWidth").Int(),
+		Width:    s.width(),
 		Height:   s.height(state),
 		Top:      s.scroll,
 		Selected: state.Selected,
@@ -166,6 +168,24 @@ func (s *Stage) wanted(state model.State) drawn {
 		d.view.Highlight = state.LineSpans()
 	}
 	return d
+}
+
+// Expect reads how wide the stage is going to be: as wide as that of the page that was sent, before the
+// program's own is added. To ask for it afterwards would have the browser lay both out, once more than
+// it has to. If it is wrong, the browser tells so once it has laid them out, as of any other change.
+func (s *Stage) Expect() {
+	if sent := dom.ByID(ID); sent.Truthy() {
+		s.expected = sent.Get("clientWidth").Int()
+	}
+}
+
+// width returns how wide the stage is, in px.
+func (s *Stage) width() int {
+	if width := s.expected; width > 0 {
+		s.expected = 0
+		return width
+	}
+	return s.element.Get("clientWidth").Int()
 }
 
 // redraw asks for a frame that draws everything again, whether or not the picture differs.

@@ -14,7 +14,7 @@
   try {
     path = decodeURIComponent(path);
   } catch {}
-  const env = { GOAPP_VERSION: site.wasm, GOAPP_STATIC_RESOURCES_URL: site.base + "web", GOAPP_ROOT_PREFIX: path, GOAPP_INTERNAL_URLS: "null" };
+  const env = { GOAPP_VERSION: site.wasm, GOAPP_STATIC_RESOURCES_URL: site.base + "web", GOAPP_ROOT_PREFIX: path, GOAPP_INTERNAL_URLS: "" };
   globalThis.goappGetenv = (name) => env[name];
 
   const name = site.wasm.replace(/^.*\//, "");
