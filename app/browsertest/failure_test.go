@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"scattergather/web/site"
 )
 
 // A fault is what goes wrong on the way of one file of the site.
@@ -40,15 +42,24 @@ func bytesOf(kind string, body []byte) http.HandlerFunc {
 	}
 }
 
-// another returns a program that is as long as ours and differs in a byte.
+// another returns a program that is as long as ours and differs in a byte: the last one, which is of its
+// version. The page starts a program whose version is right and that can be compiled, whatever else in
+// it may differ.
 func another(program []byte) []byte {
 	other := bytes.Clone(program)
-	other[len(other)-1] ^= 1 // of the last function, data or name
+	other[len(other)-1] ^= 1
+	return other
+}
+
+// damaged returns a program that no browser can compile: its first section ends too early.
+func damaged(program []byte) []byte {
+	other := bytes.Clone(program)
+	other[len("\x00asm\x01\x00\x00\x00")+1] ^= 1
 	return other
 }
 
 // faults are the ways in which the program may fail to come.
-func faults() []fault {
+func faults(program []byte) []fault {
 	const updated = "The site may be being updated."
 	return []fault{
 		{name: "404", file: "web/app.", do: status(404), says: "the server answered 404 for app."},
@@ -56,17 +67,20 @@ func faults() []fault {
 		{name: "a page", file: "web/app.", do: status(200), says: "The server sent something else than the program for app."},
 		{name: "a page that calls itself a program", file: "web/app.", do: bytesOf("application/wasm", []byte("<!doctype html>")), says: "something else than the program"},
 		{name: "nothing", file: "web/app.", do: bytesOf("application/wasm", nil), says: "was cut off after 0.0 of"},
-		{name: "another type", file: "web/app.", do: bytesOf("application/octet-stream", the.program), ends: true},
+		{name: "another type", file: "web/app.", do: bytesOf("application/octet-stream", program), ends: true},
 		{name: "no connection", file: "web/app.", do: func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, says: "there is no connection"},
-		{name: "half of it", file: "web/app.", do: bytesOf("application/wasm", the.program[:len(the.program)/2]), says: "was cut off after"},
+		{name: "half of it", file: "web/app.", do: bytesOf("application/wasm", program[:len(program)/2]), says: "was cut off after"},
 		{name: "cut off halfway", file: "web/app.", do: func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/wasm")
-			w.Write(the.program[:len(the.program)/2])
+			w.Write(program[:len(program)/2])
 			w.(http.Flusher).Flush()
 			panic(http.ErrAbortHandler)
 		}, says: "was cut off after"},
-		{name: "another version", file: "web/app.", do: bytesOf("application/wasm", another(the.program)), says: "of another version than this page. " + updated},
-		{name: "a longer version", file: "web/app.", do: bytesOf("application/wasm", append(bytes.Clone(the.program), 0, 1, 0)), says: "of another version than this page. " + updated},
+		{name: "another version", file: "web/app.", do: bytesOf("application/wasm", another(program)), says: "of another version than this page. " + updated},
+		{name: "a longer version", file: "web/app.", do: bytesOf("application/wasm", append(another(program), 0, 1, 0)), says: "of another version than this page. " + updated},
+		{name: "no version", file: "web/app.", do: bytesOf("application/wasm", bytes.ReplaceAll(program, []byte("playground.version"), []byte("playground.edition"))), says: "of another version than this page. " + updated},
+		{name: "a damaged program", file: "web/app.", do: bytesOf("application/wasm", damaged(program)), says: "of another version than this page. " + updated},
+		{name: "something after it", file: "web/app.", do: bytesOf("application/wasm", append(bytes.Clone(program), "<!-- sent in 3 ms -->"...)), says: "of another version than this page. " + updated},
 		{name: "another program", file: "web/app.", do: bytesOf("application/wasm", []byte("\x00asm\x01\x00\x00\x00")), says: "was cut off"},
 		{name: "no start.js", file: "web/start.", do: status(404), says: "A part of this page could not be loaded: start."},
 		{name: "a page for start.js", file: "web/start.", do: bytesOf("text/javascript", []byte("<!doctype html>")), says: "cannot be read"},
@@ -85,7 +99,7 @@ func TestWhenTheProgramCannotStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range faults() {
+	for _, f := range faults(served(t, built)) {
 		t.Run(f.name, func(t *testing.T) {
 			var mended atomic.Bool
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -141,6 +155,18 @@ func TestWhenTheProgramCannotStart(t *testing.T) {
 			}
 		})
 	}
+}
+
+// served returns the program as a site serves it.
+func served(t *testing.T, s *site.Site) []byte {
+	t.Helper()
+	for _, f := range s.Files() {
+		if f.Name == "web/app.wasm" {
+			return f.Body
+		}
+	}
+	t.Fatal("the site has no program")
+	return nil
 }
 
 // settledAt waits until the program runs and shows the instant that a link says.

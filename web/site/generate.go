@@ -64,8 +64,9 @@ const (
 // builder makes the files of a site. Files are added after those that they refer to.
 type builder struct {
 	Options
-	base  string
-	files []File
+	base    string
+	version string // of the program
+	files   []File
 }
 
 // add adds a file, compressed. With hashed its name gets a hash of its content.
@@ -124,6 +125,8 @@ func (b *builder) generate() error {
 	if err != nil {
 		return err
 	}
+	program, version := versioned(b.Wasm)
+	b.version = version
 	var style bytes.Buffer
 	for _, f := range assets {
 		if path.Ext(f.Path) == ".css" {
@@ -136,7 +139,7 @@ func (b *builder) generate() error {
 	// Files of their own would be more requests, and could come after the program has started.
 	scripts := func(parts ...string) []byte { return []byte(strings.Join(parts, "\n")) }
 	for name, body := range map[string][]byte{
-		"web/app.wasm":   b.Wasm,
+		"web/app.wasm":   program,
 		"web/page.css":   style.Bytes(),
 		"web/start.js":   scripts(storageScript, goScript, startScript, filesScript, programsScript),
 		"web/runner.js":  scripts(goScript, runnerScript),

@@ -71,7 +71,7 @@ type pageData struct {
 	Style, Start, Missing string
 	Runner, Film, Worker  string
 	Program, Interpreter  string
-	Wasm, SHA256          string
+	Wasm, Version         string
 	Size, Brotli, Gzip    int // bytes of the program, and of its compressed forms; 0 for none
 	Icon                  template.URL
 	TouchIcon, Manifest   string
@@ -157,7 +157,7 @@ func (b *builder) pageData() pageData {
 		Base: b.base, Policy: Policy, First: template.JS(firstScript),
 		Style: b.address("web/page.css"), Start: b.address("web/start.js"), Missing: b.address("web/missing.js"),
 		Runner: b.address("web/runner.js"), Film: b.address(filmPath), Program: b.address(programPath), Interpreter: b.address(interpreterPath), Worker: b.base + workerPath,
-		Wasm: b.address("web/app.wasm"), SHA256: wasm.hash, Size: len(wasm.Body), Brotli: len(wasm.Brotli), Gzip: len(wasm.Gzip),
+		Wasm: b.address("web/app.wasm"), Version: b.version, Size: len(wasm.Body), Brotli: len(wasm.Brotli), Gzip: len(wasm.Gzip),
 		TouchIcon: b.address("web/icon-maskable.png"), Manifest: b.base + manifestPath,
 	}
 	// The icon is part of the page: a browser fetches an icon that is a file again whenever the

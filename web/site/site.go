@@ -23,7 +23,7 @@ import (
 type Options struct {
 	Base        string   // the path that it is served under, such as "/" or "/playground/"
 	URL         string   // the address of its start page, such as "https://example.org/playground/"; "" if it is not known
-	Wasm        []byte   // the program for the browser; see BuildWasm
+	Wasm        []byte   // the program for the browser; see BuildWasm. The site's has its version at the end
 	Interpreter []byte   // of programs of one's own; see package interpreter/build; nil: the site has none
 	Assets      fs.FS    // the folder web, with style sheets and icons at its top
 	Compress    Compress // how its files are compressed

@@ -186,10 +186,10 @@ func TestSiteIsWhole(t *testing.T) {
 				t.Errorf("base %s: %s refers to %s, which answers %s", base, from, reference, answer.Status)
 			}
 		}
-		sum := sha256.Sum256(program)
+		served := file(t, s, "web/app.wasm")
 		page := string(file(t, s, "index.html").Body)
 		for _, must := range []string{
-			fmt.Sprintf(`data-size="%d"`, len(program)), fmt.Sprintf(`data-sha256="%x"`, sum), fmt.Sprintf(`data-br="%d"`, len(file(t, s, "web/app.wasm").Brotli)),
+			fmt.Sprintf(`data-size="%d"`, len(served.Body)), fmt.Sprintf(`data-version="%x"`, sha256.Sum256(program)), fmt.Sprintf(`data-br="%d"`, len(served.Brotli)),
 		} {
 			if !strings.Contains(page, must) {
 				t.Errorf("base %s: the page does not hold %s", base, must)

@@ -24,9 +24,8 @@
   class Problem extends Error {}
 
   // load returns the server's answer with the program, after it has checked what can be checked
-  // before the bytes come, and a promise that is fulfilled once they are all there and are the right
-  // ones. The browser compiles the answer itself: through a stream of a script's it would do so on
-  // the page's own thread, and keep nothing for the next visit. What is counted and checked is a copy.
+  // before the bytes come, and a copy of it. The browser compiles the answer itself: through a stream
+  // of a script's it would do so on the page's own thread, and keep nothing for the next visit.
   async function load(cache) {
     let answer;
     try {
@@ -40,77 +39,125 @@
       throw new Problem(`The program could not be loaded: the server answered ${answer.status} for ${name}. The site may be being updated.`);
     }
     const type = answer.headers.get("Content-Type");
-    const whole = read(answer.clone(), type);
-    whole.catch(() => {}); // compile reports it
-    return { answer: /^application\/wasm$/i.test(type) ? answer : new Response(answer.body, { headers: { "Content-Type": "application/wasm" } }), whole };
+    const copy = follow(answer.clone(), type);
+    return { answer: /^application\/wasm$/i.test(type) ? answer : new Response(answer.body, { headers: { "Content-Type": "application/wasm" } }), copy };
   }
 
-  // read reads a copy of the program as it comes, says how far it is, and checks it at the end. All of
-  // it is read, even if the browser cannot compile the beginning: why it cannot may be that it is
-  // another file.
-  async function read(answer, type) {
+  // follow says how far a download is, and explains what is wrong with it. It does so by a copy of the
+  // program. Reading and hashing it delays the program while the browser is busy compiling: the copy is
+  // read only of a download that lasts, or has failed.
+  function follow(answer, type) {
     const size = Number(site.size);
     const encoding = answer.headers.get("Content-Encoding");
     const total = Number((encoding === "br" && site.br) || (encoding === "gzip" && site.gzip) || size);
-    const program = new Uint8Array(size);
+    const began = performance.now();
+    let program, reader, reading, ticking;
     let loaded = 0;
     let told = "";
-    const progress = () => {
-      const share = Math.min(1, loaded / size);
+    const far = () => `${megabytes(Math.min(1, loaded / size) * total)} of ${megabytes(total)} MB`;
+    const progress = (amount) => {
       const what = linked ? "Loading the program that opens this link" : "Loading the program that runs this";
       const meanwhile = linked ? "" : " Read on meanwhile; then every bar can be dragged.";
-      const text = `${what}: ${megabytes(share * total)} of ${megabytes(total)} MB.${meanwhile}`;
+      const text = `${what}: ${amount}.${meanwhile}`;
       if (text !== told) {
         say((told = text));
       }
     };
-    progress();
-    const cutOff = () => new Problem(`The download of the program was cut off after ${megabytes((loaded / size) * total)} of ${megabytes(total)} MB.`);
-    const reader = answer.body.getReader();
-    for (;;) {
-      let part;
-      try {
-        part = await reader.read();
-      } catch {
-        throw cutOff();
+    progress(`${megabytes(total)} MB`);
+
+    const cutOff = (after) => new Problem(`The download of the program was cut off after ${after}.`);
+    // read reads all of the copy. It ends early if the copy is given up.
+    async function read() {
+      program = new Uint8Array(size);
+      reader = answer.body.getReader();
+      for (;;) {
+        let part;
+        try {
+          part = await reader.read();
+        } catch {
+          // What has not been read is lost with the connection.
+          throw cutOff(loaded ? far() : `${Math.round(performance.now() - began)} ms`);
+        }
+        if (part.done) {
+          if (ticking) {
+            progress(far());
+          }
+          return;
+        }
+        if (loaded === 0 && part.value[0] !== 0) {
+          throw new Problem(`The server sent something else than the program for ${name}${type ? " (" + type + ")" : ""}. It may answer with a page where it should say that a file is missing.`);
+        }
+        if (loaded + part.value.byteLength <= size) {
+          program.set(part.value, loaded);
+        }
+        loaded += part.value.byteLength;
       }
-      if (part.done) {
-        break;
-      }
-      if (loaded === 0 && part.value[0] !== 0) {
-        throw new Problem(`The server sent something else than the program for ${name}${type ? " (" + type + ")" : ""}. It may answer with a page where it should say that a file is missing.`);
-      }
-      if (loaded + part.value.byteLength <= size) {
-        program.set(part.value, loaded);
-      }
-      loaded += part.value.byteLength;
-      progress();
     }
-    if (loaded < size) {
-      throw cutOff();
+    const whole = () => (reading ??= read());
+    const timer = setTimeout(() => {
+      whole().catch(() => {}); // explain reports it
+      ticking = setInterval(() => progress(far()), 200);
+    }, 500);
+
+    return {
+      // explain throws a Problem if it is not the program that has come, or not all of it. It reads to
+      // the end, even if the browser could not compile the beginning: why it could not may be that it
+      // is another file.
+      async explain() {
+        await whole();
+        if (loaded < size) {
+          throw cutOff(far());
+        }
+        let same = loaded === size;
+        if (same && globalThis.crypto?.subtle) { // there is none without https
+          const digest = await crypto.subtle.digest("SHA-256", program);
+          const hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+          same = hash.startsWith(name.split(".").at(-2)); // the hash of a file is in its name
+        }
+        if (!same) {
+          throw anotherVersion();
+        }
+      },
+      // end gives up the copy, which the browser would keep otherwise.
+      end() {
+        clearTimeout(timer);
+        clearInterval(ticking);
+        ticking = 0; // what goes wrong is not written over
+        (reader ?? answer.body).cancel().catch(() => {});
+      },
+    };
+  }
+
+  const anotherVersion = () => new Problem("The server has sent a program of another version than this page. The site may be being updated.");
+
+  // check throws a Problem if a program is of another version than the page. One without a version is
+  // another program, or the beginning of one.
+  async function check(module, copy) {
+    const [version] = WebAssembly.Module.customSections(module, "playground.version");
+    if (!version) {
+      await copy.explain();
     }
-    let same = loaded === size;
-    if (same && globalThis.crypto?.subtle) { // there is none without https
-      const digest = await crypto.subtle.digest("SHA-256", program);
-      same = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === site.sha256;
-    }
-    if (!same) {
-      throw new Problem("The server has sent a program of another version than this page. The site may be being updated.");
+    if (!version || new TextDecoder().decode(version) !== site.version) {
+      throw anotherVersion();
     }
   }
 
   // compile returns the program, ready to run.
   async function compile(imports, cache) {
-    const { answer, whole } = await load(cache);
+    const { answer, copy } = await load(cache);
     try {
       const result = WebAssembly.instantiateStreaming
         ? await WebAssembly.instantiateStreaming(answer, imports)
         : await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-      await whole;
+      await check(result.module, copy);
       return result;
     } catch (problem) {
-      await whole; // if the download has failed, that is why the browser could not compile it
+      if (!(problem instanceof Problem)) {
+        await copy.explain(); // if the download has failed, that is why
+      }
       throw problem;
+    } finally {
+      copy.end();
     }
   }
 
