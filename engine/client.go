@@ -57,6 +57,13 @@ func (c *client) once(ctx context.Context, query string) ([]Result, error) {
 
 // next draws the next call of the source and logs its beginning as an event of a kind.
 func (c *client) next(kind trace.Kind) *fake {
+	f := c.draw()
+	f.begins(kind)
+	return f
+}
+
+// draw draws the next call of the source.
+func (c *client) draw() *fake {
 	c.calls++
 	n, r, s := c.calls, c.run, c.source
 	f := &c.first
@@ -66,7 +73,6 @@ func (c *client) next(kind trace.Kind) *fake {
 	f.client, f.n = c, n
 	f.delay, f.fails = r.delay(&c.dice, s, n), r.fails(&c.dice, s, n)
 	f.refused = s.failAbove.set && f.delay > s.failAbove.d
-	f.begins(kind)
 	return f
 }
 

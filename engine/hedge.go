@@ -2,91 +2,126 @@ package engine
 
 import (
 	"context"
+	"time"
 
 	"scattergather/engine/clock"
 	"scattergather/engine/trace"
 )
-
-// An answer is what one of several racing calls returned.
-type answer struct {
-	n     int // the number of the call
-	found []Result
-	err   error
-}
 
 // hedged makes a call, and sends a copy of it whenever there has been no answer for a while.
 // The first success wins and the other calls are cancelled (Dean and Barroso, The Tail at
 // Scale, 2013). hedged does not watch the context itself: the calls do, unless the source
 // ignores it.
 func (c *client) hedged(ctx context.Context, query string) ([]Result, error) {
-	r, s := c.run, c.source
-	race, cancel := r.clock.WithCancelCause(ctx)
-	defer cancel(nil)
-	answers := make([]answer, 1+s.copies)
-	racers := make([]*orphan, 0, 1+s.copies)
-	arrived := r.clock.Queue(1 + s.copies)
-	send := func(kind trace.Kind) {
-		call := c.next(kind)
-		a := &answers[len(racers)]
-		a.n = call.n
-		racer := r.newOrphan(c, false)
-		racer.racing, racer.n = true, call.n
-		i := len(racers)
-		racers = append(racers, racer)
-		r.clock.Go(func() {
-			a.found, a.err = call.search(race, query)
-			racer.ended(a.err)
-			arrived.Send(i)
-		})
-	}
-
-	send(trace.Attempt)
-	next := r.clock.Now() + s.hedge.d
-	inFlight := 1
-	var first *answer
-	stopped := false // a call ended because its context was done, which is not logged
+	race := c.newRace(ctx, query)
+	defer race.cancel(nil)
+	race.send(trace.Attempt)
 	for {
-		wait := clock.Forever
-		if len(racers) <= s.copies && ctx.Err() == nil {
-			wait = max(next-r.clock.Now(), 0)
-		}
-		i, ready := arrived.ReceiveContext(context.Background(), wait)
-		if ready == clock.Elapsed {
+		i, ready := race.arrived.ReceiveContext(context.Background(), race.patience(ctx))
+		switch {
+		case ready == clock.Elapsed:
 			if ctx.Err() == nil {
-				send(trace.Hedge)
-				next = r.clock.Now() + s.hedge.d
-				inFlight++
+				race.send(trace.Hedge)
 			}
-			continue
-		}
-		inFlight--
-		a := &answers[i]
-		if a.err == nil {
-			c.answer = a.n
-			cancel(nil)
-			for _, racer := range racers {
-				racer.abandon()
-			}
-			return a.found, nil
-		}
-		if first == nil {
-			first = a
-		}
-		if inFlight == 0 {
-			switch {
-			case own(a.err) && !stopped:
-				c.answer = a.n // the call that failed now; the error is that of the first to fail
-			case own(first.err):
-				// The log has the failure of this call already. That it comes again says that
-				// none is in flight any more, not even those whose end it does not have.
-				c.answer = first.n
-			}
-			return nil, first.err
-		}
-		if !own(a.err) {
-			stopped = true
-		} else {
-			c.log(&trace.Event{At: r.clock.Now(), Index: c.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
+		case race.calls[i].err == nil:
+			return race.won(i), nil
+		case race.failed(i):
+			return nil, race.calls[race.first].err
 		}
 	}
+}
+
+// A race is a call of a source and its copies, of which one wins. It is not on the stack of the
+// goroutine that waits for them; see once.
+type race struct {
+	*client
+	ctx      context.Context // of the calls
+	cancel   context.CancelCauseFunc
+	query    string
+	calls    []racing      // as many as there may be
+	sent     int           // how many have been made
+	next     time.Duration // when another copy is due
+	arrived  clock.Queue   // the indexes of the calls that have returned
+	failures int           // how many of them have returned an error
+	first    int           // which did so first
+	stopped  bool          // a call ended because its context was done, which is not logged
+}
+
+// racing is one of the calls of a race.
+type racing struct {
+	orphan
+	answer
+}
+
+// An answer is what a call returned.
+type answer struct {
+	found []Result
+	err   error
+}
+
+// newRace returns a race in which no call has been made.
+func (c *client) newRace(ctx context.Context, query string) *race {
+	most := 1 + c.source.copies
+	r := &race{client: c, query: query, calls: make([]racing, most), arrived: c.run.clock.Queue(most)}
+	r.ctx, r.cancel = c.run.clock.WithCancelCause(ctx)
+	return r
+}
+
+// send makes the next call of the race on a goroutine of its own, and logs its beginning as an event of a kind.
+func (r *race) send(kind trace.Kind) {
+	i, call := r.sent, r.client.next(kind)
+	a := &r.calls[i]
+	a.racing, a.n = true, call.n
+	r.mayLeave(&a.orphan)
+	r.sent++
+	r.next = r.run.clock.Now() + r.source.hedge.d
+	r.run.clock.Go(func() {
+		a.found, a.err = call.search(r.ctx, r.query)
+		a.ended(a.err)
+		r.arrived.Send(i)
+	})
+}
+
+// patience is how long it waits for an answer before it sends another copy.
+func (r *race) patience(ctx context.Context) time.Duration {
+	if r.sent == len(r.calls) || ctx.Err() != nil {
+		return clock.Forever
+	}
+	return max(r.next-r.run.clock.Now(), 0)
+}
+
+// won ends the race with the answer of a call, and leaves the others behind.
+func (r *race) won(i int) []Result {
+	r.answer = r.calls[i].n
+	r.cancel(nil)
+	for i := range r.sent {
+		r.calls[i].abandon()
+	}
+	return r.calls[i].found
+}
+
+// failed notes that a call has returned an error, and reports whether none is in flight any more.
+func (r *race) failed(i int) bool {
+	if r.failures == 0 {
+		r.first = i
+	}
+	r.failures++
+	a := &r.calls[i]
+	if r.failures == r.sent {
+		switch first := &r.calls[r.first]; {
+		case own(a.err) && !r.stopped:
+			r.answer = a.n // the call that failed now; the error is that of the first to fail
+		case own(first.err):
+			// The log has the failure of this call already. That it comes again says that
+			// none is in flight any more, not even those whose end it does not have.
+			r.answer = first.n
+		}
+		return true
+	}
+	if !own(a.err) {
+		r.stopped = true
+	} else {
+		r.log(&trace.Event{At: r.run.clock.Now(), Index: r.lane, Kind: trace.Failure, Detail: a.err.Error(), Call: a.n})
+	}
+	return false
 }

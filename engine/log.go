@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"sort"
 	"sync"
 
@@ -85,10 +86,20 @@ func (l *log) take(e *trace.Event) {
 		l.count(e)
 		return
 	}
+	n := len(l.events) // append would first copy the event to the stack
+	if n == cap(l.events) {
+		l.grow()
+	}
+	l.events = l.events[:n+1]
+	l.events[n] = *e
+}
+
+// grow makes room for more events.
+func (l *log) grow() {
 	if l.events == nil {
 		l.events = make([]trace.Event, 0, l.usual)
 	}
-	l.events = append(l.events, *e)
+	l.events = slices.Grow(l.events, 1)
 }
 
 // leaveBehind logs an event of a job whose worker has gone on without it.

@@ -21,12 +21,13 @@ type orphan struct {
 	outcome string        // what the search returned
 }
 
-func (r *run) newOrphan(c *client, leaky bool) *orphan {
-	o := &orphan{run: r, client: c, leaky: leaky}
+// mayLeave notes a goroutine that the client's worker may leave behind.
+func (c *client) mayLeave(o *orphan) {
+	r := c.run
+	o.run, o.client = r, c
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.orphans = append(r.orphans, o)
-	return o
+	r.mu.Unlock()
 }
 
 // ended is called by the goroutine when its search has returned.

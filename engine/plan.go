@@ -128,8 +128,11 @@ func readRow(s Scenario, src Source) *row {
 	if src.Steps > 1 {
 		read.stepNames = stepNames(src.Steps)
 	}
-	if read.attempts > 1 {
+	switch {
+	case read.attempts > 1:
 		read.search = (*client).retried
+	case read.hedge.set:
+		read.search = (*client).hedged // once would do the same, with more on the stack
 	}
 	if src.Delay != "" {
 		read.delay, _ = dist.Parse(src.Delay)

@@ -44,7 +44,8 @@ func (c *client) inner(ctx context.Context, query string) ([]Result, error) {
 		buffer = 0
 	}
 	done := r.clock.Queue(buffer)
-	c.orphan = r.newOrphan(c, leaky)
+	c.orphan = &orphan{leaky: leaky}
+	c.mayLeave(c.orphan)
 	var a answer
 	r.clock.Go(func() {
 		a.found, a.err = c.source.search(c, ctx, query)

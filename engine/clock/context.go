@@ -129,7 +129,13 @@ func (v *Virtual) cancelled(n *node) {
 		return
 	}
 	n.parent = nil
-	hooks := v.spread(n, nil)
+	if hooks := v.spread(n, nil); len(hooks) > 0 {
+		call(hooks)
+	}
+}
+
+// call calls hooks, in order.
+func call(hooks []*hook) {
 	if len(hooks) > 1 {
 		inOrder(hooks)
 	}

@@ -1,7 +1,6 @@
 package clock
 
 import (
-	"cmp"
 	"context"
 	"time"
 )
@@ -41,11 +40,12 @@ func (v *Virtual) newDeadline(parent context.Context) *deadline {
 		c.v = v
 		c.timer.fire = c.expire
 		c.cancel = func() { c.finish(context.Canceled, context.Canceled) }
-		c.cancelCause = func(cause error) { c.finish(context.Canceled, cmp.Or(cause, context.Canceled)) }
+		c.cancelCause = c.cancelWith
 	}
 	c.parent, c.when, c.err, c.cause = parent, Forever, nil, nil
 	c.std, c.stdCancel, c.exceed = nil, nil, nil
-	c.node = node{ctx: c, own: c}
+	c.node = node{} // with what comes next in it, it would be made on the stack and copied
+	c.node.ctx, c.node.own = c, c
 	c.node.join(parent)
 	c.timer.class, c.timer.armed = int32(c.node.depth)+1, 0
 	if c.node.done {
@@ -77,6 +77,14 @@ func (v *Virtual) WithTimeout(parent context.Context, d time.Duration) (context.
 		v.timers.arm(&c.timer, when, v.seq)
 	}
 	return c, c.cancel
+}
+
+// cancelWith cancels the context with a cause; without one, as in package context, the cause is Canceled.
+func (c *deadline) cancelWith(cause error) {
+	if cause == nil {
+		cause = context.Canceled
+	}
+	c.finish(context.Canceled, cause)
 }
 
 // expire is called by the timer.

@@ -17,11 +17,13 @@ const chunk = 32
 
 func (l *freelist[T]) take() *T {
 	if l.taken/chunk == len(l.chunks) {
-		l.chunks = append(l.chunks, new([chunk]T))
+		l.grow()
 	}
 	l.taken++
 	return l.at(l.taken - 1)
 }
+
+func (l *freelist[T]) grow() { l.chunks = append(l.chunks, new([chunk]T)) }
 
 // at returns the value that was taken as the i-th, from 0.
 func (l *freelist[T]) at(i int) *T { return &l.chunks[i/chunk][i%chunk] }

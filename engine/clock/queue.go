@@ -20,7 +20,8 @@ type queue struct {
 // Queue implements Clock.
 func (v *Virtual) Queue(capacity int) Queue {
 	q := v.queues.take()
-	*q = queue{v: v, buffer: q.buffer[:0], capacity: capacity, senders: q.senders.emptied(), receivers: q.receivers.emptied()}
+	q.v, q.buffer, q.head, q.capacity, q.closed = v, q.buffer[:0], 0, capacity, false
+	q.senders, q.receivers = q.senders.emptied(), q.receivers.emptied()
 	return q
 }
 
@@ -133,7 +134,11 @@ type waiters struct {
 func (w *waiters) emptied() waiters { return waiters{w.tasks[:0]} }
 
 func (w *waiters) park(v *Virtual) {
-	t := v.current
+	w.insert(v.current)
+	v.park()
+}
+
+func (w *waiters) insert(t *task) {
 	i, _ := slices.BinarySearchFunc(w.tasks, t.lane, func(other *task, lane int) int {
 		if other.lane <= lane {
 			return -1
@@ -142,7 +147,6 @@ func (w *waiters) park(v *Virtual) {
 	})
 	w.tasks = slices.Insert(w.tasks, i, t)
 	t.at = w
-	v.park()
 }
 
 func (w *waiters) remove(t *task) {

@@ -17,7 +17,7 @@ func TestReadyTasksRunByLane(t *testing.T) {
 				seq++
 				made := &task{lane: random.IntN(8)}
 				made.timer = timer{task: made, lane: int32(made.lane), armed: seq}
-				tasks.push(place{lane: made.timer.lane, seq: seq, timer: &made.timer})
+				tasks.push(place{rank: made.timer.rank(), seq: seq, timer: &made.timer})
 				model = append(model, made)
 				continue
 			}

@@ -18,6 +18,7 @@ type task struct {
 	number int // of the function in its group
 	main   func()
 	run    func() error // what errgroup runs: it calls call
+	alone  func()       // what a go statement runs: it calls main; nil until the task is used for one
 
 	// What a parked task waits for: any of a timer, a context, and a queue or a group.
 	timer timer
@@ -61,10 +62,7 @@ func (v *Virtual) begin(t *task) {
 		t.group.eg.Go(t.run)
 		return
 	}
-	go func() {
-		defer v.finish(t)
-		t.main()
-	}()
+	go t.alone()
 }
 
 // park hands the baton to the next task and returns when the current one has it again.
@@ -126,7 +124,7 @@ func (t *task) leave() {
 
 func (v *Virtual) makeReady(t *task) {
 	v.seq++
-	v.ready.push(place{lane: t.timer.lane, seq: v.seq, timer: &t.timer})
+	v.ready.push(place{rank: t.timer.rank(), seq: v.seq, timer: &t.timer})
 }
 
 // sleepUntil arms the task's timer, unless d is Forever.

@@ -232,5 +232,11 @@ func (v *Virtual) At(d time.Duration, f func()) {
 func (v *Virtual) Go(f func()) {
 	t := v.newTask(v.current.lane)
 	t.main = f
+	if t.alone == nil {
+		t.alone = func() {
+			defer v.finish(t)
+			t.main()
+		}
+	}
 	v.makeReady(t)
 }
