@@ -63,7 +63,7 @@
         say((told = text));
       }
     };
-    progress(`${megabytes(total)} MB`);
+    progress(far()); // later texts are as long: the box does not grow
 
     const cutOff = (after) => new Problem(`The download of the program was cut off after ${after}.`);
     // read reads all of the copy. It ends early if the copy is given up.
