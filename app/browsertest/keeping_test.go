@@ -118,9 +118,10 @@ func TestAClosedTab(t *testing.T) {
 	tab, shut := p.beside()
 	tab.do(chromedp.Navigate(the.address + "#wait"))
 	tab.settled()
-	tab.find("textbox", "Title").fill("Mine")
 	tab.find("group", "Task 1").find("textbox", "Delay").fill("2s")
 	tab.wantStatus("Wait returned after 2s with error: task 3 failed; 0 results")
+	tab.find("textbox", "Title").fill("Mine") // last: a draft with this title has the delay, too
+	tab.titled("Mine")
 	tab.do(chromedp.Navigate("about:blank")) // at once: the address has not followed yet
 	p.until("the draft", func() (bool, string) {
 		stored := eval[string](p, "JSON.stringify(localStorage)")
