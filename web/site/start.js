@@ -55,15 +55,15 @@
     let loaded = 0;
     let told = "";
     const far = () => `${megabytes(Math.min(1, loaded / size) * total)} of ${megabytes(total)} MB`;
-    const progress = (amount) => {
+    const progress = () => { // its texts are all as long: the box does not grow
       const what = linked ? "Loading the program that opens this link" : "Loading the program that runs this";
       const meanwhile = linked ? "" : " Read on meanwhile; then every bar can be dragged.";
-      const text = `${what}: ${amount}.${meanwhile}`;
+      const text = `${what}: ${far()}.${meanwhile}`;
       if (text !== told) {
         say((told = text));
       }
     };
-    progress(far()); // later texts are as long: the box does not grow
+    progress();
 
     const cutOff = (after) => new Problem(`The download of the program was cut off after ${after}.`);
     // read reads all of the copy. It ends early if the copy is given up.
@@ -80,7 +80,7 @@
         }
         if (part.done) {
           if (ticking) {
-            progress(far());
+            progress();
           }
           return;
         }
@@ -96,7 +96,7 @@
     const whole = () => (reading ??= read());
     const timer = setTimeout(() => {
       whole().catch(() => {}); // explain reports it
-      ticking = setInterval(() => progress(far()), 200);
+      ticking = setInterval(progress, 200);
     }, 500);
 
     return {
